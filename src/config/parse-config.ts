@@ -1,0 +1,158 @@
+// The texts of kmodsmith.yml, kmodsmith.lock.yml and every kmod.yml -> Config, or all their problems at once.
+import { formatProblem, KmodsmithError, type Problem } from '../errors.ts';
+import { compareText } from '../rpm/compare-text.ts';
+import type { Config, Kmod, Lock, Target } from './config.ts';
+import { parseYaml, problemAt, type YamlDocument } from './document.ts';
+import { type KmodFolder, normaliseKmod } from './kmods.ts';
+import { checkKmod, KMOD_NAME } from './rules.ts';
+import { checkSchema, type SchemaName } from './schema.ts';
+import { normaliseTarget } from './targets.ts';
+import type { WrittenConfig, WrittenKmod } from './written-config.ts';
+
+export interface WrittenText {
+  /** For messages. */
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface WrittenKmodFolder extends KmodFolder {
+  readonly definition: WrittenText;
+}
+
+export interface ConfigTexts {
+  readonly config: WrittenText;
+  /** null when the repository has no lock file yet. */
+  readonly lock: WrittenText | null;
+  readonly kmods: readonly WrittenKmodFolder[];
+}
+
+const DEFAULT_LIMIT = 100;
+const DEFAULT_RUNNERS: Readonly<Record<string, string>> = {
+  x86_64: 'ubuntu-24.04',
+  x86_64_v2: 'ubuntu-24.04',
+  aarch64: 'ubuntu-24.04-arm',
+  publish: 'ubuntu-24.04',
+};
+const EMPTY_LOCK: Lock = { version: 1, images: {}, actions: {} };
+
+/** Where the kmods of a written configuration are, relative to it. A file that does not fit is parseConfig's to report. */
+export function kmodsFolderOf(config: WrittenText): string {
+  const written = readDocument(config, 'config', []) as WrittenConfig | null;
+  return written?.kmods ?? 'kmods';
+}
+
+/**
+ * `resolve` makes a path of kmodsmith.yml absolute. Throws CONFIG_INVALID with every problem of every file.
+ */
+export function parseConfig(texts: ConfigTexts, resolve: (path: string) => string): Config {
+  const problems: Problem[] = [];
+  const written = readDocument(texts.config, 'config', problems) as WrittenConfig | null;
+  const lock = texts.lock === null ? EMPTY_LOCK : (readDocument(texts.lock, 'lock', problems) as Lock | null);
+  const targets = written === null ? [] : parseTargets(texts.config, written, resolve, problems);
+  const kmods = texts.kmods.flatMap((folder) => parseKmod(folder, targets, problems));
+  reportSharedModules(kmods, texts, problems);
+  if (written === null || lock === null || problems.length > 0) throw invalid(problems);
+  return configOf(written, { targets, kmods, lock }, resolve);
+}
+
+function configOf(
+  written: WrittenConfig,
+  parts: Pick<Config, 'targets' | 'kmods' | 'lock'>,
+  resolve: (path: string) => string,
+): Config {
+  return {
+    version: 1,
+    name: written.name,
+    mode: written.mode ?? 'tracking',
+    url: written.url,
+    vendor: written.vendor ?? written.name,
+    limit: written.limit ?? DEFAULT_LIMIT,
+    directory: resolve(written.directory),
+    sources: { lookaside: written.sources?.lookaside ?? [] },
+    signing: {
+      publicKey: resolve(written.signing['public-key']),
+      moduleCertificate: resolve(written.signing['module-certificate']),
+    },
+    runners: { ...DEFAULT_RUNNERS, ...written.runners },
+    targets: parts.targets,
+    kmods: [...parts.kmods].sort((a, b) => compareText(a.name, b.name)),
+    lock: parts.lock,
+  };
+}
+
+/** The document's value when it fits its schema; otherwise null, with the problems added. */
+function readDocument(written: WrittenText, schema: SchemaName, problems: Problem[]): unknown {
+  const parsed = parseYaml(written.text, written.file);
+  if (parsed.kind === 'problem') {
+    problems.push(parsed.problem);
+    return null;
+  }
+  const found = checkSchema(parsed.document, schema);
+  problems.push(...found);
+  return found.length === 0 ? parsed.document.value : null;
+}
+
+function documentOf(written: WrittenText): YamlDocument {
+  const parsed = parseYaml(written.text, written.file);
+  if (parsed.kind === 'problem') throw new Error(`${written.file} was read before`);
+  return parsed.document;
+}
+
+function parseTargets(
+  source: WrittenText,
+  written: WrittenConfig,
+  resolve: (path: string) => string,
+  problems: Problem[],
+): readonly Target[] {
+  const document = documentOf(source);
+  return Object.entries(written.targets).flatMap(([name, target]) => {
+    const normalised = normaliseTarget(name, target, resolve);
+    if (normalised.kind === 'target') return [normalised.target];
+    for (const { key, message } of normalised.problems) {
+      problems.push(problemAt(document, key === '' ? `/targets/${name}` : `/targets/${name}/${key}`, message, 'key'));
+    }
+    return [];
+  });
+}
+
+function parseKmod(folder: WrittenKmodFolder, targets: readonly Target[], problems: Problem[]): readonly Kmod[] {
+  if (!KMOD_NAME.test(folder.name)) {
+    const message = `'${folder.name}' cannot be the name of a kmod: expected letters, digits, - and _ only; rename its folder`;
+    problems.push({ file: folder.definition.file, line: null, column: null, message });
+    return [];
+  }
+  const written = readDocument(folder.definition, 'kmod', problems) as WrittenKmod | null;
+  if (written === null) return [];
+  const kmod = normaliseKmod(folder, written);
+  const document = documentOf(folder.definition);
+  problems.push(...checkKmod(kmod, targets).map(({ pointer, message }) => problemAt(document, pointer, message)));
+  return [kmod];
+}
+
+/** Two kmods that deliver one module would overwrite each other's modprobe result. */
+function reportSharedModules(kmods: readonly Kmod[], texts: ConfigTexts, problems: Problem[]): void {
+  const owner = new Map<string, string>();
+  for (const kmod of kmods) {
+    for (const module of kmod.modules) {
+      const other = owner.get(module);
+      const file = texts.kmods.find((folder) => folder.name === kmod.name)?.definition.file ?? kmod.name;
+      if (other !== undefined) {
+        problems.push({
+          file,
+          line: null,
+          column: null,
+          message: `module ${module} is also delivered by kmod ${other}`,
+        });
+      }
+      owner.set(module, kmod.name);
+    }
+  }
+}
+
+function invalid(problems: readonly Problem[]): KmodsmithError {
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const list = problems.map(formatProblem).join('\n');
+  return new KmodsmithError('CONFIG_INVALID', `${count} in the configuration, nothing was done:\n${list}`, {
+    problems,
+  });
+}

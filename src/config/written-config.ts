@@ -1,0 +1,58 @@
+// What a person types, after the schema has accepted it and before anything is filled in.
+
+export interface WrittenConfig {
+  readonly version: 1;
+  readonly name: string;
+  readonly vendor?: string;
+  readonly url: string;
+  readonly mode?: 'tracking' | 'classic';
+  readonly limit?: number;
+  readonly directory: string;
+  readonly kmods?: string;
+  readonly sources?: { readonly lookaside?: readonly string[] };
+  readonly signing: { readonly 'public-key': string; readonly 'module-certificate': string };
+  readonly runners?: Readonly<Record<string, string>>;
+  readonly targets: Readonly<Record<string, WrittenTarget>>;
+}
+
+export interface WrittenTarget {
+  readonly preset?: string;
+  readonly repositories?: readonly { readonly id: string; readonly baseurl: string }[];
+  readonly variants?: readonly string[];
+  readonly arches?: readonly string[];
+  readonly dist?: string;
+  readonly releasever?: string;
+  readonly image?: string;
+  readonly keys?: readonly WrittenKey[];
+}
+
+export type WrittenKey = { readonly file: string } | { readonly image: string; readonly fingerprint: string };
+
+export interface WrittenKmod {
+  readonly version: string;
+  readonly release?: number;
+  readonly summary: string;
+  readonly description?: string;
+  readonly license: string;
+  readonly url: string;
+  readonly sources: readonly { readonly url: string; readonly sha256: string; readonly file?: string }[];
+  readonly patches?: readonly { readonly file: string; readonly kernels?: string }[];
+  readonly modules: readonly string[];
+  readonly make?: readonly { readonly folder?: string; readonly arguments?: readonly string[] }[];
+  readonly files?: readonly { readonly file: string; readonly install: string }[];
+  readonly compress?: 'none' | 'xz';
+  readonly kernels?: string;
+  readonly targets?: readonly string[];
+  readonly arches?: readonly string[];
+  readonly exclude?: readonly WrittenExclusion[];
+  readonly spec?: string;
+}
+
+export interface WrittenExclusion {
+  readonly kernels?: string;
+  readonly targets?: readonly string[];
+  readonly arches?: readonly string[];
+  readonly variants?: readonly string[];
+  readonly reason: string;
+  readonly until?: string;
+}

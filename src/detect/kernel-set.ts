@@ -1,0 +1,74 @@
+// What detection found: per target and arch the kernels its repositories ship. A repository that cannot be read is an
+// error (SOURCE_*), so a KernelSet never stands for a failure.
+import type { Evr } from '../rpm/evr.ts';
+import type { Nevra } from '../rpm/nevra.ts';
+
+export interface Checksum {
+  /** As repomd and primary name it: sha256, sha512, sha1 ... */
+  readonly type: string;
+  readonly value: string;
+}
+
+export interface KernelSet {
+  readonly version: 1;
+  readonly targets: readonly TargetKernels[];
+}
+
+export interface TargetKernels {
+  readonly target: string;
+  readonly arch: string;
+  readonly repositories: readonly RepositorySeen[];
+  /** Newest build first (by EVR, then uname-r); debug and stock of one build are two kernels. */
+  readonly kernels: readonly Kernel[];
+  /** kernel-devel packages for which no kernel-core was found: reported, never dropped. */
+  readonly develOnly: readonly DevelPackage[];
+}
+
+export interface RepositorySeen {
+  readonly id: string;
+  readonly url: string;
+  /** sha256 of the repomd.xml that was read. */
+  readonly repomdSha256: string;
+  readonly revision: string;
+  readonly packages: number;
+  /** Whether repomd.xml carried a signature that was checked. */
+  readonly verified: boolean;
+}
+
+export interface Kernel {
+  readonly target: string;
+  readonly arch: string;
+  /** NEVRA of the kernel's core package. */
+  readonly nevra: Nevra;
+  /** What `uname -r` prints, used for every path. */
+  readonly unameR: string;
+  /** The EVR of the `kernel-uname-r` provide, called K: used in every dependency, copied and never derived. */
+  readonly provide: Evr;
+  /** `stock`, or what stands between `kernel-` and `-core`: rt, debug, 64k, rt-debug, 64k-debug ... */
+  readonly variant: string;
+  readonly checksum: Checksum;
+  /** Seconds since 1970 when the core package was built. */
+  readonly buildTime: number;
+  /** The kernel's own packages that provide a `-uname-r`; core first. */
+  readonly packages: readonly KernelPackage[];
+  readonly devel: DevelPackage | null;
+}
+
+export interface KernelPackage {
+  readonly nevra: Nevra;
+  readonly repository: string;
+  /** The provide that names exactly this package of this kernel, such as `kernel-modules-core-uname-r`. */
+  readonly unameProvide: string;
+  /** Exported symbol -> CRC as `0x` and eight lower-case hex digits, from `kernel(symbol) = crc`. */
+  readonly symbols: Readonly<Record<string, string>>;
+}
+
+export interface DevelPackage {
+  readonly nevra: Nevra;
+  readonly unameR: string;
+  readonly provide: Evr;
+  readonly repository: string;
+  /** Absolute location: https, http or file. */
+  readonly url: string;
+  readonly checksum: Checksum;
+}

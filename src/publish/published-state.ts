@@ -1,0 +1,79 @@
+// PublishedState: what our own repository offers, read back from its signed repodata. The state document rides in
+// repomd.xml as data of type `kmodsmith`, so one signature and one switch cover packages and ledger alike.
+import type { CellId, Identity } from '../plan/cell.ts';
+import type { Evr } from '../rpm/evr.ts';
+import type { Nevra } from '../rpm/nevra.ts';
+
+export interface PublishedState {
+  readonly version: 1;
+  readonly repositories: readonly RepositoryState[];
+}
+
+/** One repository: one target and basearch. Generation 0 means that nothing was published yet. */
+export interface RepositoryState {
+  readonly target: string;
+  readonly arch: string;
+  readonly generation: number;
+  readonly repomdSha256: string | null;
+  readonly packages: readonly PublishedPackage[];
+  readonly document: StateDocument;
+}
+
+export interface PublishedPackage {
+  readonly nevra: Nevra;
+  /** File name below packages/. */
+  readonly fileName: string;
+  readonly sha256: string;
+  /** `kernel(symbol)` -> CRC that the package requires. */
+  readonly requiredSymbols: Readonly<Record<string, string>>;
+}
+
+/** The document itself, see docs/formats/state.md. */
+export interface StateDocument {
+  readonly version: 1;
+  readonly generation: number;
+  readonly ledger: Readonly<Record<CellId, LedgerEntry>>;
+  /** `<package name> <version>-<declared release>` -> highest rebuild number ever published. */
+  readonly rebuilds: Readonly<Record<string, number>>;
+  /** Meta and common packages by name: what they were made from and the highest EVR ever published. */
+  readonly companions: Readonly<Record<string, CompanionEntry>>;
+  /** Kernels ever seen, by uname-r. */
+  readonly kernels: Readonly<Record<string, SeenKernel>>;
+}
+
+export interface LedgerEntry {
+  readonly kmod: string;
+  readonly unameR: string;
+  readonly identity: Identity;
+  readonly outcome: 'built' | 'failed';
+  readonly attempts: number;
+  /** ISO 8601, seconds. */
+  readonly first: string;
+  readonly last: string;
+  /** Built: NEVRA of the kernel package. */
+  readonly package: string | null;
+  /** Why it failed, or the environment it was built in. */
+  readonly note: string;
+  readonly log: string | null;
+}
+
+export interface CompanionEntry {
+  readonly contentSha256: string;
+  readonly evr: Evr;
+}
+
+export interface SeenKernel {
+  readonly firstSeen: string;
+  /** `<type>:<checksum>` of its kernel-devel when that was seen; null when it never was. */
+  readonly devel: string | null;
+  readonly provide: Evr;
+}
+
+export const EMPTY_DOCUMENT: StateDocument = {
+  version: 1,
+  generation: 0,
+  ledger: {},
+  rebuilds: {},
+  companions: {},
+  kernels: {},
+};

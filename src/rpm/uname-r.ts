@@ -1,0 +1,36 @@
+// From the EVR of a kernel's `kernel-uname-r` provide to what `uname -r` prints on it, and from its names to its variant.
+import { ARCHES } from './arch.ts';
+import { type Evr, formatEvr } from './evr.ts';
+
+// Longest first, so that x86_64_v2 is not read as x86_64 with a rest.
+const ARCH_NAMES = ARCHES.map((arch) => arch.rpm).sort((a, b) => b.length - a.length);
+const PROVIDE = new RegExp(`^(?<build>.+\\.(?:${ARCH_NAMES.join('|')}))\\+{1,2}(?<variant>[^+]+)$`);
+
+/**
+ * The real uname-r of a kernel. rpm allows no '-' in a release and the kernel.spec of EL 9.2 and later writes a variant
+ * with two '+' and '_' (`5.14.0-503.11.1.el9_5.aarch64++64k_debug`), while the kernel calls itself `...+64k-debug`;
+ * older ones write one '+', and EL 8's rt kernel none.
+ * https://gitlab.com/cki-project/kernel-ark/-/blob/os-build/redhat/kernel.spec.template (uname_suffix, uname_variant)
+ */
+export function unameROf(provide: Evr): string {
+  const text = formatEvr({ ...provide, epoch: 0 });
+  const parts = PROVIDE.exec(text)?.groups;
+  if (parts?.build === undefined || parts.variant === undefined) return text;
+  return `${parts.build}+${parts.variant.replaceAll('_', '-')}`;
+}
+
+/** What follows `.arch` in a uname-r: '' for a stock kernel, else the variant with its '+', such as `+64k-debug`. */
+export function kernelSuffix(unameR: string, arch: string): string {
+  const mark = `.${arch}+`;
+  const at = unameR.lastIndexOf(mark);
+  return at === -1 ? '' : unameR.slice(at + mark.length - 1);
+}
+
+const CORE = /^kernel-(?:(?<variant>.+)-)?core$/;
+
+/** `stock` for kernel-core, else what stands between `kernel-` and `-core`: rt, rt-debug, 64k, ml, uek ... */
+export function variantOf(corePackageName: string): string {
+  const match = CORE.exec(corePackageName);
+  if (match === null) return corePackageName;
+  return match.groups?.variant ?? 'stock';
+}
