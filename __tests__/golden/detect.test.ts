@@ -1,0 +1,64 @@
+// Every folder of detect/ is a case: target.json and repositories/<id>/repodata -> expected.json and expected.txt, or
+// expected.error. UPDATE_GOLDEN=1 writes them anew.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { isKernelPackage, kernelsOf, type RepositoryPackages } from '../../src/detect/detect.ts';
+import { formatKernelSet, summarizeKernelSet } from '../../src/detect/format.ts';
+import type { KernelSet } from '../../src/detect/kernel-set.ts';
+import { KmodsmithError } from '../../src/errors.ts';
+import { resourcePort } from '../../src/io/resource.ts';
+import { readRepository } from '../../src/repodata/read-repository.ts';
+
+const CASES = join(import.meta.dirname, 'detect');
+const RESULTS = ['expected.json', 'expected.txt', 'expected.error'];
+
+async function detectCase(folder: string): Promise<KernelSet> {
+  const { target, arch } = JSON.parse(readFileSync(join(folder, 'target.json'), 'utf8')) as {
+    target: string;
+    arch: string;
+  };
+  const read: RepositoryPackages[] = [];
+  for (const id of readdirSync(join(folder, 'repositories')).sort()) {
+    read.push(await readRepository(resourcePort, { id, url: join(folder, 'repositories', id) }, isKernelPackage));
+  }
+  return { version: 1, targets: [kernelsOf(target, arch, read)] };
+}
+
+async function resultsOf(folder: string): Promise<Readonly<Record<string, string>>> {
+  const portable = (text: string) => text.replaceAll(folder, '/CASE');
+  try {
+    const set = await detectCase(folder);
+    return {
+      'expected.json': portable(`${JSON.stringify(summarizeKernelSet(set), null, 2)}\n`),
+      'expected.txt': portable(`${formatKernelSet(set)}\n`),
+    };
+  } catch (error) {
+    if (!(error instanceof KmodsmithError)) throw error;
+    return { 'expected.error': portable(`${error.code} ${error.message}\n`) };
+  }
+}
+
+function expectedOf(folder: string): Readonly<Record<string, string>> {
+  const present = RESULTS.filter((name) => existsSync(join(folder, name)));
+  return Object.fromEntries(present.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+describe('detect, golden cases', () => {
+  const cases = readdirSync(CASES).sort();
+
+  it('has cases', () => {
+    expect(cases.length).toBeGreaterThan(5);
+  });
+
+  it.each(cases)('%s', async (name) => {
+    const folder = join(CASES, name);
+
+    const found = await resultsOf(folder);
+
+    if (process.env.UPDATE_GOLDEN === '1') {
+      for (const [file, text] of Object.entries(found)) writeFileSync(join(folder, file), text);
+    }
+    expect(found).toEqual(expectedOf(folder));
+  });
+});

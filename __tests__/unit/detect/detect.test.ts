@@ -1,0 +1,169 @@
+import { describe, expect, it } from '@jest/globals';
+import { isKernelPackage, kernelsOf, type RepositoryPackages } from '../../../src/detect/detect.ts';
+import type { RepoEntry, RepoPackage } from '../../../src/repodata/primary.ts';
+import { parseEvr } from '../../../src/rpm/evr.ts';
+
+const BUILD = '5.14.0-503.11.1.el9_5';
+const K = `${BUILD}.x86_64`;
+
+const entry = (name: string, evr: string, flags = 'EQ'): RepoEntry => ({ name, flags, evr: parseEvr(evr) });
+
+function found(
+  name: string,
+  provides: readonly RepoEntry[],
+  change: { build?: string; arch?: string } = {},
+): RepoPackage {
+  const nevra = { name, ...parseEvr(change.build ?? BUILD), arch: change.arch ?? 'x86_64' };
+  return {
+    nevra,
+    checksum: { type: 'sha256', value: 'ab'.repeat(32) },
+    href: `Packages/${name}.rpm`,
+    base: null,
+    buildTime: 1700000000,
+    fileTime: 1700003600,
+    sourceRpm: null,
+    provides,
+    requires: [],
+  };
+}
+
+function repository(id: string, packages: readonly RepoPackage[]): RepositoryPackages {
+  const url = `https://repository.test/${id}`;
+  return { seen: { id, url, repomdSha256: '', revision: '1', packages: packages.length, verified: false }, packages };
+}
+
+const detect = (...packages: readonly RepoPackage[]) => kernelsOf('c9s', 'x86_64', [repository('baseos', packages)]);
+
+const core = (...more: RepoEntry[]) =>
+  found('kernel-core', [entry('kernel-uname-r', K), entry('kernel-core-uname-r', K), ...more]);
+
+describe('kernelsOf', () => {
+  it('takes only an eight-digit hex version without a release for the CRC of a symbol', () => {
+    const provides = [
+      entry('kernel(printk)', '0x1A2B3C4D'),
+      entry('kernel(x86-64)', BUILD),
+      entry('kernel(released)', '0x1a2b3c4d-1'),
+      entry('kernel(short)', '0x1a2b'),
+      entry('kernel(decimal)', '12345678'),
+      entry('kernel(later)', '0x1a2b3c4d', 'GE'),
+      entry('ksym(other)', '0x1a2b3c4d'),
+      { name: 'kernel(bare)', flags: null, evr: null },
+    ];
+
+    expect(detect(core(...provides)).kernels[0]?.packages[0]?.symbols).toEqual({ printk: '0x1a2b3c4d' });
+  });
+
+  it('keeps symbols whose names mean something to JavaScript', () => {
+    const set = detect(core(entry('kernel(__proto__)', '0x00000001'), entry('kernel(constructor)', '0x00000002')));
+
+    expect(Object.entries(set.kernels[0]?.packages[0]?.symbols ?? {})).toEqual([
+      ['__proto__', '0x00000001'],
+      ['constructor', '0x00000002'],
+    ]);
+  });
+
+  it('puts the core first and the rest by name', () => {
+    const parts = ['modules-extra', 'modules', 'modules-core'].map((part) =>
+      found(`kernel-${part}`, [entry(`kernel-${part}-uname-r`, K)]),
+    );
+
+    const [kernel] = detect(...parts, core()).kernels;
+
+    expect(kernel?.packages.map((part) => part.unameProvide)).toEqual([
+      'kernel-core-uname-r',
+      'kernel-modules-uname-r',
+      'kernel-modules-core-uname-r',
+      'kernel-modules-extra-uname-r',
+    ]);
+  });
+
+  it('leaves out what belongs to another build, arch or variant, or names no part of the kernel', () => {
+    const set = detect(
+      core(),
+      found('kernel-modules', [entry('kernel-modules-uname-r', K)], { build: '5.14.0-503.12.1.el9_5' }),
+      found('kernel-modules', [entry('kernel-modules-uname-r', K)], { arch: 'aarch64' }),
+      found('kernel-debug-modules', [entry('kernel-debug-modules-uname-r', `${K}+debug`)]),
+      found('kernel-uki-virt', [entry('kernel-uname-r', K)]),
+      found('kernel-tools', []),
+      found('kernel-extra', [entry('kernel-extra-uname-r', K, 'GE')]),
+    );
+
+    expect(set.kernels[0]?.packages.map((part) => part.nevra.name)).toEqual(['kernel-core']);
+  });
+
+  it('takes no other image of the kernel for its core, even when that comes first', () => {
+    const set = detect(found('kernel-uki-virt', [entry('kernel-uname-r', K)]), core());
+
+    expect(set.kernels.map((kernel) => kernel.nevra.name)).toEqual(['kernel-core']);
+  });
+
+  it('names the core by kernel-uname-r where it has nothing closer', () => {
+    const set = detect(found('kernel-own-core', [entry('kernel-uname-r', K)]));
+
+    expect(set.kernels[0]).toMatchObject({ variant: 'own', packages: [{ unameProvide: 'kernel-uname-r' }] });
+  });
+
+  it('finds kernel-devel in another repository, with an absolute address', () => {
+    const devel = found('kernel-devel', [entry('kernel-devel-uname-r', K)]);
+
+    const set = kernelsOf('c9s', 'x86_64', [repository('baseos', [core()]), repository('appstream', [devel])]);
+
+    expect(set.kernels[0]?.devel).toMatchObject({
+      repository: 'appstream',
+      unameR: K,
+      url: 'https://repository.test/appstream/Packages/kernel-devel.rpm',
+    });
+    expect(set.develOnly).toEqual([]);
+  });
+
+  it('gives debug its own kernel-devel', () => {
+    const debug = found('kernel-debug-core', [entry('kernel-uname-r', `${K}+debug`)]);
+    const devel = found('kernel-debug-devel', [entry('kernel-devel-uname-r', `${K}+debug`)]);
+
+    const set = detect(core(), debug, devel);
+
+    expect(set.kernels.map((kernel) => [kernel.variant, kernel.devel?.nevra.name ?? null])).toEqual([
+      ['stock', null],
+      ['debug', 'kernel-debug-devel'],
+    ]);
+  });
+
+  it('sorts by rpm order, not by text', () => {
+    const cores = ['5.14.0-99.el9', '5.14.0-427.el9', '5.14.0-55.el9'].map((build) =>
+      found('kernel-core', [entry('kernel-uname-r', `${build}.x86_64`)], { build }),
+    );
+
+    expect(detect(...cores).kernels.map((kernel) => kernel.nevra.release)).toEqual(['427.el9', '99.el9', '55.el9']);
+  });
+
+  it('refuses a uname-r that is more than a word', () => {
+    const bad = found('kernel-core', [
+      { name: 'kernel-uname-r', flags: 'EQ', evr: { epoch: 0, version: '5.14.0', release: '1/../../x' } },
+    ]);
+
+    expect(() => detect(bad)).toThrow(expect.objectContaining({ code: 'SOURCE_CORRUPT' }));
+  });
+
+  it.each([
+    ['no repository at all', []],
+    ['no packages', [repository('baseos', [])]],
+    [
+      'kernels of another arch only',
+      [repository('baseos', [found('kernel-core', [entry('kernel-uname-r', K)], { arch: 's390x' })])],
+    ],
+  ])('fails with %s instead of giving an empty set', (_what, repositories) => {
+    expect(() => kernelsOf('c9s', 'x86_64', repositories)).toThrow(
+      expect.objectContaining({ code: 'SOURCE_NO_KERNELS' }),
+    );
+  });
+});
+
+describe('isKernelPackage', () => {
+  it.each(['kernel', 'kernel-core', 'kernel-rt-64k-debug-modules-core'])('wants %s', (name) => {
+    expect(isKernelPackage(name)).toBe(true);
+  });
+
+  it.each(['kernelshark', 'bash', 'kmod-kvdo'])('does not want %s', (name) => {
+    expect(isKernelPackage(name)).toBe(false);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { joinLocation, repositoryUrl } from '../../../src/repodata/location.ts';
+
+const OS = 'https://mirror.example.org/9/BaseOS/x86_64/os';
+const at = (href: string, base: string | null = null) => ({ href, base });
+const CORRUPT = expect.objectContaining({ code: 'SOURCE_CORRUPT' });
+
+describe('joinLocation', () => {
+  it.each([
+    [OS, at('Packages/k/kernel-devel-1.rpm'), `${OS}/Packages/k/kernel-devel-1.rpm`],
+    [`${OS}/`, at('kernel-devel-1.rpm'), `${OS}/kernel-devel-1.rpm`],
+    [OS, at('Packages/a^b~c+d.rpm'), `${OS}/Packages/a^b~c+d.rpm`],
+    [OS, at('Packages/../x.rpm'), `${OS}/x.rpm`],
+    [OS, at('Packages/a?b#c.rpm'), `${OS}/Packages/a%3Fb%23c.rpm`],
+    ['/srv/my os', at('x.rpm'), 'file:///srv/my%20os/x.rpm'],
+    ['file:///srv/os', at('x.rpm'), 'file:///srv/os/x.rpm'],
+    [OS, at('x.rpm', 'https://other.example.org/pub'), 'https://other.example.org/pub/x.rpm'],
+    ['/srv/os', at('x.rpm', 'http://other.example.org/pub/'), 'http://other.example.org/pub/x.rpm'],
+  ])('joins %s and %j', (repository, location, expected) => {
+    expect(joinLocation(repository, location)).toBe(expected);
+  });
+
+  it.each([
+    '../x.rpm',
+    'Packages/../../x.rpm',
+    '%2e%2e/x.rpm',
+    'Packages/%2E%2E/..%2f/../../x.rpm',
+    '..\\x.rpm',
+    '/etc/passwd',
+    '//other.example.org/x.rpm',
+    'https://other.example.org/x.rpm',
+    'https://user@mirror.example.org/9/BaseOS/x86_64/os/x.rpm',
+    'file:///etc/passwd',
+    '../../packages/x.rpm',
+    '',
+    '.',
+  ])('refuses to leave the repository with %j', (href) => {
+    expect(() => joinLocation(OS, at(href))).toThrow(CORRUPT);
+  });
+
+  it('lets our own generations share one packages folder when asked to', () => {
+    const generation = 'https://example.org/kmods/c9s/x86_64/gen/7/';
+
+    expect(joinLocation(generation, at('../../packages/kmod-foo-1.rpm'), 'shared-packages')).toBe(
+      'https://example.org/kmods/c9s/x86_64/packages/kmod-foo-1.rpm',
+    );
+  });
+
+  it.each(['../../packages/../x.rpm', '../../packages/a/b.rpm', '../../other/x.rpm', '../../../packages/x.rpm'])(
+    'refuses %j even then',
+    (href) => {
+      expect(() => joinLocation('https://example.org/a/b/gen/7/', at(href), 'shared-packages')).toThrow(CORRUPT);
+    },
+  );
+
+  it.each([
+    [OS, 'http://other.example.org/'],
+    [OS, 'file:///srv/'],
+    ['http://mirror.example.org/os', 'file:///srv/'],
+    [OS, '/srv'],
+    [OS, '../other'],
+    [OS, 'ftp://other.example.org/'],
+  ])('refuses, for %s, the xml:base %s', (repository, base) => {
+    expect(() => joinLocation(repository, at('x.rpm', base))).toThrow(CORRUPT);
+  });
+});
+
+describe('repositoryUrl', () => {
+  it.each(['', 'BaseOS/os', 'ftp://example.org/os', 'javascript:alert(1)'])('refuses %j', (text) => {
+    expect(() => repositoryUrl(text)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }));
+  });
+});

@@ -1,0 +1,169 @@
+// The packages of a target's repositories -> the kernels it ships for one architecture, each with its own packages,
+// symbol CRCs and kernel-devel.
+import { KmodsmithError } from '../errors.ts';
+import { joinLocation } from '../repodata/location.ts';
+import type { RepoEntry, RepoPackage } from '../repodata/primary.ts';
+import { corrupt } from '../repodata/xml.ts';
+import { compareText } from '../rpm/compare-text.ts';
+import { compareEvr, type Evr, formatEvr } from '../rpm/evr.ts';
+import { evrOf, formatNevra, type Nevra } from '../rpm/nevra.ts';
+import { unameROf, variantOf } from '../rpm/uname-r.ts';
+import { groupBy } from './group.ts';
+import type { DevelPackage, Kernel, KernelPackage, RepositorySeen, TargetKernels } from './kernel-set.ts';
+
+export interface RepositoryPackages {
+  readonly seen: RepositorySeen;
+  readonly packages: readonly RepoPackage[];
+}
+
+interface Found {
+  readonly found: RepoPackage;
+  readonly seen: RepositorySeen;
+}
+
+const UNAME_PROVIDE = 'kernel-uname-r';
+const DEVEL_PROVIDE = 'kernel-devel-uname-r';
+
+/** Whether detection needs a package: the kernel's own ones, whatever their variant. */
+export function isKernelPackage(name: string): boolean {
+  return name === 'kernel' || name.startsWith('kernel-');
+}
+
+/**
+ * The kernels of one target and arch. A kernel is a `-core` package that provides `kernel-uname-r`; where two
+ * repositories have the same one, the first repository wins. SOURCE_NO_KERNELS when there is neither a kernel nor a
+ * kernel-devel.
+ */
+export function kernelsOf(target: string, arch: string, repositories: readonly RepositoryPackages[]): TargetKernels {
+  const all = packagesOf(arch, repositories);
+  const develPackages = all.flatMap(develOf);
+  const byBuild = groupBy(all, ({ found }) => buildKey(found.nevra));
+  const kernels = firstOfEach(
+    all.flatMap((core) => kernelOf(target, core, byBuild.get(buildKey(core.found.nevra)) ?? [], develPackages)),
+    (kernel) => kernel.unameR,
+  ).sort(compareNewestFirst);
+  const withCore = new Set(kernels.map((kernel) => kernel.unameR));
+  const develOnly = develPackages.filter((devel) => !withCore.has(devel.unameR)).sort(compareNewestFirst);
+  if (kernels.length === 0 && develOnly.length === 0) throw noKernels(target, arch, repositories);
+  return { target, arch, repositories: repositories.map(({ seen }) => seen), kernels, develOnly };
+}
+
+/** All kernel packages of the arch, each NEVRA once, in the order of the repositories. */
+function packagesOf(arch: string, repositories: readonly RepositoryPackages[]): readonly Found[] {
+  const all = repositories.flatMap(({ seen, packages }) => packages.map((found) => ({ found, seen })));
+  const fitting = all.filter(({ found }) => found.nevra.arch === arch && isKernelPackage(found.nevra.name));
+  return firstOfEach(fitting, ({ found }) => formatNevra(found.nevra));
+}
+
+function firstOfEach<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  const first = new Map<string, T>();
+  for (const item of items) if (!first.has(keyOf(item))) first.set(keyOf(item), item);
+  return [...first.values()];
+}
+
+function compareNewestFirst(
+  a: { readonly provide: Evr; readonly nevra: Nevra; readonly unameR: string },
+  b: { readonly provide: Evr; readonly nevra: Nevra; readonly unameR: string },
+): number {
+  return compareEvr(evrOf(b.nevra), evrOf(a.nevra)) || compareText(a.unameR, b.unameR);
+}
+
+/** Packages of one build of the kernel share epoch, version, release and arch; its variants share them too. */
+function buildKey(nevra: Nevra): string {
+  return formatNevra({ ...nevra, name: '' });
+}
+
+// A uname-r becomes a path, a package name and a word in scripts.
+const UNAME_R = /^[A-Za-z0-9._+~^-]+$/;
+
+/** The EVR of a provide `name = EVR`; a provide that names no version or a range says nothing about one kernel. */
+function evrOfProvide({ found, seen }: Found, name: string): Evr | null {
+  const evr = found.provides.find((entry) => entry.name === name && entry.flags === 'EQ')?.evr ?? null;
+  if (evr === null || UNAME_R.test(unameROf(evr))) return evr;
+  const provide = `${formatNevra(found.nevra)} with the provide ${name} = ${formatEvr(evr)}`;
+  throw corrupt(seen.url, provide, 'letters, digits and . _ + ~ ^ - only');
+}
+
+function kernelOf(
+  target: string,
+  candidate: Found,
+  build: readonly Found[],
+  develPackages: readonly DevelPackage[],
+): readonly Kernel[] {
+  const core = candidate.found;
+  const provide = evrOfProvide(candidate, UNAME_PROVIDE);
+  if (provide === null || !core.nevra.name.endsWith('-core')) return [];
+  const own = build.flatMap((part) => kernelPackageOf(part, provide, part.found === core));
+  return [
+    {
+      target,
+      arch: core.nevra.arch,
+      nevra: core.nevra,
+      unameR: unameROf(provide),
+      provide,
+      variant: variantOf(core.nevra.name),
+      checksum: core.checksum,
+      buildTime: core.buildTime,
+      packages: own.sort((a, b) => compareCoreFirst(a, b, core.nevra.name)),
+      devel: develPackages.find((devel) => compareEvr(devel.provide, provide) === 0) ?? null,
+    },
+  ];
+}
+
+function compareCoreFirst(a: KernelPackage, b: KernelPackage, core: string): number {
+  if (a.nevra.name === core || b.nevra.name === core) return a.nevra.name === core ? -1 : 1;
+  return compareText(a.nevra.name, b.nevra.name);
+}
+
+function kernelPackageOf({ found, seen }: Found, provide: Evr, isCore: boolean): readonly KernelPackage[] {
+  const unameProvide = unameProvideOf(found, provide, isCore);
+  if (unameProvide === null) return [];
+  return [{ nevra: found.nevra, repository: seen.id, unameProvide, symbols: symbolsOf(found.provides) }];
+}
+
+/**
+ * The provide that names exactly this package of this kernel: `<package>-uname-r` where there is one. A package that is
+ * not the core and has only the plain `kernel-uname-r` (kernel-uki-virt) is another image of the kernel, none of its parts.
+ */
+function unameProvideOf(found: RepoPackage, provide: Evr, isCore: boolean): string | null {
+  const names = found.provides
+    .filter((entry) => entry.name.endsWith('-uname-r') && entry.flags === 'EQ' && entry.evr !== null)
+    .filter((entry) => entry.evr !== null && compareEvr(entry.evr, provide) === 0)
+    .map((entry) => entry.name)
+    .filter((name) => !name.endsWith('-devel-uname-r'));
+  const own = `${found.nevra.name}-uname-r`;
+  if (names.includes(own)) return own;
+  const other = names.filter((name) => name !== UNAME_PROVIDE).sort(compareText)[0];
+  return other ?? (isCore ? UNAME_PROVIDE : null);
+}
+
+// `kernel(x86-64) = 5.14.0-55.el9` is the architecture of the package `kernel`: no CRC, and it has a release.
+const SYMBOL = /^kernel\((?<symbol>[A-Za-z0-9_.$]+)\)$/;
+const CRC = /^0x[0-9a-f]{8}$/i;
+
+function symbolsOf(provides: readonly RepoEntry[]): Readonly<Record<string, string>> {
+  const symbols = provides.flatMap(({ name, flags, evr }): [string, string][] => {
+    const symbol = SYMBOL.exec(name)?.groups?.symbol;
+    const isCrc = flags === 'EQ' && evr !== null && evr.epoch === 0 && evr.release === '' && CRC.test(evr.version);
+    return symbol !== undefined && isCrc ? [[symbol, evr.version.toLowerCase()]] : [];
+  });
+  return Object.fromEntries(symbols.sort(([a], [b]) => compareText(a, b)));
+}
+
+function develOf(candidate: Found): readonly DevelPackage[] {
+  const provide = evrOfProvide(candidate, DEVEL_PROVIDE);
+  if (provide === null) return [];
+  const { found, seen } = candidate;
+  const url = joinLocation(seen.url, found);
+  const { nevra, checksum } = found;
+  return [{ nevra, unameR: unameROf(provide), provide, repository: seen.id, url, checksum }];
+}
+
+function noKernels(target: string, arch: string, repositories: readonly RepositoryPackages[]): KmodsmithError {
+  const read = repositories.map(({ seen }) => `${seen.id} (${seen.packages} packages, ${seen.url})`).join(', ');
+  return new KmodsmithError(
+    'SOURCE_NO_KERNELS',
+    `target ${target}, ${arch}: found no kernel in ${read || 'no repository'}, expected a kernel*-core package that provides ` +
+      `${UNAME_PROVIDE}; name the repository that has it (BaseOS on most distributions)`,
+  );
+}

@@ -1,0 +1,95 @@
+// Bytes and the size and checksum they must have -> the same bytes, and an error when they are other ones.
+import { createHash, getHashes } from 'node:crypto';
+import type { Checksum } from '../detect/kernel-set.ts';
+import { KmodsmithError } from '../errors.ts';
+import type { Chunks } from './open.ts';
+import { corrupt } from './xml.ts';
+
+const HEX = /^[0-9a-f]{32,128}$/;
+
+export interface Expected {
+  /** Bytes, null when it is not known. */
+  readonly size: number | null;
+  readonly checksum: Checksum;
+}
+
+export interface CheckedChunks {
+  readonly chunks: Chunks;
+  /** To be called before anything made of the chunks is used: compares the checksum. */
+  finish(): void;
+}
+
+// Names as repomd.xml and primary.xml write them -> names of OpenSSL; `sha` is what yum called SHA-1.
+const ALGORITHMS: Readonly<Record<string, string>> = {
+  md5: 'md5',
+  sha: 'sha1',
+  sha1: 'sha1',
+  sha224: 'sha224',
+  sha256: 'sha256',
+  sha384: 'sha384',
+  sha512: 'sha512',
+};
+
+/** A checksum as metadata writes it, in lower case; null when a part is missing or it is no hex number. */
+export function parseChecksum(type: string | undefined, text: string | undefined): Checksum | null {
+  const value = text?.trim().toLowerCase() ?? '';
+  return type !== undefined && /^[a-z0-9]+$/.test(type) && HEX.test(value) ? { type, value } : null;
+}
+
+function algorithmOf(checksum: Checksum, source: string): string {
+  const algorithm = ALGORITHMS[checksum.type];
+  if (algorithm === undefined || !getHashes().includes(algorithm)) {
+    throw corrupt(source, `a checksum of type "${checksum.type}"`, `one of ${Object.keys(ALGORITHMS).join(', ')}`);
+  }
+  return algorithm;
+}
+
+/**
+ * Passes `chunks` on and throws while they are read: SOURCE_EMPTY for no byte at all, SOURCE_CORRUPT for another size, as
+ * soon as there are too many bytes. `finish` throws SOURCE_CHECKSUM for another checksum, and SOURCE_CORRUPT when bytes
+ * were left unread. So data that cannot be opened is called corrupt, and data that can but is another one has its own error.
+ */
+export function checkChunks(chunks: Chunks, expected: Expected, source: string): CheckedChunks {
+  const hash = createHash(algorithmOf(expected.checksum, source));
+  let size = 0;
+  let digest: string | null = null;
+  async function* check(): Chunks {
+    for await (const chunk of chunks) {
+      size += chunk.length;
+      if (expected.size !== null && size > expected.size)
+        throw wrongSize(source, `more than ${expected.size}`, expected.size);
+      hash.update(chunk);
+      yield chunk;
+    }
+    if (size === 0) throw emptyBody(source);
+    if (expected.size !== null && size < expected.size) throw wrongSize(source, `only ${size}`, expected.size);
+    digest = hash.digest('hex');
+  }
+  return {
+    chunks: check(),
+    finish() {
+      if (digest === null) throw corrupt(source, 'bytes after the end of its data', 'nothing after it');
+      compareChecksum(digest, expected.checksum, source);
+    },
+  };
+}
+
+export function emptyBody(source: string): KmodsmithError {
+  return new KmodsmithError(
+    'SOURCE_EMPTY',
+    `${source}: found an empty answer, expected repodata; try again later or name another mirror`,
+  );
+}
+
+function wrongSize(source: string, found: string, expected: number): KmodsmithError {
+  return corrupt(source, `${found} bytes`, `${expected} as repomd.xml says (cut off, or the mirror is being updated)`);
+}
+
+function compareChecksum(found: string, expected: Checksum, source: string): void {
+  if (found === expected.value) return;
+  throw new KmodsmithError(
+    'SOURCE_CHECKSUM',
+    `${source}: found ${expected.type} ${found}, expected ${expected.value} as repomd.xml says; ` +
+      'the mirror may be in the middle of an update: try again later or name another mirror',
+  );
+}

@@ -1,0 +1,98 @@
+// The text of repodata/repomd.xml -> the revision and the metadata files it lists.
+import type { Checksum } from '../detect/kernel-set.ts';
+import { parseChecksum } from './checked.ts';
+import { type Attributes, corrupt, createXmlReader, type XmlHandler } from './xml.ts';
+
+export interface Repomd {
+  /** Any text: often a time, but `9-stream` too. */
+  readonly revision: string;
+  readonly data: readonly RepomdData[];
+}
+
+/** One metadata file. Sizes are bytes, the timestamp seconds since 1970; null where repomd.xml does not say. */
+export interface RepomdData {
+  readonly type: string;
+  /** Relative to `base`, or to the repository when that is null. */
+  readonly href: string;
+  readonly base: string | null;
+  readonly checksum: Checksum;
+  readonly openChecksum: Checksum | null;
+  readonly size: number | null;
+  readonly openSize: number | null;
+  readonly timestamp: number | null;
+}
+
+interface Draft {
+  readonly type: string;
+  attributes: Map<string, Attributes>;
+  texts: Map<string, string>;
+}
+
+/** Reads a repomd.xml; `source` is only for messages. SOURCE_CORRUPT when it is not one or lacks what must be there. */
+export function parseRepomd(text: string, source: string): Repomd {
+  const drafts: Draft[] = [];
+  let revision = '';
+  const handler: XmlHandler = {
+    open(path, attributes) {
+      if (path.length === 2 && path[1] === 'data') drafts.push(draftOf(attributes, source));
+      if (path.length === 3 && path[1] === 'data') drafts.at(-1)?.attributes.set(path[2] ?? '', attributes);
+    },
+    close(path, content) {
+      if (path.length === 2 && path[1] === 'revision') revision = content.trim();
+      if (path.length === 3 && path[1] === 'data') drafts.at(-1)?.texts.set(path[2] ?? '', content.trim());
+    },
+  };
+  const reader = createXmlReader(source, 'repomd', handler);
+  reader.write(text);
+  reader.end();
+  return {
+    revision,
+    data: refuseTwice(
+      drafts.map((draft) => dataOf(draft, source)),
+      source,
+    ),
+  };
+}
+
+function draftOf(attributes: Attributes, source: string): Draft {
+  if (!attributes.type) throw corrupt(source, 'a <data> without a type', 'every <data> to name its type');
+  return { type: attributes.type, attributes: new Map(), texts: new Map() };
+}
+
+function dataOf(draft: Draft, source: string): RepomdData {
+  const location = draft.attributes.get('location');
+  const checksum = checksumOf(draft, 'checksum');
+  if (!location?.href) throw corrupt(source, `data "${draft.type}" without a location`, 'a <location href="..."/>');
+  if (checksum === null) throw corrupt(source, `data "${draft.type}" without a checksum`, 'a <checksum type="...">');
+  return {
+    type: draft.type,
+    href: location.href,
+    base: location['xml:base'] ?? null,
+    checksum,
+    openChecksum: checksumOf(draft, 'open-checksum'),
+    size: numberOf(draft, 'size', source),
+    openSize: numberOf(draft, 'open-size', source),
+    timestamp: numberOf(draft, 'timestamp', source),
+  };
+}
+
+function checksumOf(draft: Draft, name: string): Checksum | null {
+  return parseChecksum(draft.attributes.get(name)?.type, draft.texts.get(name));
+}
+
+/** Old repositories write times with a fraction; the whole seconds are enough. */
+function numberOf(draft: Draft, name: string, source: string): number | null {
+  const text = draft.texts.get(name);
+  if (text === undefined) return null;
+  if (!/^[0-9]{1,15}(?:\.[0-9]+)?$/.test(text)) {
+    throw corrupt(source, `<${name}> ${JSON.stringify(text)} of data "${draft.type}"`, 'a number');
+  }
+  return Math.floor(Number(text));
+}
+
+function refuseTwice(data: readonly RepomdData[], source: string): readonly RepomdData[] {
+  const types = data.map((entry) => entry.type);
+  const twice = types.find((type, index) => types.indexOf(type) !== index);
+  if (twice !== undefined) throw corrupt(source, `data "${twice}" listed twice`, 'each type once');
+  return data;
+}

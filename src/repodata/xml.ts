@@ -1,0 +1,94 @@
+// Reads one XML document piece by piece and tells a handler each element; refuses what repodata never has.
+import { SaxesParser } from 'saxes';
+import { KmodsmithError } from '../errors.ts';
+
+export type Attributes = Readonly<Record<string, string>>;
+
+export interface XmlHandler {
+  /** An element starts. `path` holds the names from the root down to it and is only valid during the call. */
+  open(path: readonly string[], attributes: Attributes): void;
+  /** It ends. `text` is the text since the last tag: the whole content of an element that holds only text. */
+  close(path: readonly string[], text: string): void;
+}
+
+export interface XmlReader {
+  write(text: string): void;
+  /** The document is complete; SOURCE_CORRUPT when it is not. */
+  end(): void;
+}
+
+/** Repodata is five levels deep. */
+const MAX_DEPTH = 32;
+/** So much text without a tag is no repodata; the longest licence or changelog text is a few kilobytes. */
+const MAX_SILENT_CHARACTERS = 16 * 1024 * 1024;
+
+/** Text from a repository as it may stand in a message: without line breaks, escapes or direction marks. */
+export function shown(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?');
+}
+
+export function corrupt(source: string, found: string, expected: string, cause?: unknown): KmodsmithError {
+  const advice = 'try again later or name another mirror';
+  return new KmodsmithError('SOURCE_CORRUPT', shown(`${source}: found ${found}, expected ${expected}; ${advice}`), {
+    cause,
+  });
+}
+
+/** What the parser threw: our own errors as they are, all others are a document that is not well-formed. */
+function explain(source: string, expected: string, cause: unknown): unknown {
+  if (cause instanceof KmodsmithError) return cause;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return corrupt(source, `what is not well-formed XML (${reason})`, expected, cause);
+}
+
+/** A reader for the document at `source`, whose root element must be `root`. Every failure is SOURCE_CORRUPT. */
+export function createXmlReader(source: string, root: string, handler: XmlHandler): XmlReader {
+  const expected = `an XML document with the root element <${root}>`;
+  const parser = new SaxesParser();
+  const path: string[] = [];
+  let text = '';
+  let silent = 0;
+  parser.on('xmldecl', ({ encoding }) => {
+    if (encoding !== undefined && encoding.toLowerCase() !== 'utf-8')
+      throw corrupt(source, `encoding ${encoding}`, 'UTF-8');
+  });
+  parser.on('doctype', () => {
+    throw corrupt(source, 'a document type declaration (an HTML page?)', `${expected} and without entities of its own`);
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    if (path.length === 0 && name !== root) throw corrupt(source, `the root element <${name}>`, expected);
+    if (path.length === MAX_DEPTH) throw corrupt(source, `elements nested deeper than ${MAX_DEPTH}`, expected);
+    path.push(name);
+    text = '';
+    silent = 0;
+    handler.open(path, attributes);
+  });
+  parser.on('closetag', () => {
+    handler.close(path, text);
+    path.pop();
+    text = '';
+    silent = 0;
+  });
+  parser.on('text', (piece) => {
+    text += piece;
+  });
+  parser.on('cdata', (piece) => {
+    text += piece;
+  });
+  const guarded = (step: () => void) => {
+    try {
+      step();
+    } catch (cause) {
+      throw explain(source, expected, cause);
+    }
+  };
+  return {
+    write: (piece) =>
+      guarded(() => {
+        silent += piece.length;
+        if (silent > MAX_SILENT_CHARACTERS) throw corrupt(source, `${silent} characters without a tag`, expected);
+        parser.write(piece);
+      }),
+    end: () => guarded(() => void parser.close()),
+  };
+}
