@@ -1,0 +1,23 @@
+// classic mode: whether a package that is already published fits another kernel, by the CRC of every symbol it uses.
+import type { Kernel } from '../detect/kernel-set.ts';
+import type { RepositoryState } from '../publish/published-state.ts';
+import { formatNevra } from '../rpm/nevra.ts';
+import type { Candidate } from './decide.ts';
+
+/**
+ * The NEVRA of a published package of this kmod whose every required symbol the kernel has with the same CRC, or null. A
+ * package without symbol requires, or a kernel without symbols, proves nothing and never fits.
+ */
+export function compatibleWith({ kmod, kernel }: Candidate, state: RepositoryState): string | null {
+  const symbols = symbolsOf(kernel);
+  const fitting = state.packages.find((published) => {
+    const required = Object.entries(published.requiredSymbols);
+    const ours = published.nevra.name.startsWith(`kmod-${kmod.name}-`) || published.nevra.name === `kmod-${kmod.name}`;
+    return ours && required.length > 0 && required.every(([symbol, crc]) => symbols.get(symbol) === crc);
+  });
+  return fitting === undefined ? null : formatNevra(fitting.nevra);
+}
+
+function symbolsOf(kernel: Kernel): ReadonlyMap<string, string> {
+  return new Map(kernel.packages.flatMap((part) => Object.entries(part.symbols)));
+}

@@ -1,0 +1,121 @@
+// Config, KernelSet and PublishedState -> BuildPlan. Pure: the clock and every wish of the caller are arguments.
+import type { Config, Kmod, Target } from '../config/config.ts';
+import type { Kernel, KernelSet, TargetKernels } from '../detect/kernel-set.ts';
+import { KmodsmithError } from '../errors.ts';
+import type { PublishedState, RepositoryState } from '../publish/published-state.ts';
+import { compareText } from '../rpm/compare-text.ts';
+import type { BuildPlan, PlannedCell, Unbuilt } from './build-plan.ts';
+import type { CellKey } from './cell.ts';
+import { cellIdOf, kernelReleaseOf, matchesOnly, packageNameOf } from './cell-id.ts';
+import { type Candidate, candidateOf, type Decision, decide } from './decide.ts';
+import { nextRelease } from './release.ts';
+
+export interface PlanInput {
+  readonly config: Config;
+  readonly kernels: KernelSet;
+  readonly state: PublishedState;
+  /** ISO 8601, seconds, UTC. */
+  readonly now: string;
+  readonly only: string | null;
+  readonly force: boolean;
+}
+
+/** A candidate with what was decided and its kernel's rank among the target's kernels: 0 is the newest. */
+interface Decided {
+  readonly candidate: Candidate;
+  readonly decision: Decision;
+  readonly rank: number;
+  readonly state: RepositoryState;
+}
+
+/** The same input gives the same plan, in the same order. */
+export function planBuilds(input: PlanInput): BuildPlan {
+  const decided = input.kernels.targets.flatMap((kernels) => decideTarget(kernels, input)).sort(compareDecided);
+  const builds = decided.filter(({ decision }) => decision.kind === 'build');
+  const { limit } = input.config;
+  return {
+    version: 1,
+    createdAt: input.now,
+    cells: builds.slice(0, limit).map(plannedCell),
+    skipped: decided.flatMap(({ candidate, decision }) =>
+      decision.kind === 'skipped' ? [unbuilt(candidate, decision.reason)] : [],
+    ),
+    waiting: decided.flatMap(({ candidate, decision }) =>
+      decision.kind === 'waiting' ? [unbuilt(candidate, decision.reason)] : [],
+    ),
+    frozen: decided.flatMap(({ candidate, decision }) =>
+      decision.kind === 'frozen' ? [unbuilt(candidate, decision.reason)] : [],
+    ),
+    deferred: builds.slice(limit).map(({ candidate }) =>
+      unbuilt(candidate, {
+        code: 'run-limit',
+        text: `over the limit of ${limit} builds a run; the next run takes it`,
+      }),
+    ),
+    bases: input.state.repositories.map(({ target, arch, generation }) => ({ target, arch, generation })),
+  };
+}
+
+function decideTarget(kernels: TargetKernels, input: PlanInput): readonly Decided[] {
+  const target = targetNamed(input.config, kernels.target);
+  const state = stateOf(input.state, kernels);
+  const wanted = kernels.kernels.filter((kernel) => target.variants.includes(kernel.variant));
+  const question = { config: input.config, state, now: input.now, force: input.force };
+  return wanted.flatMap((kernel, rank) =>
+    input.config.kmods.flatMap((kmod) => {
+      const candidate = candidateFor(kmod, kernel, target, state);
+      if (!matchesOnly(candidate.id, input.only)) return [];
+      return [{ candidate, decision: decide(candidate, question), rank, state }];
+    }),
+  );
+}
+
+function candidateFor(kmod: Kmod, kernel: Kernel, target: Target, state: RepositoryState): Candidate {
+  const id = cellIdOf({ kmod: kmod.name, target: target.name, unameR: kernel.unameR });
+  return candidateOf(id, kmod, kernel, target, state);
+}
+
+function targetNamed(config: Config, name: string): Target {
+  const target = config.targets.find((candidate) => candidate.name === name);
+  if (target === undefined) throw new Error(`kernels of a target '${name}' that is not in the configuration`);
+  return target;
+}
+
+function stateOf(state: PublishedState, kernels: TargetKernels): RepositoryState {
+  const found = state.repositories.find(({ target, arch }) => target === kernels.target && arch === kernels.arch);
+  if (found === undefined) {
+    throw new KmodsmithError('STATE_ABSENT', `the published state of ${kernels.target} ${kernels.arch} was not read`);
+  }
+  return found;
+}
+
+/** Newest kernel of every target first, so that a limited run serves the most users; then by id. */
+function compareDecided(a: Decided, b: Decided): number {
+  return a.rank - b.rank || compareText(a.candidate.id, b.candidate.id);
+}
+
+function keyOf({ kmod, kernel }: Candidate): CellKey {
+  return { kmod: kmod.name, target: kernel.target, arch: kernel.arch, unameR: kernel.unameR };
+}
+
+function plannedCell({ candidate, decision, state }: Decided): PlannedCell {
+  const { kmod, kernel, target, identity } = candidate;
+  if (decision.kind !== 'build' || identity === null) throw new Error(`${candidate.id} is not to be built`);
+  const packageName = packageNameOf(kmod.name, kernel.unameR, kernel.arch);
+  return {
+    ...keyOf(candidate),
+    id: candidate.id,
+    variant: kernel.variant,
+    provide: kernel.provide,
+    kernelRelease: kernelReleaseOf(kernel.unameR, kernel.arch),
+    packageName,
+    packageVersion: kmod.version,
+    packageRelease: nextRelease(state.document, packageName, kmod, target.dist),
+    identity,
+    reason: decision.reason,
+  };
+}
+
+function unbuilt<Code extends string>(candidate: Candidate, reason: Unbuilt<Code>['reason']): Unbuilt<Code> {
+  return { ...keyOf(candidate), id: candidate.id, identity: candidate.identity, reason };
+}
