@@ -1,0 +1,161 @@
+// A cell, its kmod and its kernel -> the RPM spec with which `sign` packages finished modules. It compiles and runs nothing.
+import type { Kmod } from '../config/config.ts';
+import type { Kernel } from '../detect/kernel-set.ts';
+import { KmodsmithError } from '../errors.ts';
+import type { Cell } from '../plan/cell.ts';
+import { moduleFolder } from './build-spec.ts';
+import { formatSpecLine, formatSpecParagraph, plain } from './spec-text.ts';
+
+/**
+ * `%{_sourcedir}` holds the signed modules (`.ko`, or `.ko.xz` for `compress: xz`) and `requires.inc`; with
+ * `--define "kmodsmith_debug 1"` also `debug/<module>.ko.debug` for the -debuginfo package.
+ */
+export function renderPackageSpec(cell: Cell, kmod: Kmod, kernel: Kernel, vendor: string): string {
+  const sections = [
+    preamble(),
+    tags(cell, kmod, vendor),
+    dependencies(cell, kmod, kernel),
+    descriptions(cell, kmod),
+    installSection(cell, kmod),
+    scriptlets(cell),
+    filesSections(cell, kmod),
+  ];
+  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** Signed modules must reach the package byte for byte: whatever a distribution runs after %install would strip the signature. */
+function preamble(): readonly string[] {
+  return [
+    '# Made by kmodsmith: packages modules that were built and signed before.',
+    '%global debug_package %{nil}',
+    '%define __spec_install_post %{nil}',
+    '%define __arch_install_post %{nil}',
+    '%define __os_install_post %{nil}',
+    '%define _build_id_links none',
+    '%undefine _missing_build_ids_terminate_build',
+    '%define _binary_payload w2.xzdio',
+    '%define _binary_filedigest_algorithm 8',
+    '%define _buildhost kmodsmith',
+    '%define use_source_date_epoch_as_buildtime 1',
+    '%define clamp_mtime_to_source_date_epoch 1',
+  ];
+}
+
+function tags(cell: Cell, kmod: Kmod, vendor: string): readonly string[] {
+  return [
+    `Name: ${plain('a name', cell.packageName, 'package name')}`,
+    `Version: ${plain('a version or release', cell.packageVersion, 'package version')}`,
+    `Release: ${plain('a version or release', cell.packageRelease, 'package release')}`,
+    `Summary: ${formatSpecLine(kmod.summary, `summary of ${kmod.name}`)}`,
+    `License: ${formatSpecLine(kmod.license, `license of ${kmod.name}`)}`,
+    `URL: ${formatSpecLine(kmod.url, `url of ${kmod.name}`)}`,
+    `Vendor: ${formatSpecLine(vendor, 'vendor')}`,
+    `ExclusiveArch: ${plain('a name', cell.arch, 'arch')}`,
+    'AutoReqProv: no',
+  ];
+}
+
+/**
+ * K is the text of the kernel's own provide. What the modules use (`kernel(symbol) = crc`, further `-uname-r = K`) is known only
+ * from the finished objects and comes in by requires.inc.
+ */
+function dependencies(cell: Cell, kmod: Kmod, kernel: Kernel): readonly string[] {
+  const name = `kmod-${plain('a name', kmod.name, 'kmod name')}`;
+  const provide = formatProvide(cell);
+  const common =
+    kmod.files.length === 0
+      ? []
+      : [`Requires: ${name}-common >= ${plain('a version or release', kmod.version, `version of ${kmod.name}`)}`];
+  return [
+    `Provides: ${name}-uname-r = ${provide}`,
+    `Requires: ${coreProvide(kernel)} = ${provide}`,
+    ...common,
+    'Requires(post): kmod',
+    'Requires(postun): kmod',
+    `Supplements: (${name} and kernel-uname-r = ${provide})`,
+    '%include %{_sourcedir}/requires.inc',
+  ];
+}
+
+/** `[epoch:]version-release`, as rpm writes the EVR in a dependency. */
+function formatProvide(cell: Cell): string {
+  const version = plain('a version or release', cell.provide.version, 'version of kernel-uname-r');
+  const release = plain('a version or release', cell.provide.release, 'release of kernel-uname-r');
+  return `${cell.provide.epoch === 0 ? '' : `${cell.provide.epoch}:`}${version}-${release}`;
+}
+
+function coreProvide(kernel: Kernel): string {
+  const core = kernel.packages[0];
+  if (core === undefined) {
+    throw new KmodsmithError(
+      'SOURCE_CORRUPT',
+      `kernel ${kernel.unameR} of ${kernel.target} has no package that provides a -uname-r; detect again`,
+    );
+  }
+  return plain('a name', core.unameProvide, 'provide of the kernel core package');
+}
+
+function descriptions(cell: Cell, kmod: Kmod): readonly string[] {
+  return [
+    '%description',
+    formatSpecParagraph(kmod.description, `description of ${kmod.name}`),
+    '',
+    `For kernel ${plain('a name', cell.unameR, 'uname-r')} and no other.`,
+    '',
+    '%if 0%{?kmodsmith_debug}',
+    '%package debuginfo',
+    'Summary: Debug information for package %{name}',
+    'AutoReqProv: no',
+    '',
+    '%description debuginfo',
+    'Debug information for the modules of %{name}.',
+    '%endif',
+  ];
+}
+
+function installSection(cell: Cell, kmod: Kmod): readonly string[] {
+  const folder = moduleFolder(cell);
+  return [
+    '%install',
+    `mkdir -p %{buildroot}${folder}`,
+    ...moduleFiles(kmod).map((file) => `install -m 0644 %{_sourcedir}/${file} %{buildroot}${folder}/${file}`),
+    '%if 0%{?kmodsmith_debug}',
+    `mkdir -p %{buildroot}/usr/lib/debug${folder}`,
+    ...kmod.modules.map((module) => installDebug(`${module}.ko.debug`, folder)),
+    '%endif',
+  ];
+}
+
+/** A module whose object came without debug information has no such file. */
+function installDebug(file: string, folder: string): string {
+  return `if [ -e %{_sourcedir}/debug/${file} ]; then install -m 0644 %{_sourcedir}/debug/${file} %{buildroot}/usr/lib/debug${folder}/${file}; fi`;
+}
+
+function moduleFiles(kmod: Kmod): readonly string[] {
+  const suffix = kmod.compress === 'xz' ? '.ko.xz' : '.ko';
+  return kmod.modules.map((module) => `${plain('a name', module, `module of ${kmod.name}`)}${suffix}`);
+}
+
+/**
+ * For any sh and any depmod. modules.builtin is the kernel core package's: without it the kernel is gone, or comes later in this
+ * transaction and runs depmod itself. A failing scriptlet would leave a half-done transaction, so depmod's failure is only printed.
+ */
+function scriptlets(cell: Cell): readonly string[] {
+  const unameR = plain('a name', cell.unameR, 'uname-r');
+  const depmod = `if [ -e /lib/modules/${unameR}/modules.builtin ]; then depmod -a ${unameR} || :; fi`;
+  return ['%post', depmod, '', '%postun', depmod];
+}
+
+function filesSections(cell: Cell, kmod: Kmod): readonly string[] {
+  const folder = moduleFolder(cell);
+  return [
+    '%files',
+    `%dir ${folder}`,
+    ...moduleFiles(kmod).map((file) => `${folder}/${file}`),
+    '',
+    '%if 0%{?kmodsmith_debug}',
+    '%files debuginfo',
+    `/usr/lib/debug${folder}`,
+    '%endif',
+  ];
+}
