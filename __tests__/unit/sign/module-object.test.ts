@@ -1,0 +1,105 @@
+import { describe, expect, it } from '@jest/globals';
+import { KmodsmithError } from '../../../src/errors.ts';
+import { isDebugFile, parseModuleObject } from '../../../src/sign/module-object.ts';
+import { aModule } from '../../support/elf-builder.ts';
+
+describe('parseModuleObject', () => {
+  it('reads name, vermagic, depends and aliases of a module', () => {
+    const modinfo = [
+      'name=bar',
+      'vermagic=5.14.0-1.el9.x86_64 SMP ',
+      'depends=videodev,mc',
+      'alias=pci:v1',
+      'alias=pci:v2=x',
+    ];
+
+    const module = parseModuleObject(aModule({ modinfo }));
+
+    expect(module).toMatchObject({ name: 'bar', vermagic: '5.14.0-1.el9.x86_64 SMP ', machine: 62, relocatable: true });
+    expect(module.depends).toEqual(['videodev', 'mc']);
+    expect(module.aliases).toEqual(['pci:v1', 'pci:v2=x']);
+  });
+
+  it('gives imports with CRCs in the form of a kernel(symbol) provide', () => {
+    const module = parseModuleObject(aModule({ imports: { module_layout: 0xabc, kfree: 0xfedcba98 } }));
+
+    expect(module.imports).toEqual([
+      { symbol: 'module_layout', crc: '0x00000abc' },
+      { symbol: 'kfree', crc: '0xfedcba98' },
+    ]);
+  });
+
+  it('reads extended versions once beside the basic ones', () => {
+    const module = parseModuleObject(aModule({ imports: { kfree: 2 }, extended: { kfree: 2, a_long_name: 3 } }));
+
+    expect(module.imports).toEqual([
+      { symbol: 'kfree', crc: '0x00000002' },
+      { symbol: 'a_long_name', crc: '0x00000003' },
+    ]);
+  });
+
+  it('finds exported symbols and debug data', () => {
+    expect(parseModuleObject(aModule({ exports: ['b_export', 'a_export'], withDebug: true }))).toMatchObject({
+      exports: ['a_export', 'b_export'],
+      hasDebug: true,
+    });
+  });
+
+  it.each([
+    ['an empty file', new Uint8Array(), 'too short'],
+    ['a text', Buffer.alloc(100, 'x'), 'not an ELF file'],
+    ['a module without vermagic', aModule({ modinfo: ['name=foo'] }), 'no vermagic'],
+    ['a module without name', aModule({ modinfo: ['vermagic=5'] }), 'no name'],
+  ])('refuses %s', (_, bytes, message) => {
+    expect(() => parseModuleObject(bytes)).toThrow(message);
+  });
+
+  it('refuses every truncation of a module with a clear error and reads nothing outside it', () => {
+    const whole = aModule({ exports: ['a', 'b'], withDebug: true });
+
+    for (let length = 0; length < whole.length; length++) {
+      expect(() => parseModuleObject(whole.subarray(0, length))).toThrow(KmodsmithError);
+    }
+  });
+
+  it('ends with a value or a clear error for 20000 damaged modules', () => {
+    const whole = aModule({ exports: ['a', 'b'], extended: { x: 1 }, withDebug: true });
+    const next = generator(20261122);
+    const unexpected: unknown[] = [];
+
+    for (let round = 0; round < 20_000; round++) {
+      const bytes = Uint8Array.from(whole);
+      for (let hit = 0; hit <= next() % 8; hit++) bytes[next() % bytes.length] = next() % 256;
+      const error = errorOf(() => parseModuleObject(bytes));
+      if (error !== null && !(error instanceof KmodsmithError)) unexpected.push(error);
+    }
+
+    expect(unexpected).toEqual([]);
+  });
+});
+
+describe('isDebugFile', () => {
+  it('tells debug data of the arch from other ELF files', () => {
+    expect(isDebugFile(aModule({ withDebug: true }), 62)).toBe(true);
+    expect(isDebugFile(aModule({ withDebug: true }), 183)).toBe(false);
+    expect(isDebugFile(aModule(), 62)).toBe(false);
+  });
+});
+
+function errorOf(run: () => unknown): unknown {
+  try {
+    run();
+    return null;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** A linear congruential generator (Numerical Recipes): the same numbers on every run. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state >>> 8;
+  };
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Kernel } from '../../../src/detect/kernel-set.ts';
+import { parseModuleObject } from '../../../src/sign/module-object.ts';
+import { requiresOf } from '../../../src/sign/requires.ts';
+import { aKernel } from '../../support/builders.ts';
+import { aModule, type ModuleParts } from '../../support/elf-builder.ts';
+
+const K = '5.14.0-503.11.1.el9.x86_64';
+
+/** A kernel whose core, modules-core and modules packages export the given symbols. */
+function aKernelWith(...symbols: readonly Readonly<Record<string, string>>[]): Kernel {
+  const names = ['core', 'modules-core', 'modules'];
+  const kernel = aKernel('503.11.1.el9');
+  const packages = symbols.map((own, index) => ({
+    nevra: { ...kernel.nevra, name: `kernel-${names[index]}` },
+    repository: 'baseos',
+    unameProvide: `kernel-${names[index]}-uname-r`,
+    symbols: own,
+  }));
+  return { ...kernel, packages };
+}
+
+function requires(kernel: Kernel, ...modules: readonly ModuleParts[]) {
+  return requiresOf(
+    modules.map((parts) => parseModuleObject(aModule(parts))),
+    kernel,
+  );
+}
+
+describe('requiresOf', () => {
+  it('requires each used symbol, the core, and the packages whose symbols are used', () => {
+    const kernel = aKernelWith({ printk: '0x00000001' }, { mc: '0x00000002' }, { unused: '0x00000003' });
+
+    expect(requires(kernel, { imports: { printk: 1, mc: 2 } })).toEqual({
+      kind: 'accepted',
+      lines: [
+        `Requires: kernel-core-uname-r = ${K}`,
+        `Requires: kernel-modules-core-uname-r = ${K}`,
+        'Requires: kernel(mc) = 0x00000002',
+        'Requires: kernel(printk) = 0x00000001',
+      ],
+      note: null,
+    });
+  });
+
+  it('always requires the core, also when no symbol of it is used', () => {
+    const verdict = requires(aKernelWith({ printk: '0x00000001' }, { mc: '0x00000002' }), { imports: { mc: 2 } });
+
+    expect(verdict).toMatchObject({ lines: expect.arrayContaining([`Requires: kernel-core-uname-r = ${K}`]) });
+  });
+
+  it('writes the epoch of the provide when there is one', () => {
+    const kernel = aKernelWith({ printk: '0x00000001' });
+
+    const verdict = requires({ ...kernel, provide: { ...kernel.provide, epoch: 2 } }, {});
+
+    expect(verdict).toMatchObject({ lines: expect.arrayContaining([`Requires: kernel-core-uname-r = 2:${K}`]) });
+  });
+
+  it('leaves out symbols that a sibling module exports', () => {
+    const verdict = requires(
+      aKernelWith({ printk: '0x00000001' }),
+      { imports: { ours: 7, printk: 1 } },
+      { imports: {}, exports: ['ours'] },
+    );
+
+    expect(verdict).toMatchObject({
+      kind: 'accepted',
+      lines: expect.not.arrayContaining([expect.stringContaining('ours')]),
+    });
+  });
+
+  it('refuses another CRC and an unknown symbol by name', () => {
+    const verdict = requires(aKernelWith({ printk: '0x00000009' }), { imports: { printk: 1, gone: 2 } });
+
+    expect(verdict).toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining('printk (0x00000001, the kernel has 0x00000009)'),
+    });
+    expect(verdict).toMatchObject({ message: expect.stringContaining('gone (not in the kernel)') });
+  });
+
+  it('names ten symbols and counts the others', () => {
+    const imports = Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`symbol_${index}`, index]));
+
+    expect(requires(aKernelWith({ printk: '0x00000001' }), { imports })).toMatchObject({
+      message: expect.stringMatching(/imports 14 .* and 4 more/),
+    });
+  });
+
+  it('does not find what every object inherits', () => {
+    expect(requires(aKernelWith({ printk: '0x00000001' }), { imports: { constructor: 1 } })).toMatchObject({
+      kind: 'refused',
+    });
+  });
+
+  it('refuses a symbol that could act in a spec', () => {
+    const imports = { '%(touch /tmp/x)': 1 };
+
+    expect(requires(aKernelWith({ printk: '0x00000001' }), { imports })).toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining('no symbol name'),
+    });
+  });
+
+  it('requires all packages of a kernel whose repodata names no symbol, and says why', () => {
+    expect(requires(aKernelWith({}, {}), {})).toEqual({
+      kind: 'accepted',
+      lines: [`Requires: kernel-core-uname-r = ${K}`, `Requires: kernel-modules-core-uname-r = ${K}`],
+      note: expect.stringContaining('names no kernel(symbol)'),
+    });
+  });
+});

@@ -1,0 +1,82 @@
+// A kmod with its rules or shared files -> the spec text of its meta or common package.
+import { formatSpecLine, formatSpecParagraph, plain } from '../build/spec-text.ts';
+import type { Config, Kmod, SharedFile } from '../config/config.ts';
+import type { Evr } from '../rpm/evr.ts';
+import { companionName, type MetaRules } from './companions.ts';
+
+export type CompanionText = Pick<Config, 'vendor'>;
+
+/** The parts of a meta spec that do not hold its EVR: these decide whether it changed. */
+export function metaBody(kmod: Kmod, rules: MetaRules, config: CompanionText): string {
+  const name = plain('a name', kmod.name, 'kmod name');
+  const rule = (word: string) => (evr: Evr) =>
+    `${word}: (kmod-${name}-uname-r = ${k(evr)} if kernel-uname-r = ${k(evr)})`;
+  const promise =
+    `${companionName(name, 'meta')} holds no module itself: for each kernel that this repository has a\n` +
+    'build for, it brings along the package with the modules of that kernel.';
+  return [
+    ...tags(kmod, config, kmod.summary),
+    ...rules.required.map(rule('Requires')),
+    ...rules.retired.map(rule('Recommends')),
+    '',
+    '%description',
+    formatSpecParagraph(`${kmod.description}\n\n${promise}`, `description of ${name}`),
+    '',
+    '%files',
+  ].join('\n');
+}
+
+/** The parts of a common spec that do not hold its EVR. Its files are read from %{_sourcedir}. */
+export function commonBody(kmod: Kmod, config: CompanionText): string {
+  const name = plain('a name', kmod.name, 'kmod name');
+  const files = kmod.files.map(checkedFile);
+  return [
+    ...tags(kmod, config, `Files that all builds of ${name} share`),
+    'BuildArch: noarch',
+    '',
+    '%description',
+    `Files that the packages of kmod-${name} share between kernels.`,
+    '',
+    '%install',
+    ...files.map((file) => `install -D -p -m 0644 %{_sourcedir}/${file.fileName} %{buildroot}${file.install}`),
+    '',
+    '%files',
+    ...files.map((file) => `${file.install.startsWith('/etc/') ? '%config(noreplace) ' : ''}${file.install}`),
+  ].join('\n');
+}
+
+/** A whole spec: name and EVR before the body. */
+export function renderCompanionSpec(name: string, evr: Evr, body: string): string {
+  const head = [
+    '# Made by kmodsmith: a companion of per-kernel packages.',
+    '%global debug_package %{nil}',
+    `Name: ${plain('a name', name, 'package name')}`,
+    ...(evr.epoch > 0 ? [`Epoch: ${evr.epoch}`] : []),
+    `Version: ${plain('a version or release', evr.version, `version of ${name}`)}`,
+    `Release: ${plain('a version or release', evr.release, `release of ${name}`)}`,
+  ];
+  return `${head.join('\n')}\n${body}\n`;
+}
+
+function tags(kmod: Kmod, config: CompanionText, summary: string): readonly string[] {
+  return [
+    `Summary: ${formatSpecLine(summary, `summary of ${kmod.name}`)}`,
+    `License: ${formatSpecLine(kmod.license, `license of ${kmod.name}`)}`,
+    `URL: ${formatSpecLine(kmod.url, `url of ${kmod.name}`)}`,
+    `Vendor: ${formatSpecLine(config.vendor, 'vendor')}`,
+    'AutoReqProv: no',
+  ];
+}
+
+/** K as rpm writes an EVR in a dependency. */
+function k(evr: Evr): string {
+  const version = plain('a version or release', evr.version, 'version of kernel-uname-r');
+  const release = plain('a version or release', evr.release, 'release of kernel-uname-r');
+  return `${evr.epoch === 0 ? '' : `${evr.epoch}:`}${version}-${release}`;
+}
+
+function checkedFile(file: SharedFile): SharedFile {
+  plain('a file name', file.fileName, 'shared file');
+  plain('an absolute path', file.install, `install of ${file.fileName}`);
+  return file;
+}

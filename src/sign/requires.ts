@@ -1,0 +1,99 @@
+// A cell's modules and its kernel -> the `Requires:` lines of the package. They are made from what the objects import and
+// what the kernel's repodata says it exports, so no package of the kernel has to be unpacked where the keys are.
+import type { Kernel, KernelPackage } from '../detect/kernel-set.ts';
+import { compareText } from '../rpm/compare-text.ts';
+import { formatEvr } from '../rpm/evr.ts';
+import type { ModuleObject } from './module-object.ts';
+
+export type RequiresVerdict =
+  | { readonly kind: 'accepted'; readonly lines: readonly string[]; readonly note: string | null }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** What a C or assembler symbol can be called; anything else never reaches a spec. */
+const SYMBOL = /^[A-Za-z_][A-Za-z0-9_.]*$/;
+const PROVIDE_NAME = /^kernel[A-Za-z0-9_+-]*-uname-r$/;
+const EVR_TEXT = /^(?:\d+:)?[A-Za-z0-9._+~^]+-[A-Za-z0-9._+~^]+$/;
+const NAMED_IN_MESSAGE = 10;
+
+/**
+ * `kernel(symbol) = crc` for each kernel symbol the modules import, and `-uname-r = K` for each kernel package whose symbols
+ * are used, always for the core (a CRC alone does not bind to one kernel). A kernel without any symbol in its repodata
+ * gets the `-uname-r` of all its packages instead.
+ */
+export function requiresOf(objects: readonly ModuleObject[], kernel: Kernel): RequiresVerdict {
+  const k = formatEvr(kernel.provide);
+  const malformed = malformedNames(objects, kernel, k);
+  if (malformed !== null) return { kind: 'refused', message: malformed };
+  if (kernel.packages.every((pkg) => Object.keys(pkg.symbols).length === 0)) return packagesOnly(kernel, k);
+  return fromSymbols(externalImports(objects), kernel, k);
+}
+
+/** symbol -> every CRC that some module imports it with; symbols of sibling modules are left out. */
+function externalImports(objects: readonly ModuleObject[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const siblings = new Set(objects.flatMap((object) => object.exports));
+  const imports = new Map<string, Set<string>>();
+  for (const { symbol, crc } of objects.flatMap((object) => object.imports)) {
+    if (!siblings.has(symbol)) imports.set(symbol, (imports.get(symbol) ?? new Set()).add(crc));
+  }
+  return imports;
+}
+
+function fromSymbols(imports: ReadonlyMap<string, ReadonlySet<string>>, kernel: Kernel, k: string): RequiresVerdict {
+  const used = new Set<KernelPackage>(kernel.packages.slice(0, 1));
+  const lines: string[] = [];
+  const problems: string[] = [];
+  for (const [symbol, crcs] of [...imports].sort(([a], [b]) => compareText(a, b))) {
+    for (const crc of crcs) {
+      const owner = kernel.packages.find((pkg) => crcOf(pkg, symbol) === crc);
+      if (owner === undefined) problems.push(describeMismatch(symbol, crc, kernel));
+      else {
+        used.add(owner);
+        lines.push(`Requires: kernel(${symbol}) = ${crc}`);
+      }
+    }
+  }
+  if (problems.length > 0) return { kind: 'refused', message: tooFew(problems, kernel) };
+  const packages = kernel.packages.filter((pkg) => used.has(pkg));
+  return { kind: 'accepted', lines: [...unameLines(packages, k), ...lines], note: null };
+}
+
+function packagesOnly(kernel: Kernel, k: string): RequiresVerdict {
+  const note = `the repodata of ${kernel.unameR} names no kernel(symbol), so its packages are required instead of symbols`;
+  return { kind: 'accepted', lines: unameLines(kernel.packages, k), note };
+}
+
+function unameLines(packages: readonly KernelPackage[], k: string): readonly string[] {
+  return [...new Set(packages.map((pkg) => `Requires: ${pkg.unameProvide} = ${k}`))];
+}
+
+/** Symbols come from a file, so a name such as `constructor` must not find what every object inherits. */
+function crcOf(pkg: KernelPackage, symbol: string): string | null {
+  return Object.hasOwn(pkg.symbols, symbol) ? (pkg.symbols[symbol] ?? null) : null;
+}
+
+function describeMismatch(symbol: string, crc: string, kernel: Kernel): string {
+  const offered = kernel.packages.map((pkg) => crcOf(pkg, symbol)).filter((found) => found !== null);
+  return offered.length === 0
+    ? `${symbol} (not in the kernel)`
+    : `${symbol} (${crc}, the kernel has ${offered.join(', ')})`;
+}
+
+function tooFew(problems: readonly string[], kernel: Kernel): string {
+  const named = problems.slice(0, NAMED_IN_MESSAGE).join(', ');
+  const more = problems.length > NAMED_IN_MESSAGE ? ` and ${problems.length - NAMED_IN_MESSAGE} more` : '';
+  return (
+    `imports ${problems.length} symbol(s) that ${kernel.unameR} does not provide with the same CRC: ${named}${more}; ` +
+    'the modules were built against another kernel-devel'
+  );
+}
+
+function malformedNames(objects: readonly ModuleObject[], kernel: Kernel, k: string): string | null {
+  const symbols = objects.flatMap((object) => object.imports.map((entry) => entry.symbol));
+  const symbol = symbols.find((name) => !SYMBOL.test(name));
+  if (symbol !== undefined) return `imports ${JSON.stringify(symbol)}, which is no symbol name`;
+  const provide = kernel.packages.map((pkg) => pkg.unameProvide).find((name) => !PROVIDE_NAME.test(name));
+  if (provide !== undefined)
+    return `the kernel has a provide called ${JSON.stringify(provide)}, which cannot be required`;
+  if (kernel.packages.length === 0) return `${kernel.unameR} has no package with a -uname-r provide to require`;
+  return EVR_TEXT.test(k) ? null : `the kernel's provide is ${JSON.stringify(k)}, which is no version-release`;
+}

@@ -1,0 +1,149 @@
+// What was published before, the plan and its results -> the state document of the next generation: the ledger of
+// outcomes, the rebuild counters and the archive of kernels seen.
+import type { BuildResult } from '../build/build-result.ts';
+import { stripControl } from '../build/spec-text.ts';
+import type { Kernel } from '../detect/kernel-set.ts';
+import { KmodsmithError } from '../errors.ts';
+import type { PlannedCell } from '../plan/build-plan.ts';
+import type { CellId } from '../plan/cell.ts';
+import { rebuildKey } from '../plan/release.ts';
+import type { CompanionEntry, LedgerEntry, SeenKernel, StateDocument } from '../publish/published-state.ts';
+import { compareText } from '../rpm/compare-text.ts';
+import { formatNevra } from '../rpm/nevra.ts';
+
+/** What became of one planned cell. `infrastructure` is nobody's fault and is not remembered. */
+export type CellEnd =
+  | { readonly kind: 'signed'; readonly cell: PlannedCell; readonly note: string; readonly log: string }
+  | { readonly kind: 'failed'; readonly cell: PlannedCell; readonly note: string; readonly log: string }
+  | { readonly kind: 'infrastructure'; readonly cell: PlannedCell; readonly note: string; readonly log: string };
+
+export interface NextInput {
+  readonly previous: StateDocument;
+  /** Ends of this plan's cells of this one repository; nothing else can enter the ledger. */
+  readonly ends: readonly CellEnd[];
+  readonly kernels: readonly Kernel[];
+  readonly companions: Readonly<Record<string, CompanionEntry>>;
+  readonly dist: string;
+  /** ISO 8601, seconds. */
+  readonly now: string;
+  readonly generation: number;
+}
+
+export function nextDocument(input: NextInput): StateDocument {
+  const { previous, ends, now } = input;
+  return {
+    version: 1,
+    generation: input.generation,
+    ledger: sorted({ ...previous.ledger, ...ledgerChanges(previous, ends, now) }),
+    rebuilds: sorted({ ...previous.rebuilds, ...rebuildChanges(previous, ends, input.dist) }),
+    companions: sorted({ ...previous.companions, ...input.companions }),
+    kernels: sorted({ ...previous.kernels, ...kernelChanges(previous, input.kernels, now) }),
+  };
+}
+
+/** What a cell's build came to, before signing had a say: the infrastructure's failures apart from the kmod's own. */
+export function endOfFailure(cell: PlannedCell, result: BuildResult): CellEnd | null {
+  if (result.outcome.kind === 'built') return null;
+  const { stage, message, infrastructure } = result.outcome;
+  const note = `${stage}: ${stripControl(message)}`;
+  return { kind: infrastructure ? 'infrastructure' : 'failed', cell, note, log: result.log };
+}
+
+/** Whether two documents say the same of cells and companions; times and the generation do not count. */
+export function saysTheSame(a: StateDocument, b: StateDocument): boolean {
+  const content = (document: StateDocument) =>
+    JSON.stringify([
+      Object.entries(sorted(document.ledger)).map(([id, entry]) => [
+        id,
+        entry.identity,
+        entry.outcome,
+        entry.attempts,
+        entry.package,
+      ]),
+      sorted(document.companions),
+      sorted(document.rebuilds),
+    ]);
+  return content(a) === content(b);
+}
+
+function ledgerChanges(previous: StateDocument, ends: readonly CellEnd[], now: string): Record<CellId, LedgerEntry> {
+  const changes: Record<CellId, LedgerEntry> = {};
+  for (const end of ends) {
+    if (end.kind !== 'infrastructure') changes[end.cell.id] = ledgerEntry(end, previous.ledger[end.cell.id], now);
+  }
+  return changes;
+}
+
+function ledgerEntry(end: CellEnd, before: LedgerEntry | undefined, now: string): LedgerEntry {
+  const { cell } = end;
+  const isSameIdentity = before?.identity === cell.identity;
+  return {
+    kmod: cell.kmod,
+    unameR: cell.unameR,
+    identity: cell.identity,
+    outcome: end.kind === 'signed' ? 'built' : 'failed',
+    attempts: isSameIdentity && before.outcome === 'failed' ? before.attempts + 1 : 1,
+    first: isSameIdentity ? before.first : now,
+    last: now,
+    // After a failure the package of an earlier identity stays published, and the next meta package must still know it.
+    package: end.kind === 'signed' ? packageOf(cell) : (before?.package ?? null),
+    note: end.note,
+    log: end.log,
+  };
+}
+
+function packageOf(cell: PlannedCell): string {
+  return formatNevra({
+    name: cell.packageName,
+    epoch: 0,
+    version: cell.packageVersion,
+    release: cell.packageRelease,
+    arch: cell.arch,
+  });
+}
+
+function rebuildChanges(previous: StateDocument, ends: readonly CellEnd[], dist: string): Record<string, number> {
+  const changes: Record<string, number> = {};
+  for (const end of ends) {
+    if (end.kind !== 'signed') continue;
+    const { declared, rebuild } = splitRelease(end.cell, dist);
+    const key = rebuildKey(end.cell.packageName, end.cell.packageVersion, declared);
+    changes[key] = Math.max(rebuild, previous.rebuilds[key] ?? 0);
+  }
+  return changes;
+}
+
+/** `<declared>.<rebuild><dist>` taken apart with the dist that the target names. */
+function splitRelease(cell: PlannedCell, dist: string): { declared: number; rebuild: number } {
+  const release = cell.packageRelease;
+  const match = release.endsWith(dist) ? /^(\d+)\.(\d+)$/.exec(release.slice(0, release.length - dist.length)) : null;
+  if (match === null) {
+    throw new KmodsmithError(
+      'SIGNING_FAILED',
+      `${cell.id}: found release ${release}, expected <declared>.<rebuild>${dist}; plan again`,
+    );
+  }
+  return { declared: Number(match[1]), rebuild: Number(match[2]) };
+}
+
+function kernelChanges(previous: StateDocument, kernels: readonly Kernel[], now: string): Record<string, SeenKernel> {
+  const changes: Record<string, SeenKernel> = {};
+  for (const kernel of kernels) {
+    const before = previous.kernels[kernel.unameR];
+    changes[kernel.unameR] = {
+      firstSeen: before?.firstSeen ?? now,
+      devel: develOf(kernel) ?? before?.devel ?? null,
+      provide: kernel.provide,
+    };
+  }
+  return changes;
+}
+
+/** `<type>:<checksum>` of the kernel-devel offered now. */
+function develOf(kernel: Kernel): string | null {
+  return kernel.devel === null ? null : `${kernel.devel.checksum.type}:${kernel.devel.checksum.value}`;
+}
+
+function sorted<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
+}

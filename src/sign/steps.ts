@@ -1,0 +1,130 @@
+// Argument vectors of the packaging tools: rpmbuild, rpm, rpmsign, rpmkeys, gpg, createrepo_c, modifyrepo_c and xz.
+
+/** One result file a package, flat in its folder, whatever the machine's own macros say. */
+const BUILD_NAME = '%%{NAME}-%%{VERSION}-%%{RELEASE}.%%{ARCH}.rpm';
+
+/**
+ * Macros that make a package independent of the machine that packs it. xz level 2 is what redhat-rpm-config set for EL 7
+ * and 8, and the rpm of EL 8, 9 and 10 reads it (https://src.fedoraproject.org/rpms/redhat-rpm-config, `_binary_payload`).
+ * Objects arrive stripped and signed: any brp step on them would break the signature.
+ */
+const NEUTRAL_MACROS: readonly (readonly [string, string])[] = [
+  ['_binary_payload', 'w2.xzdio'],
+  ['_binary_filedigest_algorithm', '8'],
+  ['_buildhost', 'kmodsmith'],
+  ['_build_id_links', 'none'],
+  ['_build_name_fmt', BUILD_NAME],
+  ['source_date_epoch_from_changelog', '0'],
+  ['use_source_date_epoch_as_buildtime', '1'],
+  ['clamp_mtime_to_source_date_epoch', '1'],
+  ['debug_package', '%{nil}'],
+  ['__arch_install_post', '%{nil}'],
+  ['__os_install_post', '%{nil}'],
+  ['__spec_install_post', '%{nil}'],
+];
+
+export interface PackageBuild {
+  readonly spec: string;
+  readonly arch: string;
+  /** Scratch folder of this one package. */
+  readonly topFolder: string;
+  readonly sourceFolder: string;
+  readonly resultFolder: string;
+  readonly vendor: string;
+  readonly distribution: string;
+  /** Whether `debug/` holds files for a -debuginfo package. */
+  readonly withDebug: boolean;
+}
+
+export function rpmbuildArgv(build: PackageBuild): readonly string[] {
+  const places: readonly (readonly [string, string])[] = [
+    ['_topdir', build.topFolder],
+    ['_sourcedir', build.sourceFolder],
+    ['_rpmdir', build.resultFolder],
+    ['_tmppath', `${build.topFolder}/tmp`],
+    ['vendor', escapeMacro(build.vendor)],
+    ['distribution', escapeMacro(build.distribution)],
+    ...(build.withDebug ? ([['kmodsmith_debug', '1']] as const) : []),
+  ];
+  const defines = [...NEUTRAL_MACROS, ...places].flatMap(([name, value]) => ['--define', `${name} ${value}`]);
+  return ['rpmbuild', '-bb', '--target', `${build.arch}-linux`, ...defines, build.spec];
+}
+
+/** Text as the body of a macro: rpm expands a `%` in it, and an empty body is no definition at all. */
+function escapeMacro(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('%', '%%').trim() || '%{nil}';
+}
+
+export function queryArgv(dbPath: string, format: string, paths: readonly string[]): readonly string[] {
+  return ['rpm', '--dbpath', dbPath, '-qp', '--nosignature', '--qf', format, ...paths];
+}
+
+export function requiresArgv(dbPath: string, path: string): readonly string[] {
+  return ['rpm', '--dbpath', dbPath, '-qp', '--nosignature', '--requires', path];
+}
+
+/** rpmsign starts gpg by its absolute path, and its own default is not right on Debian. */
+export function rpmsignArgv(gpgPath: string, fingerprint: string, paths: readonly string[]): readonly string[] {
+  const macros = [
+    `__gpg ${gpgPath}`,
+    `_gpg_name ${fingerprint}`,
+    '_gpg_digest_algo sha256',
+    "_gpg_sign_cmd_extra_args --batch --no-tty --pinentry-mode loopback --passphrase ''",
+  ];
+  return ['rpmsign', '--addsign', ...macros.flatMap((macro) => ['--define', macro]), ...paths];
+}
+
+export function importKeyArgv(dbPath: string, publicKey: string): readonly string[] {
+  return ['rpmkeys', '--dbpath', dbPath, '--import', publicKey];
+}
+
+/** `_pkgverify_level all` asks for a digest and a signature; the default is content with a digest. */
+export function checksigArgv(dbPath: string, paths: readonly string[]): readonly string[] {
+  return ['rpmkeys', '--dbpath', dbPath, '--define', '_pkgverify_level all', '--checksig', ...paths];
+}
+
+/** Paths of which `rpmkeys --checksig` does not say that digests and signatures are right. */
+export function unverifiedPaths(output: string, paths: readonly string[]): readonly string[] {
+  const lines = new Set(output.split('\n'));
+  return paths.filter((path) => !lines.has(`${path}: digests signatures OK`));
+}
+
+/**
+ * xz as the kernel reads it: its decompressor knows only CRC32, and the dictionary is limited to what it may allocate.
+ * https://git.kernel.org/pub/scm/linux/kernel/git/torvalds/linux.git/tree/scripts/Makefile.modinst
+ */
+export function compressArgv(path: string): readonly string[] {
+  return ['xz', '--force', '--threads=1', '--check=crc32', '--lzma2=dict=1MiB', '--', path];
+}
+
+export function createrepoArgv(pool: string, output: string, generation: number): readonly string[] {
+  const shape = ['--no-database', '--checksum', 'sha256', '--general-compress-type=gz', '--quiet'];
+  const place = ['--revision', String(generation), '--location-prefix', '../../packages/', '--outputdir', output];
+  return ['createrepo_c', ...shape, ...place, pool];
+}
+
+/** The state document rides in repomd.xml as data of this type, so that its signature covers it too. */
+export function addStateArgv(document: string, repodata: string): readonly string[] {
+  return ['modifyrepo_c', '--mdtype', 'kmodsmith', '--compress-type', 'gz', document, repodata];
+}
+
+export function detachSignArgv(fingerprint: string, path: string): readonly string[] {
+  const quiet = ['--batch', '--yes', '--no-tty', '--pinentry-mode', 'loopback', '--passphrase', ''];
+  const shape = [
+    '--digest-algo',
+    'SHA256',
+    '--local-user',
+    fingerprint,
+    '--armor',
+    '--detach-sign',
+    '--output',
+    `${path}.asc`,
+  ];
+  return ['gpg', ...quiet, ...shape, path];
+}
+
+/** File names that the primary.xml of a repository names, sorted; createrepo_c leaves out what it cannot read, and exits 0. */
+export function indexedFiles(primaryXml: string, prefix: string): readonly string[] {
+  const hrefs = [...primaryXml.matchAll(/<location [^>]*href="([^"]*)"/g)].map((match) => match[1] ?? '');
+  return hrefs.map((href) => (href.startsWith(prefix) ? href.slice(prefix.length) : href)).sort();
+}
