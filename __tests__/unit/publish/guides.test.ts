@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderRepoFile } from '../../../src/publish/repo-file.ts';
+import { renderRepositoryReadme } from '../../../src/publish/repository-readme.ts';
+import { aConfig, aTarget } from '../../support/builders.ts';
+
+describe('renderRepoFile', () => {
+  it('enables the only target, with both signature checks and a mirrorlist', () => {
+    const lines = renderRepoFile(aConfig()).split('\n');
+
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        '[kmods-c9s]',
+        'mirrorlist=https://kmods.example.org/c9s/$basearch/mirrorlist',
+        'enabled=1',
+        'gpgcheck=1',
+        'repo_gpgcheck=1',
+        'gpgkey=https://kmods.example.org/keys/RPM-GPG-KEY-kmods',
+      ]),
+    );
+  });
+
+  it('enables none of several targets and says how to enable the right one', () => {
+    const text = renderRepoFile(aConfig({ targets: [aTarget(), aTarget({ name: 'rocky9' })] }));
+
+    expect(text.match(/^enabled=0$/gm)).toHaveLength(2);
+    expect(text).not.toContain('enabled=1');
+    expect(text).toContain('#   dnf config-manager --set-enabled kmods-c9s');
+  });
+
+  it('never offers a plain baseurl', () => {
+    expect(renderRepoFile(aConfig())).not.toMatch(/^baseurl/m);
+  });
+});
+
+describe('renderRepositoryReadme', () => {
+  const text = renderRepositoryReadme(aConfig());
+
+  it.each([
+    'What is promised',
+    'What is not promised',
+    'What happens when a build fails',
+    'What is tested',
+    'Mirrorlist, not baseurl',
+  ])('says %s', (heading) => {
+    expect(text).toContain(`## ${heading}`);
+  });
+
+  it('names the kmods, the keys and the line that installs', () => {
+    expect(text).toContain('`kmod-foo` 1.0');
+    expect(text).toContain('https://kmods.example.org/keys/RPM-GPG-KEY-kmods');
+    expect(text).toContain('# dnf install kmod-foo');
+  });
+});
