@@ -1,0 +1,97 @@
+// Takes the cells of a report and its scenarios, and gives what a maintainer does now: one sentence each.
+import { countOf } from './cell-words.ts';
+import { countCells, type FailedCell, type ReportCell } from './report-cell.ts';
+import type { ScenarioReport } from './run-report.ts';
+
+type Rule = (cells: readonly ReportCell[], scenarios: ScenarioReport) => string | null;
+
+/** Empty when there is nothing to do. The most urgent stands first. */
+export function nextStepsOf(cells: readonly ReportCell[], scenarios: ScenarioReport): readonly string[] {
+  return RULES.map((rule) => rule(cells, scenarios)).filter((line) => line !== null);
+}
+
+const RULES: readonly Rule[] = [
+  failedVerification,
+  failedBuilds,
+  failedInfrastructure,
+  refusedObjects,
+  unpublished,
+  unbuilt,
+  deferred,
+  waiting,
+  knownFailures,
+  outsidePlan,
+];
+
+function when(count: number, line: (what: string) => string): string | null {
+  return count === 0 ? null : line(countOf(count, 'cell'));
+}
+
+function failures(cells: readonly ReportCell[], wanted: (cell: FailedCell) => boolean): number {
+  return cells.filter((cell) => cell.kind === 'failed' && wanted(cell)).length;
+}
+
+function isRefused(cell: FailedCell): boolean {
+  return cell.stage === 'sign';
+}
+
+function failedVerification(_cells: readonly ReportCell[], scenarios: ScenarioReport): string | null {
+  if (scenarios.kind === 'not-run' || scenarios.failed === 0) {
+    return null;
+  }
+  const failed = countOf(scenarios.failed, 'scenario');
+  return `Verification failed in ${failed}: that candidate is not published. Compare expected and found, correct the definition, run again.`;
+}
+
+function failedBuilds(cells: readonly ReportCell[]): string | null {
+  const count = failures(cells, (cell) => !cell.infrastructure && !isRefused(cell));
+  return when(
+    count,
+    (what) => `${what} failed to build: read the end of the log, then add a patch, or an exclude rule with its reason.`,
+  );
+}
+
+function failedInfrastructure(cells: readonly ReportCell[]): string | null {
+  const count = failures(cells, (cell) => cell.infrastructure);
+  return when(count, (what) => `${what} failed for network, image or runner: the next run tries again by itself.`);
+}
+
+function refusedObjects(cells: readonly ReportCell[]): string | null {
+  return when(
+    failures(cells, isRefused),
+    (what) => `${what} built, but signing refused the objects: compare the declared modules with what was built.`,
+  );
+}
+
+function unpublished(cells: readonly ReportCell[], scenarios: ScenarioReport): string | null {
+  if (scenarios.kind === 'run' && scenarios.failed > 0) {
+    return null;
+  }
+  const count = cells.filter((cell) => cell.kind === 'built-now' && cell.reached !== 'published').length;
+  return when(count, (what) => `${what} built and not published: run kmodsmith sign, verify and publish.`);
+}
+
+function unbuilt(cells: readonly ReportCell[]): string | null {
+  return when(countCells(cells).planned, (what) => `${what} to build: run kmodsmith build.`);
+}
+
+function deferred(cells: readonly ReportCell[]): string | null {
+  return when(countCells(cells).deferred, (what) => `${what} over the limit of one run: the next run takes them.`);
+}
+
+function waiting(cells: readonly ReportCell[]): string | null {
+  const count = countCells(cells).waiting;
+  return when(count, (what) => `${what} waiting for a kernel-devel that the distribution has not shipped yet.`);
+}
+
+function knownFailures(cells: readonly ReportCell[]): string | null {
+  const count = cells.filter((cell) => cell.kind === 'skipped' && cell.code === 'known-failure').length;
+  return when(count, (what) => `${what} failed before and nothing changed since: --force tries again.`);
+}
+
+function outsidePlan(cells: readonly ReportCell[]): string | null {
+  return when(
+    countCells(cells).unknown,
+    (what) => `${what} not in the plan of this run: run kmodsmith plan without --only.`,
+  );
+}

@@ -1,0 +1,96 @@
+// What a run report says about one kmod and one kernel: always a kind, and always a reason in words.
+import type { CellId } from '../plan/cell.ts';
+
+export type ReportCell =
+  | PublishedCell
+  | BuiltCell
+  | FailedCell
+  | SkippedCell
+  | HeldCell
+  | PlannedOnlyCell
+  | UnknownCell;
+export type CellKind = ReportCell['kind'];
+
+/** In the order pages show them. */
+export const CELL_KINDS = [
+  'published',
+  'built-now',
+  'failed',
+  'planned',
+  'waiting',
+  'frozen',
+  'deferred',
+  'skipped',
+  'unknown',
+] as const satisfies readonly CellKind[];
+
+interface CellBase {
+  readonly kmod: string;
+  readonly unameR: string;
+  /** One sentence for a person; never empty. */
+  readonly text: string;
+}
+
+/** Offered by the repository before this run, and made from what the definition says today. */
+export interface PublishedCell extends CellBase {
+  readonly kind: 'published';
+  readonly package: string | null;
+  /** The first twelve digits of the identity, with its format: `1:0123456789ab`. */
+  readonly identity: string | null;
+  /** ISO 8601, seconds. */
+  readonly since: string | null;
+}
+
+export interface BuiltCell extends CellBase {
+  readonly kind: 'built-now';
+  readonly id: CellId;
+  readonly package: string;
+  readonly identity: string;
+  /** How far it has come. */
+  readonly reached: 'built' | 'signed' | 'published';
+}
+
+export interface FailedCell extends CellBase {
+  readonly kind: 'failed';
+  readonly id: CellId;
+  /** `sign`: its objects were refused, or no package came of them. `lost`: no result was delivered. */
+  readonly stage: 'prepare' | 'compile' | 'contents' | 'sign' | 'lost';
+  /** Network, image, cancelled: not remembered as a failure of the kmod. */
+  readonly infrastructure: boolean;
+  readonly message: string;
+  /** How often this very cell failed, this time included; infrastructure does not count. */
+  readonly attempts: number;
+  /** The end of its log. */
+  readonly log: string | null;
+  /** The package of an earlier build that the repository still offers. */
+  readonly offered: string | null;
+}
+
+export interface SkippedCell extends CellBase {
+  readonly kind: 'skipped';
+  readonly code: 'excluded' | 'known-failure' | 'compatible';
+}
+
+export interface HeldCell extends CellBase {
+  readonly kind: 'waiting' | 'frozen' | 'deferred';
+  readonly offered: string | null;
+}
+
+/** The plan names it, and its build has not run yet. */
+export interface PlannedOnlyCell extends CellBase {
+  readonly kind: 'planned';
+  readonly id: CellId;
+}
+
+/** The plan has no answer for it. */
+export interface UnknownCell extends CellBase {
+  readonly kind: 'unknown';
+}
+
+export function countCells(cells: readonly ReportCell[]): Readonly<Record<CellKind, number>> {
+  const counts = Object.fromEntries(CELL_KINDS.map((kind) => [kind, 0])) as Record<CellKind, number>;
+  for (const cell of cells) {
+    counts[cell.kind] += 1;
+  }
+  return counts;
+}

@@ -1,0 +1,124 @@
+// Takes a run report and gives a short plain summary for a person at a terminal or reading a CI log.
+import { countOf, KIND_WORDS } from './cell-words.ts';
+import { oneLine, plainText } from './escape.ts';
+import type { CellKind, FailedCell, ReportCell } from './report-cell.ts';
+import type { RunReport, TargetReport } from './run-report.ts';
+
+export interface Places {
+  /** Folder that is published, when there is one on this machine. */
+  readonly repository: string | null;
+  /** The status page's file on this machine. */
+  readonly statusPage: string | null;
+}
+
+const NOWHERE: Places = { repository: null, statusPage: null };
+const LABEL_WIDTH = 12;
+const MOST_LOG_LINES = 8;
+const MOST_KERNELS = 6;
+const MOST_NAMES = 3;
+const NOT_BUILT: readonly CellKind[] = ['skipped', 'waiting', 'frozen', 'deferred', 'planned', 'unknown'];
+
+/** Lines of at most one fact each. No line starts with text from outside, so none can be read as a CI command. */
+export function formatTerminal(report: RunReport, places: Places = NOWHERE): string {
+  const cells = report.targets.flatMap((target) => target.kmods.flatMap((kmod) => kmod.cells));
+  const lines = [
+    `kmodsmith ${oneLine(report.name)} (${report.mode}), ${oneLine(report.now)}`,
+    '',
+    ...report.targets.flatMap(detectedLines),
+    ...publishedLines(cells),
+    ...labelled('Built now', packageLines(cells)),
+    ...labelled('Failed', cells.filter((cell) => cell.kind === 'failed').flatMap(failedLines)),
+    ...NOT_BUILT.flatMap((kind) => labelled(KIND_WORDS[kind].label, reasonLines(cells, kind))),
+    ...labelled('Verified', verifiedLines(report)),
+    ...labelled('Generation', generationLines(report)),
+    ...labelled('Repository', [places.repository, report.url]),
+    ...labelled('Status page', [places.statusPage, `${report.url}/index.html`]),
+    ...labelled('Install', installLines(report, cells)),
+    ...labelled('Next', report.next.length === 0 ? ['nothing to do'] : report.next),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function labelled(label: string, texts: readonly (string | null)[]): readonly string[] {
+  const shown = texts.filter((text) => text !== null);
+  return shown.map((text, at) => `${(at === 0 ? label : '').padEnd(LABEL_WIDTH)} ${oneLine(text)}`);
+}
+
+function detectedLines(target: TargetReport): readonly string[] {
+  const shipped = target.kernels.filter((kernel) => kernel.shipped).map((kernel) => kernel.unameR);
+  const more = shipped.length - MOST_KERNELS;
+  const names = [...shipped.slice(0, MOST_KERNELS), ...(more > 0 ? [`and ${more} more`] : [])];
+  return labelled('Detected', [`${target.target} ${target.arch}: kernels ${names.join(', ') || 'none'}`]);
+}
+
+function publishedLines(cells: readonly ReportCell[]): readonly string[] {
+  const count = cells.filter((cell) => cell.kind === 'published').length;
+  return count === 0
+    ? []
+    : labelled('Published', [`${countOf(count, 'cell')} in earlier runs, nothing changed: not built again`]);
+}
+
+function packageLines(cells: readonly ReportCell[]): readonly string[] {
+  return cells.flatMap((cell) => (cell.kind === 'built-now' ? [`${cell.package} (${cell.text})`] : []));
+}
+
+function failedLines(cell: FailedCell): readonly string[] {
+  const log = plainText(cell.log ?? '')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(-MOST_LOG_LINES);
+  return [`${cell.id}: ${cell.text}`, ...log.map((line) => `| ${line}`)];
+}
+
+/** Cells with the same reason share a line. */
+function reasonLines(cells: readonly ReportCell[], kind: CellKind): readonly string[] {
+  const groups = new Map<string, ReportCell[]>();
+  for (const cell of cells.filter((one) => one.kind === kind)) {
+    groups.set(cell.text, [...(groups.get(cell.text) ?? []), cell]);
+  }
+  return [...groups].map(([text, group]) => {
+    const kmods = shortList(group.map((cell) => cell.kmod));
+    return `${kmods} for ${shortList(group.map((cell) => cell.unameR))}: ${text}`;
+  });
+}
+
+function shortList(names: readonly string[]): string {
+  const different = [...new Set(names)];
+  const more = different.length - MOST_NAMES;
+  return different.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+function verifiedLines(report: RunReport): readonly string[] {
+  if (report.scenarios.kind === 'not-run') {
+    return ['not run'];
+  }
+  const { passed, failed, results } = report.scenarios;
+  const wrong = results.filter((result) => !result.passed);
+  return [
+    `${countOf(passed, 'scenario')} passed, ${failed} failed`,
+    ...wrong.map((one) => `failed on ${one.target}: ${one.name}: expected ${one.expected}; found ${one.found}`),
+  ];
+}
+
+function generationLines(report: RunReport): readonly string[] {
+  return report.publications.map(({ target, arch, before, published, added }) =>
+    published === null
+      ? `${target} ${arch}: ${before === 0 ? 'nothing published' : `${before}, unchanged`}`
+      : `${target} ${arch}: ${published} (was ${before}), ${countOf(added, 'package')} added`,
+  );
+}
+
+/** The transaction that really installed from the candidate, and the line for a host of one's own. */
+function installLines(report: RunReport, cells: readonly ReportCell[]): readonly string[] {
+  const results = report.scenarios.kind === 'run' ? report.scenarios.results : [];
+  const tried = results.find((result) => result.passed && / install /.test(result.transaction));
+  const offered = [...new Set(cells.filter(isOffered).map((cell) => `kmod-${cell.kmod}`))];
+  if (offered.length === 0) {
+    return ['nothing is published yet'];
+  }
+  return [...(tried === undefined ? [] : [`tried with: ${tried.transaction}`]), `dnf install ${offered.join(' ')}`];
+}
+
+function isOffered(cell: ReportCell): boolean {
+  return cell.kind === 'published' || (cell.kind === 'built-now' && cell.reached === 'published');
+}
