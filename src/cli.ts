@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+// The command line: argv and the process -> one command.
+import { parseArguments } from './commands/arguments.ts';
+import { formatError, invoke, type Surroundings } from './commands/invoke.ts';
+import { USAGE } from './commands/usage.ts';
+import { EXIT, KmodsmithError } from './errors.ts';
+
+const surroundings: Surroundings = {
+  cwd: process.cwd(),
+  now: new Date(),
+  environment: process.env,
+  print: (text) => void process.stdout.write(`${text}\n`),
+  log: (text) => void process.stderr.write(`${text}\n`),
+  output: () => undefined,
+  report: (error) => void process.stderr.write(`${formatError(error)}\n`),
+};
+
+async function main(argv: readonly string[]): Promise<number> {
+  if (argv.length === 0 || argv.includes('--help') || argv[0] === 'help') {
+    surroundings.print(USAGE);
+    return argv.length === 0 ? EXIT.usage : EXIT.done;
+  }
+  try {
+    return await invoke(parseArguments(argv), surroundings);
+  } catch (error) {
+    surroundings.report(error);
+    return error instanceof KmodsmithError ? error.exitCode : EXIT.bug;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,86 @@
+// argv -> what was asked: a verb, its operands and the options; anything unknown is an error that names what is known.
+import { parseArgs } from 'node:util';
+import { closest } from 'fastest-levenshtein';
+import { KmodsmithError } from '../errors.ts';
+import type { Options } from './context.ts';
+import { isVerb, VERBS, type Verb } from './verbs.ts';
+
+export interface Arguments {
+  readonly verb: Verb;
+  readonly operands: readonly string[];
+  readonly options: Options;
+  readonly directory: string;
+  readonly work: string | null;
+}
+
+const RUNNERS = ['podman', 'docker', 'host'] as const;
+const PLATFORMS = ['github', 'gitlab'] as const;
+
+const OPTIONS = {
+  directory: { type: 'string', default: '.' },
+  work: { type: 'string' },
+  kmods: { type: 'string' },
+  only: { type: 'string' },
+  out: { type: 'string' },
+  runner: { type: 'string' },
+  ci: { type: 'string' },
+  action: { type: 'string' },
+  force: { type: 'boolean', default: false },
+  explain: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
+  'first-run': { type: 'boolean', default: false },
+} as const;
+
+/** Throws USAGE with the nearest known word when argv is not understood. */
+export function parseArguments(argv: readonly string[]): Arguments {
+  const { values, positionals } = parse(argv);
+  const [verb, ...operands] = positionals;
+  if (verb === undefined || !isVerb(verb)) throw unknownVerb(verb);
+  return {
+    verb,
+    operands,
+    directory: values.directory,
+    work: values.work ?? null,
+    options: {
+      json: values.json,
+      force: values.force,
+      explain: values.explain,
+      check: values.check,
+      firstRun: values['first-run'],
+      only: values.only ?? null,
+      out: values.out ?? null,
+      kmods: values.kmods ?? null,
+      action: values.action ?? null,
+      ci: oneOf('ci', values.ci, PLATFORMS),
+      runner: oneOf('runner', values.runner, RUNNERS),
+    },
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (cause) {
+    const known = Object.keys(OPTIONS).map((name) => `--${name}`);
+    const wrong = argv.find((word) => word.startsWith('--') && !known.includes(word.split('=')[0] ?? ''));
+    const hint = wrong === undefined ? '' : ` Did you mean ${closest(wrong, known)}?`;
+    throw new KmodsmithError('USAGE', `${cause instanceof Error ? cause.message : String(cause)}.${hint}`, { cause });
+  }
+}
+
+function unknownVerb(verb: string | undefined): KmodsmithError {
+  const known = `Commands: ${VERBS.join(', ')}`;
+  if (verb === undefined) return new KmodsmithError('USAGE', `no command given. ${known}`);
+  return new KmodsmithError(
+    'USAGE',
+    `unknown command '${verb}', did you mean '${closest(verb, [...VERBS])}'? ${known}`,
+  );
+}
+
+function oneOf<T extends string>(option: string, value: string | undefined, allowed: readonly T[]): T | null {
+  if (value === undefined) return null;
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) throw new KmodsmithError('USAGE', `--${option} ${value}: expected ${allowed.join(', ')}`);
+  return found;
+}

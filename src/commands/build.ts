@@ -1,0 +1,87 @@
+// `kmodsmith build`: runs the bundle's build-cell.sh for each cell of the plan, one after the other.
+import { join } from 'node:path';
+import type { BuildResult, Runner } from '../build/build-result.ts';
+import { lastErrorLine } from '../build/log-excerpt.ts';
+import { EXIT, KmodsmithError } from '../errors.ts';
+import { exec } from '../io/exec.ts';
+import { exists, makeFolder, readText } from '../io/files.ts';
+import type { BuildPlan } from '../plan/build-plan.ts';
+import type { CellId } from '../plan/cell.ts';
+import { matchesOnly } from '../plan/cell-id.ts';
+import { parseCellEnv, requireKey } from '../sign/bundle-cell.ts';
+import { readBuildResult } from './build-results.ts';
+import { checkPlan } from './check-plan.ts';
+import { chooseRunner } from './choose-runner.ts';
+import { type Command, type Context, WORK } from './context.ts';
+import { readValue } from './values.ts';
+
+const DEFAULT_CELL_SECONDS = 3600;
+
+/** Operands are cell ids; without any, every cell of the plan that `--only` matches. Exit 4 when one failed. */
+export const buildCommand: Command = async (context) => {
+  await checkPlan(context);
+  const plan = await readValue<BuildPlan>(join(context.work, WORK.plan));
+  const cells = chosenCells(plan, context);
+  if (cells.length === 0) {
+    context.log('build: nothing to build');
+    return EXIT.done;
+  }
+  const runner = context.options.runner ?? (await chooseRunner(await imagesOf(context, cells), exec));
+  context.log(`build: ${cells.length} cell(s) with the runner ${runner}`);
+  const results: BuildResult[] = [];
+  for (const [index, cell] of cells.entries()) {
+    const result = await buildCell(context, runner, cell);
+    context.log(`[${index + 1}/${cells.length}] ${await progressLine(context, result)}`);
+    results.push(result);
+  }
+  if (context.options.json) context.print(JSON.stringify(results, null, 1));
+  return results.every((result) => result.outcome.kind === 'built') ? EXIT.done : EXIT.build;
+};
+
+function chosenCells(plan: BuildPlan, context: Context): readonly CellId[] {
+  const planned = plan.cells.map((cell) => cell.id);
+  const unknown = context.operands.find((id) => !planned.includes(id));
+  if (unknown !== undefined) {
+    const some = planned.slice(0, 3).join(', ') || 'none';
+    throw new KmodsmithError(
+      'USAGE',
+      `found no cell '${unknown}' in the plan, which has ${planned.length} (${some}); kmodsmith plan --explain lists them`,
+    );
+  }
+  if (context.operands.length > 0) return planned.filter((id) => context.operands.includes(id));
+  return planned.filter((id) => matchesOnly(id, context.options.only));
+}
+
+async function imagesOf(context: Context, cells: readonly CellId[]): Promise<readonly string[]> {
+  const images = cells.map(async (id) => {
+    const path = join(context.work, WORK.bundle, 'cells', id, 'cell.env');
+    return requireKey(parseCellEnv(await readText(path)), 'image', path);
+  });
+  return [...new Set(await Promise.all(images))];
+}
+
+async function buildCell(context: Context, runner: Runner, cell: CellId): Promise<BuildResult> {
+  const bundle = join(context.work, WORK.bundle);
+  const out = join(context.work, WORK.out);
+  await makeFolder(out);
+  const argv = ['bash', join(bundle, 'scripts', 'build-cell.sh'), runner, bundle, cell, out];
+  const { code, stderr } = await exec(argv, { timeoutSeconds: patience(context) });
+  // 0 and 4 are answers about the cell; anything else is about the call.
+  if (code === EXIT.usage) throw new KmodsmithError('BUILD_FAILED', `build-cell.sh refused ${cell}: ${stderr.trim()}`);
+  return readBuildResult(context, cell);
+}
+
+/** build-cell.sh ends each of its two steps itself; this is for the case that it does not. */
+function patience(context: Context): number {
+  const seconds = Number(context.environment.KMODSMITH_CELL_TIMEOUT ?? DEFAULT_CELL_SECONDS);
+  return (Number.isFinite(seconds) ? seconds : DEFAULT_CELL_SECONDS) * 2 + 600;
+}
+
+async function progressLine(context: Context, result: BuildResult): Promise<string> {
+  const { cell, outcome, seconds } = result;
+  if (outcome.kind === 'built') return `${cell}  ${seconds} s  built`;
+  const log = join(context.work, WORK.out, result.log);
+  const error = (await exists(log)) ? lastErrorLine(await readText(log)) : '';
+  const detail = error === '' || error.includes(outcome.message) ? '' : `\n    ${error}`;
+  return `${cell}  ${seconds} s  failed at ${outcome.stage}: ${outcome.message}${detail}\n    log: ${log}`;
+}

@@ -1,0 +1,55 @@
+// What every command gets: where it stands, what was asked, the time, the environment and where to print.
+import type { ExitCode } from '../errors.ts';
+
+export interface Context {
+  /** Absolute folder that holds kmodsmith.yml. */
+  readonly root: string;
+  /** Absolute folder for values between the stages, `.kmodsmith` below root when nothing else was asked. */
+  readonly work: string;
+  readonly options: Options;
+  /** Words after the verb. */
+  readonly operands: readonly string[];
+  /** ISO 8601 in seconds, UTC; SOURCE_DATE_EPOCH sets it. */
+  readonly now: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** stdout: results for machines and the one thing a command was asked for. */
+  readonly print: (text: string) => void;
+  /** stderr: everything a person reads while it works. */
+  readonly log: (text: string) => void;
+  /** Hands a small value to the CI platform's next jobs; does nothing at a terminal. */
+  readonly output: (name: string, value: string) => void;
+}
+
+export interface Options {
+  readonly json: boolean;
+  readonly force: boolean;
+  readonly explain: boolean;
+  readonly check: boolean;
+  readonly firstRun: boolean;
+  /** `*` stands for any text; matched against cell ids. */
+  readonly only: string | null;
+  readonly out: string | null;
+  readonly kmods: string | null;
+  readonly ci: 'github' | 'gitlab' | null;
+  readonly runner: 'podman' | 'docker' | 'host' | null;
+  /** `owner/repo@<commit> # <version>` of the kmodsmith action. */
+  readonly action: string | null;
+}
+
+export type Command = (context: Context) => Promise<ExitCode>;
+
+/** File and folder names below the work folder. */
+export const WORK = {
+  kernels: 'plan/kernels.json',
+  state: 'plan/state.json',
+  plan: 'plan/plan.json',
+  checksums: 'plan/SHA256SUMS',
+  planFolder: 'plan',
+  bundle: 'plan/bundle',
+  out: 'out',
+  signed: 'signed.json',
+  candidates: 'candidates',
+  verification: 'verification.json',
+  publication: 'publication.json',
+  report: 'report',
+} as const;

@@ -1,0 +1,64 @@
+// The files with a distribution's public keys, for dnf: from the repository's own files, this machine, or the pinned image.
+import { join } from 'node:path';
+import type { Config, DistributionKey, Target } from '../config/config.ts';
+import { KmodsmithError } from '../errors.ts';
+import { exec } from '../io/exec.ts';
+import { exists, writeFileAt } from '../io/files.ts';
+import { withTemporaryFolder } from '../io/temporary-folder.ts';
+
+type ImageKey = Extract<DistributionKey, { kind: 'image' }>;
+
+/** Absolute paths, in the order of the target's keys; files taken from an image are put into `folder`. */
+export async function readDistributionKeys(
+  config: Pick<Config, 'lock'>,
+  target: Target,
+  folder: string,
+): Promise<readonly string[]> {
+  const paths: string[] = [];
+  for (const [index, key] of target.keys.entries()) {
+    paths.push(key.kind === 'file' ? key.path : await imageKeyFile(config, target, key, join(folder, `${index}.asc`)));
+  }
+  return paths;
+}
+
+/** On a machine or in a container of the distribution itself the file is simply there. */
+async function imageKeyFile(config: Pick<Config, 'lock'>, target: Target, key: ImageKey, to: string): Promise<string> {
+  if (!(await exists(key.path))) {
+    await writeFileAt(to, await readFromImage(config, target, key));
+  }
+  const path = (await exists(key.path)) ? key.path : to;
+  await checkFingerprint(path, key);
+  return path;
+}
+
+async function readFromImage(config: Pick<Config, 'lock'>, target: Target, key: ImageKey): Promise<string> {
+  const digest = config.lock.images[target.image];
+  if (digest === undefined) {
+    throw new KmodsmithError(
+      'LOCK_MISSING',
+      `${target.image} has no digest in kmodsmith.lock.yml; run \`kmodsmith pin\``,
+    );
+  }
+  const run = ['podman', 'run', '--rm', '--network=none', `${target.image}@${digest}`, 'cat', key.path];
+  const { code, stdout, stderr } = await exec(run, { timeoutSeconds: 600 });
+  if (code !== 0) {
+    throw new KmodsmithError(
+      'KEY_MISSING',
+      `${key.path} of ${target.image}: podman cannot read it: ${stderr.trim()}; save the key into the repository and name it as a file`,
+    );
+  }
+  return stdout;
+}
+
+async function checkFingerprint(path: string, key: ImageKey): Promise<void> {
+  const { stdout } = await withTemporaryFolder((home) =>
+    exec(['gpg', '--homedir', home, '--batch', '--no-options', '--with-colons', '--show-keys', path]),
+  );
+  const found = stdout.split('\n').flatMap((line) => (line.startsWith('fpr:') ? [line.split(':')[9] ?? ''] : []));
+  if (!found.includes(key.fingerprint.replaceAll(' ', '').toUpperCase())) {
+    throw new KmodsmithError(
+      'KEY_MISSING',
+      `${path}: holds ${found.join(', ') || 'no key'}, expected the key ${key.fingerprint}; check the target's keys`,
+    );
+  }
+}

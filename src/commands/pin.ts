@@ -1,0 +1,79 @@
+// `kmodsmith pin [images] [actions]`: what every image and action name stands for now -> kmodsmith.lock.yml.
+import { join } from 'node:path';
+import type { Config, Lock, LockedAction } from '../config/config.ts';
+import { parseImageName } from '../config/image.ts';
+import usedActions from '../emit/github/actions.json' with { type: 'json' };
+import { parseTool } from '../emit/tool.ts';
+import { writeYaml } from '../emit/yaml.ts';
+import { EXIT, KmodsmithError } from '../errors.ts';
+import { replaceFile } from '../io/files.ts';
+import { resolveAction } from '../io/github.ts';
+import { resolveDigest } from '../io/registry.ts';
+import { compareText } from '../rpm/compare-text.ts';
+import type { Command, Context } from './context.ts';
+import { readConfig } from './read-config.ts';
+
+const KINDS = ['images', 'actions'] as const;
+
+const HEADER = ['Written by `kmodsmith pin`, bumped by Renovate: what each name stood for when it was looked up.'];
+
+type Kind = (typeof KINDS)[number];
+
+export const pinCommand: Command = async (context) => {
+  const kinds = kindsOf(context.operands);
+  const config = await readConfig(context);
+  const lock: Lock = {
+    version: 1,
+    images: kinds.includes('images') ? await pinImages(config, context) : config.lock.images,
+    actions: {
+      ...(kinds.includes('actions') ? await pinActions(config, context) : config.lock.actions),
+      ...toolOf(context),
+    },
+  };
+  const path = join(context.root, 'kmodsmith.lock.yml');
+  const value = { version: 1, images: sorted(lock.images), actions: sorted(lock.actions) };
+  await replaceFile(path, writeYaml(value, { header: HEADER, comments: new Map() }));
+  context.log(`written to ${path}; commit it`);
+  return EXIT.done;
+};
+
+function kindsOf(operands: readonly string[]): readonly Kind[] {
+  const kinds = KINDS.filter((kind) => operands.includes(kind));
+  if (kinds.length !== new Set(operands).size) {
+    throw new KmodsmithError('USAGE', `pin ${operands.join(' ')}: expected nothing, or ${KINDS.join(' and ')}`);
+  }
+  return kinds.length === 0 ? KINDS : kinds;
+}
+
+async function pinImages(config: Config, context: Context): Promise<Lock['images']> {
+  const images: Record<string, string> = {};
+  for (const name of new Set(config.targets.map((target) => target.image))) {
+    images[name] = await resolveDigest(parseImageName(name));
+    context.log(`${name} is ${images[name]}`);
+  }
+  return images;
+}
+
+async function pinActions(config: Config, context: Context): Promise<Lock['actions']> {
+  const access = {
+    token: context.environment.GITHUB_TOKEN ?? null,
+    apiUrl: context.environment.GITHUB_API_URL ?? 'https://api.github.com',
+  };
+  const actions: Record<string, LockedAction> = {};
+  for (const repository of new Set([...Object.keys(usedActions), ...Object.keys(config.lock.actions)])) {
+    actions[repository] = await resolveAction(repository, access);
+    context.log(`${repository} ${actions[repository]?.version} is ${actions[repository]?.commit}`);
+  }
+  return actions;
+}
+
+/** kmodsmith's own action is the one thing no list can know: `--action` names it once, the lock keeps it. */
+function toolOf(context: Context): Lock['actions'] {
+  if (context.options.action === null) return {};
+  const tool = parseTool(context.options.action);
+  return { [tool.repository]: { commit: tool.commit, version: tool.version } };
+}
+
+function sorted<T>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(entries).sort(([a], [b]) => compareText(a, b)));
+}

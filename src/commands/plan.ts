@@ -1,0 +1,106 @@
+// `kmodsmith plan`: config, kernels and published state -> the plan folder: the plan and all that its builds need.
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { type BundleFile, bundleFiles } from '../build/bundle.ts';
+import type { Config } from '../config/config.ts';
+import type { KernelSet } from '../detect/kernel-set.ts';
+import { EXIT } from '../errors.ts';
+import { listTree, removeTree, replaceFolder, sha256OfFile, writeFileAt } from '../io/files.ts';
+import { resourcePort } from '../io/resource.ts';
+import type { BuildPlan } from '../plan/build-plan.ts';
+import { formatCounts, formatExplanation } from '../plan/explain.ts';
+import { planBuilds } from '../plan/plan.ts';
+import type { PublishedState } from '../publish/published-state.ts';
+import { type Command, type Context, WORK } from './context.ts';
+import { detectKernels } from './detect.ts';
+import { readPublishedState } from './published-state.ts';
+import { readConfig } from './read-config.ts';
+import { readScriptTexts } from './script-texts.ts';
+import { formatValue, writeValue } from './values.ts';
+import { writeBundle } from './write-bundle.ts';
+
+/** Cells of one kmod that a CI job builds one after the other: one start of a runner and an image serves them all. */
+const CELLS_PER_JOB = 4;
+
+interface PlanFolder {
+  readonly plan: BuildPlan;
+  readonly kernels: KernelSet;
+  readonly state: PublishedState;
+  readonly bundle: readonly BundleFile[];
+}
+
+export const planCommand: Command = async (context) => {
+  const config = await readConfig(context);
+  const folder = await makePlan(context, config);
+  const sha256 = await writePlanFolder(context, folder);
+  const { plan } = folder;
+  const shards = shardNumbers(folder.bundle);
+  context.output('plan-sha256', sha256);
+  context.output('count', String(plan.cells.length));
+  context.output('shards', JSON.stringify(shards));
+  showPlan(context, plan, sha256);
+  return EXIT.done;
+};
+
+async function makePlan(context: Context, config: Config): Promise<PlanFolder> {
+  const { only, force, firstRun } = context.options;
+  const kernels = await detectKernels(config, resourcePort, context.log);
+  const state = await readPublishedState(config, { firstRun });
+  const plan = planBuilds({ config, kernels, state, now: context.now, only, force });
+  const scripts = await readScriptTexts();
+  return {
+    plan,
+    kernels,
+    state,
+    bundle: bundleFiles({ config, plan, kernels, scripts, cellsPerShard: CELLS_PER_JOB }),
+  };
+}
+
+/** Writes the whole folder beside the old one and then puts it in its place. Gives the sha256 of SHA256SUMS. */
+async function writePlanFolder(context: Context, folder: PlanFolder): Promise<string> {
+  const target = join(context.work, WORK.planFolder);
+  const fresh = `${target}.new`;
+  await removeTree(fresh);
+  await writeValue(join(fresh, 'plan.json'), folder.plan);
+  await writeValue(join(fresh, 'kernels.json'), folder.kernels);
+  await writeValue(join(fresh, 'state.json'), folder.state);
+  await writeBundle(join(fresh, 'bundle'), folder.bundle);
+  await removeResults(context);
+  const checksums = await checksumsOf(fresh);
+  await writeFileAt(join(fresh, 'SHA256SUMS'), checksums);
+  await replaceFolder(fresh, target);
+  return createHash('sha256').update(checksums).digest('hex');
+}
+
+/** What later stages made of an older plan says nothing about this one. */
+async function removeResults(context: Context): Promise<void> {
+  for (const name of [WORK.out, WORK.signed, WORK.candidates, WORK.verification, WORK.publication]) {
+    await removeTree(join(context.work, name));
+  }
+}
+
+/** The format of sha256sum(1), so that a job without Node can check it. */
+async function checksumsOf(folder: string): Promise<string> {
+  const lines: string[] = [];
+  for (const path of await listTree(folder)) lines.push(`${await sha256OfFile(join(folder, path))}  ${path}\n`);
+  return lines.join('');
+}
+
+function shardNumbers(bundle: readonly BundleFile[]): readonly number[] {
+  return bundle
+    .flatMap((file) => /^shards\/(\d+)\.txt$/.exec(file.path)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b);
+}
+
+function showPlan(context: Context, plan: BuildPlan, sha256: string): void {
+  if (context.options.json) {
+    context.print(formatValue(plan).trimEnd());
+    return;
+  }
+  if (context.options.explain) context.print(formatExplanation(plan));
+  context.log(`plan: ${formatCounts(plan)}`);
+  context.log(`written to ${join(context.work, WORK.planFolder)} (sha256 ${sha256.slice(0, 12)})`);
+  if (plan.cells.length > 0) context.log('next: kmodsmith build');
+  else if (!context.options.explain) context.log('nothing to build; kmodsmith plan --explain says why');
+}

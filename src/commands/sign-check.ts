@@ -1,0 +1,160 @@
+// Checks what a build delivered for one cell before any key is at hand, and puts the accepted bytes into a folder of our own:
+// from here on nothing is read from the stranger's output again.
+import { join } from 'node:path';
+import { KmodsmithError } from '../errors.ts';
+import { copyTo, isRegularFile, makeFolder, readText, sha256OfFile, writeFileAt } from '../io/files.ts';
+import { listFound, readFound } from '../io/found-files.ts';
+import { archOf } from '../rpm/arch.ts';
+import { parseCellEnv, parseNames, parseSources, requireKey } from '../sign/bundle-cell.ts';
+import { parseCpio } from '../sign/cpio.ts';
+import {
+  checkDebugFile,
+  checkObjects,
+  DEBUG_SIZE_CAP,
+  type FoundFile,
+  OBJECT_SIZE_CAP,
+  type ObjectExpectations,
+} from '../sign/object-check.ts';
+import { requiresOf } from '../sign/requires.ts';
+import {
+  contentProblem,
+  type ExpectedFile,
+  headerProblem,
+  SOURCE_RPM_QUERY,
+  sourceRpmName,
+} from '../sign/source-rpm.ts';
+import { queryArgv } from '../sign/steps.ts';
+import type { CellInput } from './sign-inputs.ts';
+import type { Tools } from './sign-tools.ts';
+
+/** A cell whose output was accepted; its files lie in `folder`, objects and debug data in `sources`. */
+export interface CheckedCell {
+  readonly kind: 'accepted';
+  readonly input: CellInput;
+  readonly folder: string;
+  readonly sources: string;
+  readonly objects: readonly string[];
+  readonly withDebug: boolean;
+  readonly sourceRpm: string;
+  readonly requires: readonly string[];
+  /** Something a person should know, such as why no symbol is required. */
+  readonly note: string | null;
+  readonly sourceDateEpoch: string;
+}
+
+export type CheckedOutput =
+  | CheckedCell
+  | { readonly kind: 'refused'; readonly input: CellInput; readonly message: string };
+
+/** 1 GiB: a source RPM holds upstream tarballs as they are. */
+const SOURCE_RPM_CAP = 1024 * 1024 * 1024;
+
+export async function checkOutput(tools: Tools, input: CellInput): Promise<CheckedOutput> {
+  const folder = join(tools.folder, 'cells', input.cell.id);
+  const refuse = (message: string): CheckedOutput => ({ kind: 'refused', input, message });
+  const expected = expectationsOf(input);
+  const sources = join(folder, 'SOURCES');
+  const verdict = checkObjects(await readFolder(join(input.out, 'objects'), OBJECT_SIZE_CAP), expected);
+  if (verdict.kind === 'refused') return refuse(verdict.message);
+  const requires = requiresOf(
+    verdict.objects.map(({ module }) => module),
+    input.kernel,
+  );
+  if (requires.kind === 'refused') return refuse(requires.message);
+  for (const { name, bytes } of verdict.objects) await writeFileAt(join(sources, `${name}.ko`), bytes);
+  const problem = (await takeDebugFiles(input, expected, sources)) ?? (await takeSourceRpm(tools, input, folder));
+  if (problem !== null) return refuse(problem);
+  const env = parseCellEnv(await readText(join(input.bundle, 'cell.env')));
+  return {
+    kind: 'accepted',
+    input,
+    folder,
+    sources,
+    objects: verdict.objects.map(({ name }) => `${name}.ko`),
+    withDebug: (await listFound(join(sources, 'debug'))).length > 0,
+    sourceRpm: join(folder, sourceRpmName(input.cell)),
+    requires: requires.lines,
+    note: requires.note,
+    sourceDateEpoch: requireKey(env, 'source_date_epoch', `${input.cell.id}/cell.env`),
+  };
+}
+
+function expectationsOf({ cell, kmod }: CellInput): ObjectExpectations {
+  const { elfMachine: machine, elfEndian } = archOf(cell.arch);
+  return { modules: kmod.modules, unameR: cell.unameR, arch: cell.arch, machine, littleEndian: elfEndian === 'little' };
+}
+
+async function readFolder(folder: string, cap: number): Promise<readonly FoundFile[]> {
+  const found: FoundFile[] = [];
+  for (const entry of await listFound(folder)) {
+    found.push({ ...entry, bytes: await readFound(join(folder, entry.name), cap) });
+  }
+  return found;
+}
+
+/** Debug data is optional: a kernel module without it works the same. One file at a time, because they are large. */
+async function takeDebugFiles(input: CellInput, expected: ObjectExpectations, sources: string): Promise<string | null> {
+  const folder = join(input.out, 'debug');
+  await makeFolder(join(sources, 'debug'));
+  for (const entry of await listFound(folder)) {
+    const bytes = await readFound(join(folder, entry.name), DEBUG_SIZE_CAP);
+    const problem = checkDebugFile({ ...entry, bytes }, expected);
+    if (problem !== null || bytes === null) return problem ?? `${entry.name}: could not be read`;
+    await writeFileAt(join(sources, 'debug', entry.name), bytes);
+  }
+  return null;
+}
+
+/** The source RPM is the GPL's corresponding source: a cell without it, or with another one, is not published. */
+async function takeSourceRpm(tools: Tools, input: CellInput, folder: string): Promise<string | null> {
+  const name = sourceRpmName(input.cell);
+  const [entry, ...others] = await listFound(join(input.out, 'srpm'));
+  const bytes = entry?.name === name ? await readFound(join(input.out, 'srpm', name), SOURCE_RPM_CAP) : null;
+  if (bytes === null || others.length > 0) return `source RPM: expected the one regular file ${name} and nothing else`;
+  const path = join(folder, name);
+  await writeFileAt(path, bytes);
+  try {
+    const header = headerProblem(await tools.run(queryArgv(tools.dbPath, SOURCE_RPM_QUERY, [path])), input.cell);
+    if (header !== null) return header;
+    return contentProblem(parseCpio(await unpackPayload(tools, path, folder)), await bundleFiles(input));
+  } catch (error) {
+    // What rpm cannot read is the cell's fault; the other cells go on.
+    if (error instanceof KmodsmithError && error.code === 'SIGNING_FAILED') return `source RPM: ${error.message}`;
+    throw error;
+  }
+}
+
+/** rpm2cpio only uncompresses; its output is cut at the cap, and a cut archive is refused by its reader. */
+async function unpackPayload(tools: Tools, path: string, folder: string): Promise<Uint8Array> {
+  const payload = join(folder, 'payload.cpio');
+  await tools.run(['sh', '-c', 'rpm2cpio "$1" | head -c "$2" > "$3"', 'sh', path, String(SOURCE_RPM_CAP), payload]);
+  const bytes = await readFound(payload, SOURCE_RPM_CAP);
+  return bytes ?? new Uint8Array();
+}
+
+/** Spec, sources and the patches that apply, each with its sha256 from the bundle. */
+async function bundleFiles({ bundle, cell }: CellInput): Promise<readonly ExpectedFile[]> {
+  const env = parseCellEnv(await readText(join(bundle, 'cell.env')));
+  const spec = requireKey(env, 'spec_file', `${cell.id}/cell.env`);
+  const patches = parseNames(await readText(join(bundle, 'patches.txt')));
+  const own = async (fileName: string, path: string) => ({ fileName, sha256: await sha256OfFile(path) });
+  return [
+    await own(spec, join(bundle, spec)),
+    ...parseSources(await readText(join(bundle, 'sources.tsv')), `${cell.id}/sources.tsv`),
+    ...(await Promise.all(patches.map((name) => own(name, join(bundle, 'patches', name))))),
+  ];
+}
+
+/** The spec that the planner rendered, beside the files it packs. */
+export async function takePackageSpec(checked: CheckedCell): Promise<string> {
+  const from = join(checked.input.bundle, 'package.spec');
+  if (!(await isRegularFile(from))) {
+    throw new KmodsmithError(
+      'FILE_MISSING',
+      `${from}: no such file; the bundle is not whole, run \`kmodsmith plan\` again`,
+    );
+  }
+  const to = join(checked.folder, 'package.spec');
+  await copyTo(from, to);
+  return to;
+}

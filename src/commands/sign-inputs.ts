@@ -1,0 +1,111 @@
+// What `sign` works on: the plan with its kernels and state, the configuration, and each planned cell with what its build
+// came to. Only cells of this plan are looked at; anything else in the folder of results is left alone.
+import { join } from 'node:path';
+import type { BuildResult } from '../build/build-result.ts';
+import { missingOutcome, parseOutcome, unreadableOutcome } from '../build/outcome.ts';
+import type { Config, Kmod, Target } from '../config/config.ts';
+import type { Kernel, KernelSet } from '../detect/kernel-set.ts';
+import { KmodsmithError } from '../errors.ts';
+import { exists, readText } from '../io/files.ts';
+import type { BuildPlan, PlannedCell } from '../plan/build-plan.ts';
+import type { PublishedState } from '../publish/published-state.ts';
+import { type Context, WORK } from './context.ts';
+import { readConfig } from './read-config.ts';
+import { readValue } from './values.ts';
+
+export interface SignInputs {
+  readonly context: Context;
+  readonly config: Config;
+  readonly plan: BuildPlan;
+  readonly kernels: KernelSet;
+  readonly state: PublishedState;
+  /** In the order of the plan. */
+  readonly cells: readonly CellInput[];
+}
+
+export interface CellInput {
+  readonly cell: PlannedCell;
+  readonly kmod: Kmod;
+  readonly target: Target;
+  readonly kernel: Kernel;
+  readonly result: BuildResult;
+  /** Folders of the bundle and of the build's output. */
+  readonly bundle: string;
+  readonly out: string;
+}
+
+export async function readSignInputs(context: Context): Promise<SignInputs> {
+  const at = (name: string) => join(context.work, name);
+  const config = await readConfig(context);
+  const plan = await readValue<BuildPlan>(at(WORK.plan));
+  const kernels = await readValue<KernelSet>(at(WORK.kernels));
+  const state = await readValue<PublishedState>(at(WORK.state));
+  const cells = await Promise.all(plan.cells.map((cell) => cellInput(context, { config, kernels }, cell)));
+  refuseHostBuilds(cells, config);
+  return { context, config, plan, kernels, state, cells };
+}
+
+async function cellInput(
+  context: Context,
+  { config, kernels }: Pick<SignInputs, 'config' | 'kernels'>,
+  cell: PlannedCell,
+): Promise<CellInput> {
+  const inTarget = kernels.targets.find(({ target, arch }) => target === cell.target && arch === cell.arch);
+  const out = join(context.work, WORK.out, cell.id);
+  return {
+    cell,
+    kmod: required(
+      config.kmods.find(({ name }) => name === cell.kmod),
+      cell,
+      `kmod ${cell.kmod}`,
+    ),
+    target: required(
+      config.targets.find(({ name }) => name === cell.target),
+      cell,
+      `target ${cell.target}`,
+    ),
+    kernel: required(
+      inTarget?.kernels.find(({ unameR }) => unameR === cell.unameR),
+      cell,
+      `kernel ${cell.unameR}`,
+    ),
+    result: await readResult(join(out, 'outcome.env'), cell),
+    bundle: join(context.work, WORK.bundle, 'cells', cell.id),
+    out,
+  };
+}
+
+async function readResult(path: string, cell: PlannedCell): Promise<BuildResult> {
+  if (!(await exists(path))) return missingOutcome(cell.id, 'podman');
+  try {
+    return parseOutcome(await readText(path), cell.id);
+  } catch (error) {
+    if (error instanceof KmodsmithError && error.code === 'BUILD_FAILED')
+      return unreadableOutcome(cell.id, 'podman', error.message);
+    throw error;
+  }
+}
+
+function required<T>(value: T | undefined, cell: PlannedCell, what: string): T {
+  if (value !== undefined) return value;
+  throw new KmodsmithError(
+    'VALUE_VERSION',
+    `${cell.id}: the plan speaks of ${what}, which is not there any more; run \`kmodsmith plan\` again`,
+  );
+}
+
+/** Host-built objects come from a machine that is no EL: they are for the demo, which only this machine can reach. */
+function refuseHostBuilds(cells: readonly CellInput[], config: Config): void {
+  const built = cells.filter(({ result }) => result.runner === 'host').map(({ cell }) => cell.id);
+  if (built.length === 0 || isLoopback(config.url)) return;
+  throw new KmodsmithError(
+    'OBJECT_REFUSED',
+    `found ${built.length} cell(s) built by the runner host (${built[0]}), expected podman or docker: what the host built is only ` +
+      `for a demo on a loopback address, and ${config.url} is none; build again in a container, nothing was signed`,
+  );
+}
+
+export function isLoopback(url: string): boolean {
+  const host = new URL(url).hostname;
+  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}

@@ -1,0 +1,96 @@
+// The signing keys: taken from the environment into a private folder in memory, checked against the public parts that the
+// configuration names, and gone at the end.
+import { join } from 'node:path';
+import type { Signing } from '../config/config.ts';
+import { KmodsmithError } from '../errors.ts';
+import { makeFolder, readText, writeFileAt } from '../io/files.ts';
+import { withKeyFolder } from '../io/key-folder.ts';
+import { moduleKeyProblem, openPgpProblem, parseKeys, selfSignatureProblem } from '../sign/key-check.ts';
+import type { Context } from './context.ts';
+import type { Tools } from './sign-tools.ts';
+
+export interface Keys {
+  readonly fingerprint: string;
+  /** Environment under which gpg and rpmsign find the private key. */
+  readonly privateHome: Readonly<Record<string, string>>;
+  readonly publicKey: string;
+  readonly moduleKey: string;
+  readonly moduleCertificate: string;
+}
+
+/** Key texts as they were given; nothing is on disk yet. */
+export interface GivenKeys {
+  readonly rpm: string;
+  readonly module: string;
+}
+
+/** Reads both keys from the environment, each the text itself or the path of a file; KEY_MISSING when one is not there. */
+export async function readGivenKeys(context: Context): Promise<GivenKeys> {
+  return { rpm: await givenKey(context, 'KMODSMITH_RPM_KEY'), module: await givenKey(context, 'KMODSMITH_MODULE_KEY') };
+}
+
+async function givenKey(context: Context, name: string): Promise<string> {
+  const value = context.environment[name]?.trim() ?? '';
+  const hint =
+    'expected the private key itself or the path of a file that holds it; README, "Keys", says how to make one';
+  if (value === '') throw new KmodsmithError('KEY_MISSING', `${name} is not set; ${hint}`);
+  if (value.startsWith('-----BEGIN ')) return `${value}\n`;
+  // A value that is no path could be a mangled key: it is not repeated in a message.
+  if (!value.startsWith('/') || value.includes('\n'))
+    throw new KmodsmithError('KEY_MISSING', `${name} is neither a key nor an absolute path; ${hint}`);
+  return readText(value).catch((cause: unknown) => {
+    throw new KmodsmithError('KEY_MISSING', `${name} names ${value}, which cannot be read; ${hint}`, { cause });
+  });
+}
+
+/** Runs `use` while the keys lie in the private folder. Nothing of them is left afterwards. */
+export async function withKeys<T>(
+  context: Context,
+  tools: Tools,
+  given: GivenKeys,
+  signing: Signing,
+  use: (keys: Keys) => Promise<T>,
+): Promise<T> {
+  return withKeyFolder(join(context.work, 'tmp'), async (folder) => {
+    if (!folder.inMemory) context.log(`warning: no /dev/shm, the keys lie in ${folder.path} while signing runs`);
+    const keys = await placeKeys(tools, folder.path, given, signing);
+    try {
+      return await use(keys);
+    } finally {
+      await tools.succeeds(['gpgconf', '--kill', 'gpg-agent'], { environment: keys.privateHome });
+    }
+  });
+}
+
+async function placeKeys(tools: Tools, folder: string, given: GivenKeys, signing: Signing): Promise<Keys> {
+  const privateHome = { GNUPGHOME: join(folder, 'gnupg') };
+  const moduleKey = join(folder, 'module.key');
+  await makeFolder(privateHome.GNUPGHOME, 0o700);
+  await writeFileAt(join(folder, 'rpm.asc'), given.rpm, 0o600);
+  await writeFileAt(moduleKey, given.module, 0o600);
+  await tools.run(['gpg', '--batch', '--quiet', '--import', join(folder, 'rpm.asc')], { environment: privateHome });
+  const fingerprint = await checkRpmKey(tools, privateHome, signing);
+  await checkModuleKey(tools, given.module, signing);
+  const { publicKey, moduleCertificate } = signing;
+  return { fingerprint, privateHome, publicKey, moduleKey, moduleCertificate };
+}
+
+async function checkRpmKey(tools: Tools, environment: Keys['privateHome'], signing: Signing): Promise<string> {
+  const gpg = (...words: readonly string[]) => tools.run(['gpg', '--batch', ...words], { environment });
+  const secret = parseKeys(await gpg('--with-colons', '--list-secret-keys'), 'sec');
+  const published = parseKeys(await gpg('--with-colons', '--show-keys', signing.publicKey), 'pub');
+  throwProblem(openPgpProblem(published, secret));
+  const fingerprint = published[0]?.fingerprint ?? '';
+  throwProblem(selfSignatureProblem(await gpg('--list-packets', signing.publicKey), fingerprint));
+  return fingerprint;
+}
+
+async function checkModuleKey(tools: Tools, key: string, signing: Signing): Promise<void> {
+  const certificate = await readText(signing.moduleCertificate);
+  const text = await tools.run(['openssl', 'x509', '-in', signing.moduleCertificate, '-noout', '-text']);
+  throwProblem(moduleKeyProblem(key, certificate, text));
+}
+
+function throwProblem(problem: string | null): void {
+  if (problem !== null) throw new KmodsmithError('SIGNING_FAILED', `${problem}; nothing was signed`);
+}

@@ -1,0 +1,117 @@
+// The file system: whole files, folders, checksums and the atomic replacement of one file.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { access, copyFile, lstat, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { KmodsmithError } from '../errors.ts';
+
+export async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Reads a text file; FILE_MISSING when it is not there, FILE_UNREADABLE for any other failure. */
+export async function readText(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw fileError(path, cause);
+  });
+}
+
+export async function readBytes(path: string): Promise<Uint8Array> {
+  return readFile(path).catch((cause: NodeJS.ErrnoException) => {
+    throw fileError(path, cause);
+  });
+}
+
+function fileError(path: string, cause: NodeJS.ErrnoException): KmodsmithError {
+  if (cause.code === 'ENOENT') {
+    return new KmodsmithError('FILE_MISSING', `${path}: no such file`, { cause });
+  }
+  return new KmodsmithError('FILE_UNREADABLE', `${path}: cannot be read: ${cause.message}`, { cause });
+}
+
+/** Writes a file and the folders above it. `mode` is the permission, 0o644 when left out. */
+export async function writeFileAt(path: string, content: string | Uint8Array, mode = 0o644): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content, { mode });
+}
+
+/** Replaces one file so that a reader sees the old or the new bytes and nothing between. */
+export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${path}.new`;
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(temporary, 'w', 0o644);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(temporary, path);
+}
+
+export async function copyTo(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await copyFile(from, to);
+}
+
+export async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(path)) {
+      hash.update(chunk as Buffer);
+    }
+  } catch (cause) {
+    throw fileError(path, cause as NodeJS.ErrnoException);
+  }
+  return hash.digest('hex');
+}
+
+export async function makeFolder(path: string, mode = 0o755): Promise<void> {
+  await mkdir(path, { recursive: true, mode });
+}
+
+export async function removeTree(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true });
+}
+
+/** Names in a folder, sorted; an absent folder is FILE_MISSING. */
+export async function listFolder(path: string): Promise<readonly string[]> {
+  const names = await readdir(path).catch((cause: NodeJS.ErrnoException) => {
+    throw fileError(path, cause);
+  });
+  return names.sort();
+}
+
+/** Every regular file below a folder, relative to it, sorted. */
+export async function listTree(root: string): Promise<readonly string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+export async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+/** A symbolic link is not one: where it leads is not the folder's to say. */
+export async function isRegularFile(path: string): Promise<boolean> {
+  return lstat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+/** Puts a finished folder in the place of another. */
+export async function replaceFolder(from: string, to: string): Promise<void> {
+  await rm(to, { recursive: true, force: true });
+  await mkdir(dirname(to), { recursive: true });
+  await rename(from, to);
+}
