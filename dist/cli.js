@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+import {
+  formatError,
+  invoke,
+  parseArguments
+} from "./chunks/chunk-7FR74RS2.js";
+import "./chunks/chunk-6W4X2HDS.js";
+import {
+  EXIT,
+  KmodsmithError
+} from "./chunks/chunk-3JKYS2LC.js";
+import "./chunks/chunk-POKRKV4F.js";
+
+// src/commands/usage.ts
+var USAGE = `kmodsmith COMMAND [options]
+
+A kmod repository, step by step:
+  init                     write kmodsmith.yml and what belongs beside it
+  pin                      look up image digests and action commits -> kmodsmith.lock.yml
+  detect [URL...]          list the kernels each target ships (or those of the repositories given)
+  plan                     decide what is to be built, and write it with all a build needs
+  emit github|gitlab       write the CI pipeline
+  build [CELL...]          build what is planned, in containers
+  sign                     sign modules, packages and metadata into a candidate repository
+  verify                   try the candidate with dnf
+  publish                  switch the candidate in
+  status                   write the summary and the status page
+  run                      plan, build, sign, verify, publish and status on this machine
+
+Options:
+  --directory DIR          folder of kmodsmith.yml (.)
+  --work DIR               folder for what passes between the steps (.kmodsmith)
+  --kmods DIR              take the kmod definitions from here
+  --only GLOB              only cells whose id matches, such as 'v4l2loopback@*'
+  --force                  build again what is built or known to fail
+  --explain                a line for every cell with its reason
+  --first-run              nothing is published yet at the url, and that is right
+  --runner podman|docker|host
+  --ci github|gitlab       for init
+  --action OWNER/REPO@SHA#VERSION   the kmodsmith action that pipelines use
+  --out DIR                write there
+  --check                  write nothing, fail when what is there is stale
+  --json                   machine readable on stdout
+
+Exit codes: 0 done, 1 a bug, 2 bad usage or configuration, 3 a source unavailable or suspicious,
+4 builds failed, 5 verification failed, 6 publishing refused.`;
+
+// src/cli.ts
+var surroundings = {
+  cwd: process.cwd(),
+  now: /* @__PURE__ */ new Date(),
+  environment: process.env,
+  print: (text) => void process.stdout.write(`${text}
+`),
+  log: (text) => void process.stderr.write(`${text}
+`),
+  output: () => void 0,
+  report: (error) => void process.stderr.write(`${formatError(error)}
+`)
+};
+async function main(argv) {
+  if (argv.length === 0 || argv.includes("--help") || argv[0] === "help") {
+    surroundings.print(USAGE);
+    return argv.length === 0 ? EXIT.usage : EXIT.done;
+  }
+  try {
+    return await invoke(parseArguments(argv), surroundings);
+  } catch (error) {
+    surroundings.report(error);
+    return error instanceof KmodsmithError ? error.exitCode : EXIT.bug;
+  }
+}
+process.exitCode = await main(process.argv.slice(2));
