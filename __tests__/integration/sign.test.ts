@@ -1,0 +1,283 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { readGeneration } from '../../src/commands/read-generation.ts';
+import { signCommand } from '../../src/commands/sign.ts';
+import { readValue } from '../../src/commands/values.ts';
+import { resourcePort } from '../../src/io/resource.ts';
+import { assembleState } from '../../src/publish/assemble-state.ts';
+import type { RepositoryState } from '../../src/publish/published-state.ts';
+import { cmsVerifyArgv, splitSignature } from '../../src/sign/module-signature.ts';
+import type { Signed } from '../../src/sign/signed.ts';
+import { aRepositoryState, aState, SHA } from '../support/builders.ts';
+import { aModule } from '../support/elf-builder.ts';
+import { makeKeys, makeWorld, outcome, type World, writeSourceRpm } from '../support/sign-world.ts';
+
+jest.setTimeout(120_000);
+
+const folders: string[] = [];
+let keys = '';
+
+beforeAll(() => {
+  keys = mkdtempSync(join(tmpdir(), 'kmodsmith-keys-test-'));
+  folders.push(keys);
+  makeKeys(keys);
+});
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+async function aWorld(change: Parameters<typeof makeWorld>[1] = {}): Promise<World> {
+  const world = await makeWorld(keys, change);
+  folders.push(world.root);
+  return world;
+}
+
+async function sign(world: World): Promise<Signed> {
+  expect(await signCommand(world.context)).toBe(0);
+  return readValue<Signed>(join(world.context.work, 'signed.json'));
+}
+
+const packagesOf = (world: World) => join(world.context.work, 'candidates/c9s/x86_64/packages');
+const rpm = (...words: string[]) =>
+  execFileSync('rpm', ['--nosignature', '-qp', ...words], { encoding: 'utf8' })
+    .trim()
+    .split('\n');
+
+/** The repository's state as a reader of the published directory would see it. */
+async function readCandidate(world: World, generation: number): Promise<RepositoryState> {
+  const url = join(world.context.work, `candidates/c9s/x86_64/gen/${generation}`);
+  const publicKey = join(world.root, 'keys/repository.asc');
+  return assembleState(
+    await readGeneration(resourcePort, { target: 'c9s', arch: 'x86_64', url, generation }, publicKey),
+  );
+}
+
+/** What publishing does to the packages. */
+function publishPackages(world: World): void {
+  cpSync(packagesOf(world), join(world.root, 'public/c9s/x86_64/packages'), { recursive: true });
+}
+
+function cellOf(world: World, release: string) {
+  const cell = world.cells.find(({ unameR }) => unameR.includes(release));
+  if (cell === undefined) throw new Error(`no cell for ${release}`);
+  return cell;
+}
+
+describe('signCommand', () => {
+  it('makes a candidate with signed packages, companions and a ledger that a reader takes', async () => {
+    const world = await aWorld();
+
+    const signed = await sign(world);
+
+    const k = (release: string) => `5.14.0-${release}.x86_64`;
+    expect(signed.refused).toEqual([]);
+    expect(signed.candidates.map(({ generation, baseGeneration }) => [generation, baseGeneration])).toEqual([[1, 0]]);
+    expect(readdirSync(packagesOf(world))).toEqual([
+      'kmod-foo-1.0-1.el9s.x86_64.rpm',
+      'kmod-foo-5.14.0-503.11.1.el9-1.0-1.0.el9s.src.rpm',
+      'kmod-foo-5.14.0-503.11.1.el9-1.0-1.0.el9s.x86_64.rpm',
+      'kmod-foo-5.14.0-503.11.1.el9-debuginfo-1.0-1.0.el9s.x86_64.rpm',
+      'kmod-foo-5.14.0-503.15.1.el9-1.0-1.0.el9s.src.rpm',
+      'kmod-foo-5.14.0-503.15.1.el9-1.0-1.0.el9s.x86_64.rpm',
+      'kmod-foo-5.14.0-503.15.1.el9-debuginfo-1.0-1.0.el9s.x86_64.rpm',
+      'kmod-foo-common-1.0-1.el9s.noarch.rpm',
+    ]);
+    const requires = rpm('--requires', join(packagesOf(world), 'kmod-foo-5.14.0-503.11.1.el9-1.0-1.0.el9s.x86_64.rpm'));
+    expect(requires).toEqual(
+      expect.arrayContaining([
+        `kernel-core-uname-r = ${k('503.11.1.el9')}`,
+        `kernel-modules-uname-r = ${k('503.11.1.el9')}`,
+        'kernel(printk) = 0x00000001',
+        'kernel(video) = 0x00000003',
+        'kmod-foo-common >= 1.0',
+      ]),
+    );
+    expect(requires.filter((line) => line.startsWith('kernel('))).toHaveLength(2);
+    const meta = join(packagesOf(world), 'kmod-foo-1.0-1.el9s.x86_64.rpm');
+    expect(rpm('--requires', meta).filter((line) => line.startsWith('('))).toEqual(
+      ['503.11.1.el9', '503.15.1.el9'].map(
+        (release) => `(kmod-foo-uname-r = ${k(release)} if kernel-uname-r = ${k(release)})`,
+      ),
+    );
+    expect(rpm('--qf', '%{DISTRIBUTION}|%{BUILDHOST}|%{PAYLOADCOMPRESSOR}|%{VENDOR}', meta)).toEqual([
+      'kmodsmith demo, built on the host|kmodsmith|xz|Test vendor',
+    ]);
+    const state = await readCandidate(world, 1);
+    expect(Object.values(state.document.ledger).map((entry) => entry.outcome)).toEqual(['built', 'built']);
+    expect(Object.keys(state.document.companions)).toEqual(['kmod-foo', 'kmod-foo-common']);
+    expect(existsSync(`/dev/shm/kmodsmith-keys-${process.pid}`)).toBe(false);
+  });
+
+  it('packs a module whose signature openssl verifies, compressed as the kernel reads it', async () => {
+    const world = await aWorld();
+    await sign(world);
+    const unpacked = join(world.root, 'unpacked');
+    const name = 'kmod-foo-5.14.0-503.11.1.el9-1.0-1.0.el9s.x86_64.rpm';
+    const script = 'mkdir "$2" && cd "$2" && rpm2cpio "$1" | cpio -id --quiet && find . -name "*.xz"';
+
+    const found = execFileSync('sh', ['-c', script, 'sh', join(packagesOf(world), name), unpacked], {
+      encoding: 'utf8',
+    }).trim();
+
+    expect(found).toBe('./lib/modules/5.14.0-503.11.1.el9.x86_64/updates/foo/foo.ko.xz');
+    const path = join(unpacked, found);
+    expect(execFileSync('xz', ['--robot', '--list', path], { encoding: 'utf8' })).toContain('CRC32');
+    const split = splitSignature(execFileSync('xz', ['-dc', path]));
+    if (split === null) throw new Error('the packed module carries no signature');
+    expect(Buffer.from(split.content)).toEqual(readFileSync(world.out(cellOf(world, '503.11.1'), 'objects/foo.ko')));
+    const files = {
+      content: join(unpacked, 'content'),
+      cms: join(unpacked, 'cms'),
+      certificate: join(keys, 'module.pem'),
+    };
+    writeFileSync(files.content, split.content);
+    writeFileSync(files.cms, split.cms);
+    expect(() => run(cmsVerifyArgv(files))).not.toThrow();
+    expect(() => run(cmsVerifyArgv({ ...files, certificate: join(keys, 'other.pem') }))).toThrow();
+    writeFileSync(files.content, Buffer.concat([split.content, Buffer.from('x')]));
+    expect(() => run(cmsVerifyArgv(files))).toThrow();
+  });
+
+  it('drops a cell with an undeclared module, remembers it as failed, and goes on with the others', async () => {
+    const world = await aWorld();
+    const bad = cellOf(world, '503.15.1');
+    writeFileSync(world.out(bad, 'objects/evil.ko'), aModule());
+
+    const signed = await sign(world);
+
+    expect(signed.refused).toEqual([{ cell: bad.id, message: expect.stringContaining('not declared "evil.ko"') }]);
+    expect(readdirSync(packagesOf(world)).filter((name) => name.includes('503.15.1'))).toEqual([]);
+    const rules = rpm('--requires', join(packagesOf(world), 'kmod-foo-1.0-1.el9s.x86_64.rpm')).filter((line) =>
+      line.startsWith('('),
+    );
+    expect(rules).toHaveLength(1);
+    expect((await readCandidate(world, 1)).document.ledger[bad.id]).toMatchObject({
+      outcome: 'failed',
+      package: null,
+      attempts: 1,
+    });
+  });
+
+  it('refuses a source RPM that is not made of the bundle\u2019s files', async () => {
+    const world = await aWorld();
+    const bad = cellOf(world, '503.15.1');
+    writeSourceRpm(world.context, bad, world.out(bad, 'srpm'), ' and more');
+
+    expect((await sign(world)).refused).toEqual([
+      { cell: bad.id, message: expect.stringContaining('foo-1.0.tar.gz has other bytes') },
+    ]);
+  });
+
+  it('refuses a damaged source RPM without stopping the other cells', async () => {
+    const world = await aWorld();
+    const bad = cellOf(world, '503.15.1');
+    const [name = ''] = readdirSync(world.out(bad, 'srpm'));
+    writeFileSync(world.out(bad, `srpm/${name}`), 'no package');
+
+    expect((await sign(world)).refused).toEqual([{ cell: bad.id, message: expect.stringContaining('source RPM') }]);
+  });
+
+  it('makes no candidate when nothing is new, and the next one on top of what is published', async () => {
+    const first = await aWorld();
+    await sign(first);
+    publishPackages(first);
+    const published = await readCandidate(first, 1);
+
+    const again = await makeWorld(keys, { root: first.root, state: aState(published) });
+
+    expect(again.cells).toEqual([]);
+    expect((await sign(again)).candidates).toEqual([]);
+    const forgotten = { ...published, document: { ...published.document, ledger: {} } };
+    const rebuilt = await makeWorld(keys, { root: first.root, state: aState(forgotten) });
+    expect((await sign(rebuilt)).candidates).toMatchObject([{ generation: 2, baseGeneration: 1 }]);
+    expect(readdirSync(packagesOf(rebuilt))).toContain('kmod-foo-5.14.0-503.11.1.el9-1.0-1.1.el9s.x86_64.rpm');
+    expect((await readCandidate(rebuilt, 2)).packages.length).toBe(published.packages.length + 6);
+  });
+
+  it('refuses to index a published package that has other bytes now', async () => {
+    const first = await aWorld();
+    await sign(first);
+    publishPackages(first);
+    const published = await readCandidate(first, 1);
+    writeFileSync(join(first.root, 'public/c9s/x86_64/packages/kmod-foo-common-1.0-1.el9s.noarch.rpm'), 'other');
+
+    const next = await makeWorld(keys, {
+      root: first.root,
+      state: aState({ ...published, document: { ...published.document, ledger: {} } }),
+    });
+
+    await expect(signCommand(next.context)).rejects.toMatchObject({ code: 'PUBLISH_REFUSED' });
+  });
+
+  it('refuses a package whose NEVRA is published with other bytes', async () => {
+    const fileName = 'kmod-foo-5.14.0-503.11.1.el9-1.0-1.0.el9s.x86_64.rpm';
+    const nevra = {
+      name: 'kmod-foo-5.14.0-503.11.1.el9',
+      epoch: 0,
+      version: '1.0',
+      release: '1.0.el9s',
+      arch: 'x86_64',
+    };
+    const state = aRepositoryState({
+      generation: 1,
+      packages: [{ nevra, fileName, sha256: SHA('f'), requiredSymbols: {} }],
+    });
+
+    const world = await aWorld({ state: aState(state) });
+
+    await expect(signCommand(world.context)).rejects.toMatchObject({ code: 'NEVRA_REUSED', exitCode: 6 });
+  });
+
+  it('keeps failures of the infrastructure out of the ledger and records the kmod\u2019s own', async () => {
+    const world = await aWorld();
+    const failure = { kind: 'failed', stage: 'compile', message: 'no such header' };
+    const [one, two] = [cellOf(world, '503.11.1'), cellOf(world, '503.15.1')];
+    writeFileSync(world.out(one, 'outcome.env'), outcome(one, failure));
+    writeFileSync(world.out(two, 'outcome.env'), outcome(two, { ...failure, infrastructure: 'yes' }));
+
+    const signed = await sign(world);
+
+    expect(signed.candidates).toMatchObject([{ generation: 1, added: [] }]);
+    const { ledger } = (await readCandidate(world, 1)).document;
+    expect(Object.keys(ledger)).toEqual([one.id]);
+    expect(ledger[one.id]).toMatchObject({ outcome: 'failed', note: 'compile: no such header' });
+  });
+
+  it.each(['KMODSMITH_RPM_KEY', 'KMODSMITH_MODULE_KEY'])('stops without %s and writes nothing', async (name) => {
+    const world = await aWorld();
+    const environment = { ...world.context.environment, [name]: undefined };
+
+    await expect(signCommand({ ...world.context, environment })).rejects.toMatchObject({
+      code: 'KEY_MISSING',
+      exitCode: 2,
+    });
+    expect(existsSync(join(world.context.work, 'signed.json'))).toBe(false);
+    expect(existsSync(join(world.context.work, 'candidates'))).toBe(false);
+  });
+
+  it('refuses a module key that does not belong to the certificate, and leaves no key behind', async () => {
+    const world = await aWorld();
+    const environment = { ...world.context.environment, KMODSMITH_MODULE_KEY: join(keys, 'other.key') };
+
+    await expect(signCommand({ ...world.context, environment })).rejects.toMatchObject({ code: 'SIGNING_FAILED' });
+    expect(existsSync(`/dev/shm/kmodsmith-keys-${process.pid}`)).toBe(false);
+  });
+
+  it('refuses what the host built for a publisher that others can reach', async () => {
+    const world = await aWorld({ url: 'https://kmods.example.org' });
+
+    await expect(signCommand(world.context)).rejects.toMatchObject({
+      code: 'OBJECT_REFUSED',
+      message: expect.stringContaining('loopback'),
+    });
+  });
+});
+
+function run(argv: readonly string[]): void {
+  const [program = '', ...words] = argv;
+  execFileSync(program, words, { stdio: 'ignore' });
+}

@@ -1,0 +1,133 @@
+// Values for tests: small, complete, and different only in what the test says.
+import type { Config, Kmod, Target } from '../../src/config/config.ts';
+import type { Kernel, KernelSet } from '../../src/detect/kernel-set.ts';
+import {
+  EMPTY_DOCUMENT,
+  type LedgerEntry,
+  type PublishedState,
+  type RepositoryState,
+} from '../../src/publish/published-state.ts';
+
+export const SHA = (digit: string): string => digit.repeat(64);
+
+export function aKmod(change: Partial<Kmod> = {}): Kmod {
+  return {
+    name: 'foo',
+    folder: '/repository/kmods/foo',
+    version: '1.0',
+    release: 1,
+    summary: 'Foo driver',
+    description: 'Drives foo.',
+    license: 'GPL-2.0-only',
+    url: 'https://foo.example.org',
+    sources: [{ url: 'https://foo.example.org/foo-1.0.tar.gz', fileName: 'foo-1.0.tar.gz', sha256: SHA('a') }],
+    patches: [],
+    modules: ['foo'],
+    make: [{ folder: '.', arguments: [] }],
+    files: [],
+    compress: 'xz',
+    kernels: '',
+    targets: [],
+    arches: [],
+    exclude: [],
+    spec: { kind: 'generated' },
+    ...change,
+  };
+}
+
+export function aTarget(change: Partial<Target> = {}): Target {
+  return {
+    name: 'c9s',
+    repositories: [{ id: 'baseos', baseurl: 'https://mirror.example.org/$basearch' }],
+    variants: ['stock'],
+    arches: ['x86_64'],
+    dist: '.el9s',
+    releasever: '9',
+    image: 'registry.example.org/el9:latest',
+    keys: [{ kind: 'file', path: '/repository/keys/distribution.asc' }],
+    ...change,
+  };
+}
+
+export function aConfig(change: Partial<Config> = {}): Config {
+  return {
+    version: 1,
+    name: 'kmods',
+    mode: 'tracking',
+    url: 'https://kmods.example.org',
+    vendor: 'kmods',
+    limit: 100,
+    directory: '/repository/public',
+    targets: [aTarget()],
+    kmods: [aKmod()],
+    sources: { lookaside: [] },
+    signing: { publicKey: '/repository/keys/kmods.asc', moduleCertificate: '/repository/keys/module.pem' },
+    runners: { x86_64: 'ubuntu-24.04', publish: 'ubuntu-24.04' },
+    lock: { version: 1, images: {}, actions: {} },
+    ...change,
+  };
+}
+
+/** A stock kernel of c9s by its build, such as `503.11.1.el9`; older builds get an earlier build time. */
+export function aKernel(release: string, change: Partial<Kernel> = {}): Kernel {
+  const unameR = `5.14.0-${release}.x86_64`;
+  const provide = { epoch: 0, version: '5.14.0', release: `${release}.x86_64` };
+  const nevra = { name: 'kernel-core', epoch: 0, version: '5.14.0', release, arch: 'x86_64' };
+  return {
+    target: 'c9s',
+    arch: 'x86_64',
+    nevra,
+    unameR,
+    provide,
+    variant: 'stock',
+    checksum: { type: 'sha256', value: SHA('b') },
+    buildTime: 1_700_000_000,
+    packages: [{ nevra, repository: 'baseos', unameProvide: 'kernel-core-uname-r', symbols: { printk: '0x00000001' } }],
+    devel: {
+      nevra: { ...nevra, name: 'kernel-devel' },
+      unameR,
+      provide,
+      repository: 'appstream',
+      url: `https://mirror.example.org/kernel-devel-5.14.0-${release}.x86_64.rpm`,
+      checksum: { type: 'sha256', value: SHA('c') },
+    },
+    ...change,
+  };
+}
+
+/** Kernels of one target, newest first as detection gives them. */
+export function aKernelSet(kernels: readonly Kernel[], target = 'c9s'): KernelSet {
+  return { version: 1, targets: [{ target, arch: 'x86_64', repositories: [], kernels, develOnly: [] }] };
+}
+
+export function aRepositoryState(change: Partial<RepositoryState> = {}): RepositoryState {
+  return {
+    target: 'c9s',
+    arch: 'x86_64',
+    generation: 0,
+    repomdSha256: null,
+    packages: [],
+    document: EMPTY_DOCUMENT,
+    ...change,
+  };
+}
+
+export function aState(...repositories: readonly RepositoryState[]): PublishedState {
+  return { version: 1, repositories: repositories.length === 0 ? [aRepositoryState()] : repositories };
+}
+
+export function aLedgerEntry(change: Partial<LedgerEntry> = {}): LedgerEntry {
+  return {
+    kmod: 'foo',
+    unameR: '5.14.0-503.11.1.el9.x86_64',
+    identity: `1:${SHA('d')}`,
+    outcome: 'built',
+    attempts: 1,
+    first: '2026-01-01T00:00:00Z',
+    last: '2026-01-01T00:00:00Z',
+    package: 'kmod-foo-5.14.0-503.11.1.el9-1.0-1.0.el9s.x86_64',
+    note: 'gcc 11.5.0',
+    log: null,
+    ...change,
+  };
+}

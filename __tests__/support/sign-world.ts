@@ -1,0 +1,201 @@
+// A kmod repository right before `sign`, in a folder of its own: configuration, throw-away keys, the plan of two kernels with
+// its bundle, and build output whose modules are written by elf-builder and whose source RPMs are real.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { bundleFiles } from '../../src/build/bundle.ts';
+import type { Context } from '../../src/commands/context.ts';
+import { readConfig } from '../../src/commands/read-config.ts';
+import { formatValue } from '../../src/commands/values.ts';
+import type { Kernel } from '../../src/detect/kernel-set.ts';
+import type { BuildPlan, PlannedCell } from '../../src/plan/build-plan.ts';
+import { planBuilds } from '../../src/plan/plan.ts';
+import type { PublishedState } from '../../src/publish/published-state.ts';
+import { aKernel, aKernelSet, aRepositoryState, aState } from './builders.ts';
+import { aContext, keptOutput } from './context.ts';
+import { aModule } from './elf-builder.ts';
+
+export interface World {
+  readonly root: string;
+  readonly context: Context;
+  readonly logged: readonly string[];
+  readonly cells: readonly PlannedCell[];
+  readonly out: (cell: PlannedCell, path: string) => string;
+}
+
+export const RELEASES = ['503.11.1.el9', '503.15.1.el9'];
+const SOURCE = 'upstream source';
+
+/** Makes key pairs once for all worlds of a test file: 3072-bit RSA takes a second or two. */
+export function makeKeys(folder: string): void {
+  const home = join(folder, 'h');
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const gpg = (...words: string[]) =>
+    execFileSync(
+      'gpg',
+      ['--homedir', home, '--batch', '--quiet', '--pinentry-mode', 'loopback', '--passphrase', '', ...words],
+      {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
+  gpg('--quick-generate-key', 'test repository', 'rsa3072', 'sign', 'never');
+  writeFileSync(join(folder, 'repository.asc'), gpg('--armor', '--export'));
+  writeFileSync(join(folder, 'private.asc'), gpg('--armor', '--export-secret-keys'));
+  execFileSync('gpgconf', ['--homedir', home, '--kill', 'gpg-agent']);
+  for (const name of ['module', 'other']) makeModuleKey(join(folder, `${name}.key`), join(folder, `${name}.pem`));
+}
+
+function makeModuleKey(key: string, certificate: string): void {
+  const kind = ['-new', '-x509', '-newkey', 'rsa:3072', '-nodes', '-sha256', '-days', '30', '-subj', '/CN=test'];
+  execFileSync('openssl', ['req', ...kind, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
+}
+
+export async function makeWorld(
+  keys: string,
+  change: { url?: string; state?: PublishedState; root?: string } = {},
+): Promise<World> {
+  const root = change.root ?? mkdtempSync(join(tmpdir(), 'kmodsmith-sign-'));
+  rmSync(join(root, '.kmodsmith'), { recursive: true, force: true });
+  writeConfiguration(root, keys, change.url ?? 'http://127.0.0.1:1');
+  const kept = keptOutput();
+  const environment = {
+    PATH: process.env.PATH,
+    KMODSMITH_RPM_KEY: join(keys, 'private.asc'),
+    KMODSMITH_MODULE_KEY: join(keys, 'module.key'),
+  };
+  const context = aContext({ root, environment }, kept);
+  const plan = await writePlan(context, change.state ?? aState(aRepositoryState()));
+  const out = (cell: PlannedCell, path: string) => join(context.work, 'out', cell.id, path);
+  for (const cell of plan.cells) writeOutput(context, cell, out);
+  return { root, context, logged: kept.logged, cells: plan.cells, out };
+}
+
+function write(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
+
+function writeConfiguration(root: string, keys: string, url: string): void {
+  copyFile(join(keys, 'repository.asc'), join(root, 'keys/repository.asc'));
+  copyFile(join(keys, 'module.pem'), join(root, 'keys/module.pem'));
+  const target = {
+    repositories: [{ id: 'baseos', baseurl: 'https://mirror.example.org/$basearch' }],
+    variants: ['stock'],
+    arches: ['x86_64'],
+    dist: '.el9s',
+    releasever: '9',
+    image: 'registry.example.org/el9:latest',
+    keys: [{ file: 'keys/repository.asc' }],
+  };
+  const signing = { 'public-key': 'keys/repository.asc', 'module-certificate': 'keys/module.pem' };
+  write(
+    join(root, 'kmodsmith.yml'),
+    JSON.stringify({
+      version: 1,
+      name: 'test',
+      vendor: 'Test vendor',
+      url,
+      directory: 'public',
+      signing,
+      targets: { c9s: target },
+    }),
+  );
+  writeKmod(join(root, 'kmods/foo'));
+}
+
+function writeKmod(folder: string): void {
+  const definition = {
+    version: '1.0',
+    summary: 'Foo driver, 100% tested',
+    description: 'Drives foo.',
+    license: 'GPL-2.0-only',
+    url: 'https://foo.example.org',
+    sources: [{ url: 'https://foo.example.org/foo-1.0.tar.gz', sha256: sha256(SOURCE) }],
+    modules: ['foo'],
+    files: [{ file: 'foo.conf', install: '/etc/modprobe.d/foo.conf' }],
+    make: [{ folder: '.' }],
+  };
+  write(join(folder, 'kmod.yml'), JSON.stringify(definition));
+  write(join(folder, 'foo.conf'), 'options foo answer=42\n');
+}
+
+async function writePlan(context: Context, state: PublishedState): Promise<BuildPlan> {
+  const config = await readConfig(context);
+  const kernels = aKernelSet([...RELEASES].reverse().map(kernelOf));
+  const plan = planBuilds({ config, kernels, state, now: context.now, only: null, force: false });
+  const at = (name: string) => join(context.work, 'plan', name);
+  write(at('plan.json'), formatValue(plan));
+  write(at('kernels.json'), formatValue(kernels));
+  write(at('state.json'), formatValue(state));
+  for (const file of bundleFiles({ config, plan, kernels, scripts: {}, cellsPerShard: 4 })) {
+    if (file.content.kind === 'text') write(at(join('bundle', file.path)), file.content.text);
+    else copyFile(file.content.from, at(join('bundle', file.path)));
+  }
+  return plan;
+}
+
+/** Symbols of the core and of kernel-modules; the CRC of `video` tells the kernels apart. */
+function kernelOf(release: string, index: number): Kernel {
+  const kernel = aKernel(release);
+  const [core] = kernel.packages;
+  if (core === undefined) throw new Error('a kernel has a core');
+  const modules = { ...core, unameProvide: 'kernel-modules-uname-r', symbols: { video: crcText(index) } };
+  return { ...kernel, packages: [core, modules] };
+}
+
+function crcText(index: number): string {
+  return `0x0000000${index + 2}`;
+}
+
+function writeOutput(context: Context, cell: PlannedCell, out: World['out']): void {
+  const video = RELEASES.length - RELEASES.findIndex((release) => cell.unameR.includes(release)) + 1;
+  const modinfo = ['name=foo', `vermagic=${cell.unameR} SMP mod_unload modversions `];
+  write(out(cell, 'objects/foo.ko'), aModule({ modinfo, imports: { printk: 1, video } }));
+  write(out(cell, 'debug/foo.ko.debug'), aModule({ withDebug: true }));
+  write(out(cell, 'outcome.env'), outcome(cell));
+  writeSourceRpm(context, cell, out(cell, 'srpm'));
+}
+
+export function outcome(cell: PlannedCell, change: Readonly<Record<string, string>> = {}): string {
+  const values = {
+    cell: cell.id,
+    runner: 'host',
+    kind: 'built',
+    stage: '',
+    infrastructure: 'no',
+    message: '',
+    gcc: 'gcc 12',
+    image: '',
+    seconds: '1',
+    isolation: '',
+  };
+  return Object.entries({ ...values, ...change })
+    .map(([key, value]) => `${key}=${value}\n`)
+    .join('');
+}
+
+/** `extra` is put into the source RPM beside what the bundle names. */
+export function writeSourceRpm(context: Context, cell: PlannedCell, folder: string, extra = ''): void {
+  const top = mkdtempSync(join(tmpdir(), 'kmodsmith-srpm-'));
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  write(join(top, 'foo-1.0.tar.gz'), `${SOURCE}${extra}`);
+  const spec = join(context.work, 'plan/bundle/cells', cell.id, 'build.spec');
+  const macros = [`_topdir ${top}`, `_sourcedir ${top}`, `_srcrpmdir ${folder}`].flatMap((macro) => [
+    '--define',
+    macro,
+  ]);
+  execFileSync('rpmbuild', ['-bs', '--target', 'x86_64', ...macros, spec], { stdio: 'ignore' });
+  rmSync(top, { recursive: true });
+}
+
+function copyFile(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  copyFileSync(from, to);
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseArguments } from '../../../src/commands/arguments.ts';
+
+describe('parseArguments', () => {
+  it('reads the verb, its operands and the options', () => {
+    const asked = parseArguments(['build', 'foo@c9s@1', '--runner', 'host', '--force', '--only=foo@*']);
+
+    expect(asked).toMatchObject({ verb: 'build', operands: ['foo@c9s@1'], directory: '.', work: null });
+    expect(asked.options).toMatchObject({ runner: 'host', force: true, only: 'foo@*', json: false });
+  });
+
+  it('names the nearest command', () => {
+    expect(() => parseArguments(['biuld'])).toThrow("unknown command 'biuld', did you mean 'build'?");
+  });
+
+  it('names the nearest option', () => {
+    expect(() => parseArguments(['plan', '--explian'])).toThrow('Did you mean --explain?');
+  });
+
+  it('says which values an option takes', () => {
+    expect(() => parseArguments(['build', '--runner', 'chroot'])).toThrow(
+      '--runner chroot: expected podman, docker, host',
+    );
+  });
+
+  it('lists the commands when none was given', () => {
+    expect(() => parseArguments([])).toThrow(/no command given. Commands: init, pin, detect/);
+  });
+});

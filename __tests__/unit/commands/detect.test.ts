@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { detectCommand, detectKernels } from '../../../src/commands/detect.ts';
+import type { Config } from '../../../src/config/config.ts';
+import type { KernelSetSummary } from '../../../src/detect/format.ts';
+import { aContext, keptOutput } from '../../support/context.ts';
+import { anEntry, aPackage, aPrimary, aRepository, memoryPort } from '../../support/repository.ts';
+
+const K = '5.14.0-55.el9.x86_64';
+const BUILD = { version: '5.14.0', release: '55.el9' };
+const BASEOS = aRepository(
+  Buffer.from(aPrimary([aPackage({ name: 'kernel-core', ...BUILD, provides: [anEntry('kernel-uname-r', K)] })])),
+);
+const APPSTREAM = aRepository(
+  Buffer.from(aPrimary([aPackage({ name: 'kernel-devel', ...BUILD, provides: [anEntry('kernel-devel-uname-r', K)] })])),
+);
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'kmodsmith-detect-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function writeRepository(name: string, files: ReadonlyMap<string, Uint8Array>): void {
+  for (const [path, content] of files) {
+    mkdirSync(dirname(join(root, name, path)), { recursive: true });
+    writeFileSync(join(root, name, path), content);
+  }
+}
+
+describe('detectCommand with operands', () => {
+  it('takes folders and URLs for the repositories of one target and writes nothing', async () => {
+    writeRepository('baseos', BASEOS);
+    writeRepository('appstream', APPSTREAM);
+    const kept = keptOutput();
+    const operands = ['baseos', `file://${root}/appstream`];
+
+    const code = await detectCommand(aContext({ root, operands, options: { json: true } }, kept));
+
+    const summary = JSON.parse(kept.printed.join('')) as KernelSetSummary;
+    expect(code).toBe(0);
+    expect(summary.targets).toMatchObject([
+      {
+        target: 'adhoc',
+        arch: 'x86_64',
+        kernels: [{ unameR: K, devel: { repository: 'repository-2' } }],
+        develOnly: [],
+      },
+    ]);
+    expect(existsSync(join(root, '.kmodsmith'))).toBe(false);
+  });
+
+  it('prints a table for people', async () => {
+    writeRepository('baseos', BASEOS);
+    const kept = keptOutput();
+
+    await detectCommand(aContext({ root, operands: [join(root, 'baseos')] }, kept));
+
+    expect(kept.printed.join('').split('\n')[1]).toMatch(/^adhoc\s+5\.14\.0-55\.el9\.x86_64\s+stock\s+x86_64\s+no\s+0/);
+    expect(kept.logged).toEqual(['adhoc x86_64: repository-1: 1 packages, 1 of kernels']);
+  });
+
+  it('prints nothing when a repository is not there', async () => {
+    writeRepository('baseos', BASEOS);
+    const kept = keptOutput();
+
+    await expect(detectCommand(aContext({ root, operands: ['baseos', 'absent'] }, kept))).rejects.toEqual(
+      expect.objectContaining({ code: 'SOURCE_UNREACHABLE', exitCode: 3 }),
+    );
+    expect(kept.printed).toEqual([]);
+  });
+});
+
+describe('detectKernels', () => {
+  const repositories = [{ id: 'baseos', baseurl: 'https://repository.test/os/$releasever/$basearch' }];
+  const config = { targets: [{ name: 'c9s', repositories, arches: ['x86_64'], releasever: '9' }] } as unknown as Config;
+  const files = new Map([...BASEOS].map(([path, content]) => [`9/x86_64/${path}`, content]));
+
+  it('fills in the variables of a baseurl for each arch', async () => {
+    const set = await detectKernels(config, memoryPort(files), () => undefined);
+
+    expect(set.version).toBe(1);
+    expect(set.targets[0]?.repositories[0]?.url).toBe('https://repository.test/os/9/x86_64');
+    expect(set.targets[0]?.kernels.map((kernel) => kernel.unameR)).toEqual([K]);
+  });
+
+  it('fails as a whole when one arch cannot be read', async () => {
+    const two = { targets: [{ ...config.targets[0], arches: ['x86_64', 'aarch64'] }] } as unknown as Config;
+
+    await expect(detectKernels(two, memoryPort(files), () => undefined)).rejects.toEqual(
+      expect.objectContaining({ code: 'SOURCE_HTTP' }),
+    );
+  });
+});

@@ -1,0 +1,235 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createResourcePort, refusedRedirect } from '../../../src/io/resource.ts';
+import { readRepository } from '../../../src/repodata/read-repository.ts';
+import { startServer, type TestServer } from '../../support/http-server.ts';
+import { aPackage, aPrimary, aRepository, collectBytes } from '../../support/repository.ts';
+
+const PRIMARY = gzipSync(aPrimary([aPackage({ name: 'kernel-core' })]));
+const FILES = aRepository(PRIMARY);
+const PRIMARY_PATH = '/repodata/primary.xml.gz';
+
+const port = createResourcePort({ answerSeconds: 0.4, stallSeconds: 0.4, retries: 2, retrySeconds: 0 });
+const failsWith = (code: string, ...parts: string[]) =>
+  expect.objectContaining({ code, message: expect.stringMatching(new RegExp(parts.join('.*'))) });
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** What a path answers instead of its file; the rest is served as it is. */
+const instead = new Map<string, Answer>();
+const asked: IncomingMessage[] = [];
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startServer((request, response) => {
+    asked.push(request);
+    const answer = instead.get(request.url ?? '');
+    if (answer !== undefined) return answer(request, response);
+    const content = FILES.get((request.url ?? '').slice(1));
+    response.writeHead(content === undefined ? 404 : 200).end(content);
+  });
+});
+beforeEach(() => {
+  instead.clear();
+  asked.length = 0;
+});
+afterAll(() => server.close());
+
+const status =
+  (code: number, body = ''): Answer =>
+  (_request, response) =>
+    response.writeHead(code).end(body);
+const readAll = () => readRepository(port, { id: 'os', url: server.url }, () => true);
+
+describe('reading a repository over HTTP', () => {
+  it('gives its packages and says who asks', async () => {
+    expect((await readAll()).packages).toHaveLength(1);
+    expect(asked.map((request) => request.url)).toEqual(['/repodata/repomd.xml', PRIMARY_PATH]);
+    expect(asked[0]?.headers['user-agent']).toMatch(/^kmodsmith\/\d+\.\d+\.\d+$/);
+  });
+
+  it.each([403, 404, 410])('fails on %i at once', async (code) => {
+    instead.set('/repodata/repomd.xml', status(code));
+
+    await expect(readAll()).rejects.toEqual(
+      failsWith('SOURCE_HTTP', `${server.url}/repodata/repomd.xml`, `status ${code}`),
+    );
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each([500, 503])('fails on %i after two more attempts, for repomd.xml and for primary', async (code) => {
+    instead.set(PRIMARY_PATH, status(code));
+
+    await expect(readAll()).rejects.toEqual(failsWith('SOURCE_HTTP', 'primary.xml.gz', `status ${code}`));
+    expect(asked.filter((request) => request.url === PRIMARY_PATH)).toHaveLength(3);
+  });
+
+  it('goes on when a later attempt succeeds', async () => {
+    instead.set(PRIMARY_PATH, (_request, response) => {
+      instead.delete(PRIMARY_PATH);
+      response.writeHead(502).end();
+    });
+
+    expect((await readAll()).seen.packages).toBe(1);
+  });
+
+  it.each([204, 206, 304])('does not take %i for an answer', async (code) => {
+    instead.set('/repodata/repomd.xml', status(code));
+
+    await expect(readAll()).rejects.toEqual(failsWith('SOURCE_HTTP', `status ${code}`));
+  });
+
+  it.each(['/repodata/repomd.xml', PRIMARY_PATH])('calls an empty %s empty', async (path) => {
+    instead.set(path, status(200));
+
+    await expect(readAll()).rejects.toEqual(failsWith('SOURCE_EMPTY', path));
+  });
+
+  it.each(['/repodata/repomd.xml', PRIMARY_PATH])('refuses an HTML page as %s', async (path) => {
+    instead.set(path, status(200, '<!DOCTYPE html><html><body>Please sign in</body></html>'));
+
+    await expect(readAll()).rejects.toEqual(failsWith('SOURCE_CORRUPT', path));
+  });
+
+  it('refuses a truncated primary', async () => {
+    instead.set(PRIMARY_PATH, (_request, response) => response.end(PRIMARY.subarray(0, PRIMARY.length / 2)));
+
+    await expect(readAll()).rejects.toEqual(failsWith('SOURCE_CORRUPT', 'primary.xml.gz', 'found'));
+  });
+
+  it('refuses a corrupt primary', async () => {
+    const broken = Buffer.from(PRIMARY).fill(0xff, 30, 60);
+    instead.set(PRIMARY_PATH, (_request, response) => response.end(broken));
+
+    await expect(readAll()).rejects.toEqual(failsWith('SOURCE_CORRUPT', 'primary.xml.gz', 'broken'));
+  });
+
+  it('refuses another primary by its checksum and names both', async () => {
+    const other = Buffer.from(PRIMARY);
+    other[4] = (other[4] ?? 0) ^ 1;
+    instead.set(PRIMARY_PATH, (_request, response) => response.end(other));
+
+    await expect(readAll()).rejects.toEqual(
+      failsWith('SOURCE_CHECKSUM', 'found sha256 [0-9a-f]{64}', 'expected [0-9a-f]{64}'),
+    );
+  });
+
+  it('reads the bytes as stored where a server declares them gzip-encoded', async () => {
+    instead.set(PRIMARY_PATH, (_request, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(PRIMARY),
+    );
+
+    expect((await readAll()).seen.packages).toBe(1);
+    expect(asked[1]?.headers['accept-encoding']).toBe('identity');
+  });
+
+  it('fails when no answer comes in time', async () => {
+    instead.set('/repodata/repomd.xml', () => undefined);
+
+    await expect(readAll()).rejects.toEqual(failsWith('SOURCE_UNREACHABLE', 'repomd.xml', '(no answer|no byte)'));
+  });
+
+  it('fails when the answer stops in the middle', async () => {
+    instead.set(PRIMARY_PATH, (_request, response) => {
+      response.writeHead(200, { 'content-length': PRIMARY.length });
+      response.write(PRIMARY.subarray(0, 40));
+    });
+
+    await expect(readAll()).rejects.toEqual(
+      failsWith('SOURCE_UNREACHABLE', 'primary.xml.gz', 'no byte for 0.4 seconds'),
+    );
+  });
+
+  it('fails when the connection breaks in the middle', async () => {
+    instead.set(PRIMARY_PATH, (_request, response) => {
+      response.writeHead(200, { 'content-length': PRIMARY.length });
+      response.write(PRIMARY.subarray(0, 40), () => response.destroy());
+    });
+
+    await expect(readAll()).rejects.toEqual(failsWith('SOURCE_UNREACHABLE', 'primary.xml.gz', 'cannot be read'));
+  });
+
+  it('fails when nobody listens', async () => {
+    const gone = await startServer(() => undefined);
+    await gone.close();
+
+    await expect(port.read(`${gone.url}/x`, 10)).rejects.toEqual(failsWith('SOURCE_UNREACHABLE', 'ECONNREFUSED'));
+  });
+
+  it('refuses an answer that is longer than asked for', async () => {
+    await expect(port.read(`${server.url}/repodata/repomd.xml`, 20)).rejects.toEqual(
+      failsWith('SOURCE_CORRUPT', 'more than 20 bytes'),
+    );
+  });
+});
+
+describe('redirects', () => {
+  const redirect =
+    (location: string): Answer =>
+    (_request, response) =>
+      response.writeHead(302, { location }).end();
+
+  it('are followed, also when they are relative', async () => {
+    instead.set('/old', redirect('/older'));
+    instead.set('/older', redirect(`${server.url}/repodata/repomd.xml`));
+
+    expect(await port.read(`${server.url}/old`, 10_000)).toEqual(
+      new Uint8Array(FILES.get('repodata/repomd.xml') ?? []),
+    );
+  });
+
+  it.each(['file:///etc/passwd', 'ftp://example.org/x'])('to %s are refused', async (location) => {
+    instead.set('/old', redirect(location));
+
+    await expect(port.read(`${server.url}/old`, 10_000)).rejects.toEqual(
+      failsWith('SOURCE_UNREACHABLE', 'redirect', 'expected one to https: or http:'),
+    );
+  });
+
+  it('in a circle end', async () => {
+    instead.set('/circle', redirect('/circle'));
+
+    await expect(port.read(`${server.url}/circle`, 10)).rejects.toEqual(
+      failsWith('SOURCE_UNREACHABLE', 'more than 10 redirects'),
+    );
+    expect(asked).toHaveLength(11);
+  });
+});
+
+describe('refusedRedirect', () => {
+  it.each([
+    ['https://a.example.org/', 'https://b.example.org/', false],
+    ['https://a.example.org/', 'http://a.example.org/', true],
+    ['http://a.example.org/', 'https://a.example.org/', false],
+    ['http://a.example.org/', 'http://b.example.org/', false],
+    ['http://a.example.org/', 'file:///etc/passwd', true],
+  ])('from %s to %s: %s', (from, to, refused) => {
+    expect(refusedRedirect(from, to) !== null).toBe(refused);
+  });
+});
+
+describe('reading a folder', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'kmodsmith resource#'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('gives the bytes of a file, whatever its name', async () => {
+    const url = pathToFileURL(join(folder, 'a?b#c %20.bin'));
+    writeFileSync(url, 'content');
+
+    expect((await collectBytes(await port.open(url.href))).toString()).toBe('content');
+  });
+
+  it.each(['absent.xml', ''])('fails on %j, which is no file', async (name) => {
+    await expect(port.read(pathToFileURL(join(folder, name)).href, 10)).rejects.toEqual(
+      failsWith('SOURCE_UNREACHABLE', 'cannot be read'),
+    );
+  });
+});
