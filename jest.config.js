@@ -10,7 +10,6 @@ const shared = {
         jsc: { target: 'es2022', parser: { syntax: 'typescript' }, experimental: { keepImportAttributes: true } },
         module: { type: 'es6' },
       },
-      ,
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/lab-work/', '<rootDir>/dist/'],

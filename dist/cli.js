@@ -4,7 +4,7 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-7FR74RS2.js";
+} from "./chunks/chunk-W7EOE6EQ.js";
 import "./chunks/chunk-6W4X2HDS.js";
 import {
   EXIT,
@@ -20,7 +20,7 @@ A kmod repository, step by step:
   pin                      look up image digests and action commits -> kmodsmith.lock.yml
   detect [URL...]          list the kernels each target ships (or those of the repositories given)
   plan                     decide what is to be built, and write it with all a build needs
-  emit github|gitlab       write the CI pipeline
+  emit github|gitlab       write the CI pipeline (gitlab-child: what GitLab's plan job writes)
   build [CELL...]          build what is planned, in containers
   sign                     sign modules, packages and metadata into a candidate repository
   verify                   try the candidate with dnf
@@ -51,6 +51,8 @@ var surroundings = {
   cwd: process.cwd(),
   now: /* @__PURE__ */ new Date(),
   environment: process.env,
+  // GitLab runs the command line: https://docs.gitlab.com/ci/variables/predefined_variables/
+  runUrl: process.env.CI_PIPELINE_URL ?? null,
   print: (text) => void process.stdout.write(`${text}
 `),
   log: (text) => void process.stderr.write(`${text}

@@ -10,7 +10,8 @@ names() { # names image|headers: Debian unames that have such a package
 two_newest() {
   local found
   mapfile -t found < <(comm -12 <(names image) <(names headers) | sort -V | tail -n 2)
-  [[ ${#found[@]} -eq 2 ]] || die "apt knows ${#found[@]} Debian 6.1 amd64 kernels with image and headers, the lab needs 2; run apt-get update, or use a Debian 12 machine"
+  [[ ${#found[@]} -eq 2 ]] ||
+    die "apt knows ${#found[@]} Debian 6.1 amd64 kernels with image and headers, the lab needs 2; run apt-get update on Debian 12"
   printf '%s\n' "${found[@]}"
 }
 

@@ -8,10 +8,17 @@ packages=(bc bzip2 ca-certificates cpio createrepo-c curl debugedit diffutils dn
 
 podman() { "$here/podman.sh" "$@"; }
 
+# Below a path of more than 50 characters podman does not notice the end of a container and waits 20 seconds for it.
+run_folder() {
+  local folder=$LAB/containers/run
+  if [[ ${#folder} -gt 45 ]]; then folder=/run/kmodsmith-lab-$(sha256sum <<< "$LAB" | head -c 12); fi
+  printf '%s\n' "$folder"
+}
+
 write_storage() { # write_storage DRIVER
   mkdir -p "$LAB/containers"
-  printf '[storage]\ndriver = "%s"\ngraphroot = "%s/containers/storage"\nrunroot = "%s/containers/run"\n' \
-    "$1" "$LAB" "$LAB" > "$LAB/containers/storage.conf"
+  printf '[storage]\ndriver = "%s"\ngraphroot = "%s/containers/storage"\nrunroot = "%s"\n' \
+    "$1" "$LAB" "$(run_folder)" > "$LAB/containers/storage.conf"
 }
 
 make_probe() { # make_probe TAR: the smallest root file system that runs

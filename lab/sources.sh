@@ -28,8 +28,9 @@ debian_archive() { # debian_archive PACKAGE: name and sha256 of its upstream arc
 # True when the archive was fetched. apt fails when it misses any file of the package, also one that is not needed, so the file counts.
 fetch_upstream() { # fetch_upstream PACKAGE FILE SHA256
   local name sha256
-  IFS=$'\t' read -r name sha256 < <(debian_archive "$1") || die "Debian's index has no source package $1; see $workspace/update.log"
-  [[ $sha256 == "$3" ]] || die "Debian's source package $1 now has $name with sha256 $sha256, lab/sources.tsv expects $3: take the new version into kmods/ and lab/sources.tsv"
+  IFS=$'\t' read -r name sha256 < <(debian_archive "$1") || die "Debian's index names no source package $1"
+  [[ $sha256 == "$3" ]] ||
+    die "Debian's source package $1 now has $name with sha256 $sha256, expected $3: take the new version into kmods/ and lab/sources.tsv"
   (cd "$workspace/download" && apt_private apt-get source --download-only --only-source -qq "$1") > "$workspace/$1.log" 2>&1 || :
   is_archive "$workspace/download/$name" "$3" || return 1
   store "$workspace/download/$name" "$3" "$2"

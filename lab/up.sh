@@ -19,7 +19,8 @@ make_image() {
 }
 
 offer_all() {
-  if [[ -f $LAB/offered && $(<"$LAB/offered") == 2 && -f $lab_baseos/repodata/repomd.xml.asc ]] && is_done kernels "$LAB/keys/distribution.asc" "$LAB"/.done/kernel-rpms:*; then
+  if [[ -f $LAB/offered && $(<"$LAB/offered") == 2 && -f $lab_baseos/repodata/repomd.xml.asc ]] &&
+    is_done kernels "$LAB/keys/distribution.asc" "$LAB"/.done/kernel-rpms:*; then
     say "there: BaseOS and AppStream, offering both kernels"
     return
   fi

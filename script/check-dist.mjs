@@ -23,7 +23,8 @@ async function differences(old, fresh) {
   const lines = had.filter((name) => !has.includes(name)).map((name) => `dist/${name}: not made any more`);
   for (const name of has) {
     if (!had.includes(name)) lines.push(`dist/${name}: missing`);
-    else if (!(await readFile(join(old, name))).equals(await readFile(join(fresh, name)))) lines.push(`dist/${name}: differs`);
+    else if (!(await readFile(join(old, name))).equals(await readFile(join(fresh, name))))
+      lines.push(`dist/${name}: differs`);
   }
   return lines;
 }

@@ -9,6 +9,8 @@ const surroundings: Surroundings = {
   cwd: process.cwd(),
   now: new Date(),
   environment: process.env,
+  // GitLab runs the command line: https://docs.gitlab.com/ci/variables/predefined_variables/
+  runUrl: process.env.CI_PIPELINE_URL ?? null,
   print: (text) => void process.stdout.write(`${text}\n`),
   log: (text) => void process.stderr.write(`${text}\n`),
   output: () => undefined,

@@ -1,5 +1,6 @@
 // The GitHub Action: inputs and the event -> one command, with its outputs, annotations and job result.
 import * as core from '@actions/core';
+import { context as github } from '@actions/github';
 import { type Arguments, parseArguments } from './commands/arguments.ts';
 import { formatError, invoke, type Surroundings } from './commands/invoke.ts';
 import { KmodsmithError } from './errors.ts';
@@ -8,11 +9,18 @@ const surroundings: Surroundings = {
   cwd: process.env.GITHUB_WORKSPACE ?? process.cwd(),
   now: new Date(),
   environment: process.env,
+  runUrl: runUrl(),
   print: (text) => core.info(text),
   log: (text) => core.info(text),
   output: (name, value) => core.setOutput(name, value),
   report,
 };
+
+/** Only a runner says which repository it works for; without one there is no page to link to. */
+function runUrl(): string | null {
+  if (process.env.GITHUB_REPOSITORY === undefined) return null;
+  return `${github.serverUrl}/${github.repo.owner}/${github.repo.repo}/actions/runs/${github.runId}`;
+}
 
 /** Problems in a file are shown at their line in the pull request; the job's error names the rest. */
 function report(error: unknown): void {

@@ -1,4 +1,6 @@
 // Publishing with real packages, real repodata and real signatures into a real folder.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { publishCandidates } from '../../src/commands/publish.ts';
@@ -7,6 +9,7 @@ import { writeValue } from '../../src/commands/values.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { KmodsmithError } from '../../src/errors.ts';
 import { exists, listTree, makeFolder, readText, removeTree, sha256OfFile, writeFileAt } from '../../src/io/files.ts';
+import { type Layer, serveOverlay } from '../../src/io/serve.ts';
 import { withTemporaryFolder } from '../../src/io/temporary-folder.ts';
 import { EMPTY_DOCUMENT, type StateDocument } from '../../src/publish/published-state.ts';
 import type { Candidate } from '../../src/sign/signed.ts';
@@ -22,6 +25,7 @@ import {
   NEW,
   OLD,
   run,
+  sealPlan,
   signRepomd,
   stopAgent,
   type TinyKey,
@@ -106,9 +110,15 @@ async function hand(made: Candidate, passed = true): Promise<void> {
     version: 1,
     candidates: [{ target, arch, repomdSha256, scenarios: [scenario] }],
   } as never);
-  await writeValue(join(work(), 'plan/plan.json'), { version: 1, createdAt: '', ...lists, bases } as never);
+  await writeValue(join(work(), 'plan/plan.json'), {
+    version: 1,
+    createdAt: '2026-06-01T00:00:00Z',
+    ...lists,
+    bases,
+  } as never);
   const state = baseGeneration === 0 ? aState() : await readPublishedState(theConfig(), { firstRun: false });
   await writeValue(join(work(), 'plan/state.json'), state);
+  await sealPlan(work());
 }
 
 async function publish(config = theConfig()) {
@@ -302,6 +312,17 @@ describe('publishCandidates', () => {
     expect((await failureOf(publish())).code).toBe('PUBLISH_REFUSED');
   });
 
+  it('publishes nothing when the plan folder was changed after planning', async () => {
+    await hand(await candidate(0));
+    await writeValue(join(work(), 'plan/state.json'), { version: 1, repositories: [] } as never);
+
+    const error = await failureOf(publish());
+
+    expect(error.code).toBe('VALUE_VERSION');
+    expect(error.message).toContain('plan/state.json is changed');
+    expect(await exists(repository())).toBe(false);
+  });
+
   it('publishes nothing while another process holds the lock', async () => {
     await hand(await candidate(0));
     await writeFileAt(join(published(), '.kmodsmith.lock'), '1 another-host pid:[1]\n');
@@ -377,5 +398,59 @@ describe('readPublishedState', () => {
     const state = await readPublishedState(theConfig(), { firstRun: false });
 
     expect(state.repositories.map((entry) => entry.generation)).toEqual([0]);
+  });
+
+  describe('from its public address', () => {
+    /** Linux takes 0.0.0.0 for this machine, and it is no loopback address by name, so it stands for a public one. */
+    const publicUrl = (url: string) => url.replace('127.0.0.1', '0.0.0.0');
+
+    async function readFrom(layers: readonly Layer[], firstRun: boolean) {
+      const served = await serveOverlay(layers);
+      try {
+        const config = theConfig({ url: publicUrl(served.url), directory: join(world, 'empty') });
+        return await readPublishedState(config, { firstRun });
+      } finally {
+        await served.close();
+      }
+    }
+
+    it('reads the published generation where the directory is not on this machine', async () => {
+      await publishFirst();
+
+      const state = await readFrom([{ kind: 'folder', prefix: '/', folder: published() }], false);
+
+      expect(state.repositories[0]?.generation).toBe(1);
+      expect(state.repositories[0]?.packages).toHaveLength(2);
+    });
+
+    it('takes "not found" for nothing published only on a first run', async () => {
+      const error = await failureOf(readFrom([], false));
+
+      expect(error.code).toBe('STATE_ABSENT');
+      expect(error.message).toContain('--first-run');
+      expect((await readFrom([], true)).repositories[0]?.generation).toBe(0);
+    });
+
+    it('never takes a failing server for an empty repository, also on a first run', async () => {
+      const server = createServer((_, response) => response.writeHead(403).end());
+      await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+      const { port } = server.address() as AddressInfo;
+      const config = theConfig({ url: `http://0.0.0.0:${port}`, directory: join(world, 'empty') });
+
+      const error = await failureOf(readPublishedState(config, { firstRun: true }));
+      await new Promise((closed) => server.close(closed));
+
+      expect(error.code).toBe('SOURCE_HTTP');
+    });
+
+    it('refuses a published repository without its signature', async () => {
+      await publishFirst();
+      await removeTree(join(repository(), 'gen/1/repodata/repomd.xml.asc'));
+
+      const error = await failureOf(readFrom([{ kind: 'folder', prefix: '/', folder: published() }], true));
+
+      expect(error.code).toBe('SOURCE_HTTP');
+      expect(error.message).toContain('repomd.xml.asc');
+    });
   });
 });

@@ -34,6 +34,7 @@ import {
   makeObject,
   NEW,
   OLD,
+  sealPlan,
   stopAgent,
   type TinyKey,
   type TinyKmod,
@@ -134,7 +135,16 @@ function planOf(built: readonly string[], skipped: readonly Unbuilt<'excluded'>[
     }),
   );
   const bases = [{ target: 'c9s', arch: 'x86_64', generation }];
-  return { version: 1, createdAt: '', cells, skipped, waiting: [], frozen: [], deferred: [], bases };
+  return {
+    version: 1,
+    createdAt: '2026-06-01T00:00:00Z',
+    cells,
+    skipped,
+    waiting: [],
+    frozen: [],
+    deferred: [],
+    bases,
+  };
 }
 
 interface Given {
@@ -163,6 +173,7 @@ async function hand(candidate: Candidate, plan: BuildPlan, state: PublishedState
   await writeValue(join(work(), 'plan/kernels.json'), aKernelSet([aKernel(NEW), aKernel(OLD)]));
   await writeValue(join(work(), 'plan/plan.json'), plan);
   await writeValue(join(work(), 'plan/state.json'), state);
+  await sealPlan(work());
 }
 
 /** What verification came to, read from verification.json, and the error when there was one. */

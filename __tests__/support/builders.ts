@@ -62,6 +62,7 @@ export function aConfig(change: Partial<Config> = {}): Config {
     kmods: [aKmod()],
     sources: { lookaside: [] },
     signing: { publicKey: '/repository/keys/kmods.asc', moduleCertificate: '/repository/keys/module.pem' },
+    toolImage: 'docker.io/library/node:24-bookworm',
     runners: { x86_64: 'ubuntu-24.04', publish: 'ubuntu-24.04' },
     lock: { version: 1, images: {}, actions: {} },
     ...change,

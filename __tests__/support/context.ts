@@ -34,6 +34,7 @@ export function aContext(
     operands: [],
     now: '2026-06-01T00:00:00Z',
     environment: {},
+    runUrl: null,
     print: (text) => void kept.printed.push(text),
     log: (text) => void kept.logged.push(text),
     output: (name, value) => {

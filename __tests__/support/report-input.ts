@@ -164,6 +164,7 @@ export function configOf(kmods: readonly Kmod[]): ReportInput['config'] {
     sources: { lookaside: [] },
     signing: { publicKey: '/srv/rpm.asc', moduleCertificate: '/srv/module.pem' },
     runners: {},
+    toolImage: 'docker.io/library/node:24-bookworm',
     lock: { version: 1, images: {}, actions: {} },
   };
 }

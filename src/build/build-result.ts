@@ -12,7 +12,8 @@ export interface BuildResult {
   readonly log: string;
 }
 
-export type Runner = 'podman' | 'docker' | 'host';
+/** `image`: in a throw-away container of the pinned image that the CI platform started; `host`: on a machine itself. */
+export type Runner = 'podman' | 'docker' | 'image' | 'host';
 
 export type BuildOutcome =
   | { readonly kind: 'built'; readonly gcc: string; readonly image: string }

@@ -23,7 +23,7 @@ type Values = Readonly<Record<Key, string>>;
 const LONGEST_VALUE = 500;
 const LONGEST_TEXT = 16 * 1024;
 
-const RUNNERS: readonly Runner[] = ['podman', 'docker', 'host'];
+const RUNNERS: readonly Runner[] = ['podman', 'docker', 'image', 'host'];
 const STAGES = ['prepare', 'compile', 'contents'] as const;
 
 /** BUILD_FAILED, with what was found, unless every key is there once and says something this program knows. */

@@ -10,17 +10,15 @@ import type { CellId } from '../plan/cell.ts';
 import { matchesOnly } from '../plan/cell-id.ts';
 import { parseCellEnv, requireKey } from '../sign/bundle-cell.ts';
 import { readBuildResult } from './build-results.ts';
-import { checkPlan } from './check-plan.ts';
 import { chooseRunner } from './choose-runner.ts';
 import { type Command, type Context, WORK } from './context.ts';
-import { readValue } from './values.ts';
+import { readPlan } from './read-plan.ts';
 
 const DEFAULT_CELL_SECONDS = 3600;
 
 /** Operands are cell ids; without any, every cell of the plan that `--only` matches. Exit 4 when one failed. */
 export const buildCommand: Command = async (context) => {
-  await checkPlan(context);
-  const plan = await readValue<BuildPlan>(join(context.work, WORK.plan));
+  const plan = await readPlan(context);
   const cells = chosenCells(plan, context);
   if (cells.length === 0) {
     context.log('build: nothing to build');

@@ -38,8 +38,10 @@ async function trial(engine: string, images: readonly string[], exec: Exec): Pro
   return null;
 }
 
+/** docker ends every message with a hint at its help, which says nothing. */
 function lastLine(text: string): string {
-  return text.trimEnd().split('\n').at(-1) || 'it failed without a message';
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith("Run '"));
+  return lines.at(-1)?.trim() ?? 'it failed without a message';
 }
 
 function noRunner(found: string): KmodsmithError {

@@ -16,6 +16,8 @@ export interface Context {
   readonly print: (text: string) => void;
   /** stderr: everything a person reads while it works. */
   readonly log: (text: string) => void;
+  /** Page of the CI run, where its logs are; null at a terminal. */
+  readonly runUrl: string | null;
   /** Hands a small value to the CI platform's next jobs; does nothing at a terminal. */
   readonly output: (name: string, value: string) => void;
 }

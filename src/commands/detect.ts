@@ -8,9 +8,8 @@ import type { KernelSet, TargetKernels } from '../detect/kernel-set.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { resourcePort } from '../io/resource.ts';
 import { type ResourcePort, readRepository } from '../repodata/read-repository.ts';
-import { type Context, WORK } from './context.ts';
+import type { Context } from './context.ts';
 import { readConfig } from './read-config.ts';
-import { writeValue } from './values.ts';
 
 /** What detection needs to know of a target. */
 export type DetectTarget = Pick<Target, 'name' | 'repositories' | 'arches' | 'releasever'>;
@@ -18,9 +17,9 @@ export type DetectTarget = Pick<Target, 'name' | 'repositories' | 'arches' | 're
 type Log = (text: string) => void;
 
 /**
- * With operands, they are the addresses or folders of the repositories of one target for x86_64, and nothing is written;
- * without, the targets of kmodsmith.yml, and the whole set goes to the work folder. Prints a table, or with `--json` the
- * summary. Throws SOURCE_* for a repository that cannot be read, before anything is written.
+ * With operands, they are the addresses or folders of the repositories of one target for x86_64; without, the targets of
+ * kmodsmith.yml. Prints a table, or with `--json` the summary; writes nothing. Throws SOURCE_* for a repository that cannot
+ * be read.
  */
 export async function detectCommand(context: Context): Promise<ExitCode> {
   const set = context.operands.length > 0 ? await detectOperands(context) : await detectConfigured(context);
@@ -34,9 +33,7 @@ function detectOperands(context: Context): Promise<KernelSet> {
 }
 
 async function detectConfigured(context: Context): Promise<KernelSet> {
-  const set = await detectKernels(await readConfig(context), resourcePort, context.log);
-  await writeValue(join(context.work, WORK.kernels), set);
-  return set;
+  return detectKernels(await readConfig(context), resourcePort, context.log);
 }
 
 function adhocTarget(operands: readonly string[], root: string): DetectTarget {

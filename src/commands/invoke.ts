@@ -10,6 +10,7 @@ export interface Surroundings {
   readonly cwd: string;
   readonly now: Date;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly runUrl: string | null;
   readonly print: (text: string) => void;
   readonly log: (text: string) => void;
   readonly output: (name: string, value: string) => void;
@@ -43,6 +44,7 @@ function contextOf(asked: Arguments, surroundings: Surroundings): Context {
     environment: surroundings.environment,
     print: surroundings.print,
     log: surroundings.log,
+    runUrl: surroundings.runUrl,
     output: surroundings.output,
   };
 }

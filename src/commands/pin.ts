@@ -47,7 +47,7 @@ function kindsOf(operands: readonly string[]): readonly Kind[] {
 
 async function pinImages(config: Config, context: Context): Promise<Lock['images']> {
   const images: Record<string, string> = {};
-  for (const name of new Set(config.targets.map((target) => target.image))) {
+  for (const name of new Set([...config.targets.map((target) => target.image), config.toolImage])) {
     images[name] = await resolveDigest(parseImageName(name));
     context.log(`${name} is ${images[name]}`);
   }
@@ -71,6 +71,12 @@ async function pinActions(config: Config, context: Context): Promise<Lock['actio
 function toolOf(context: Context): Lock['actions'] {
   if (context.options.action === null) return {};
   const tool = parseTool(context.options.action);
+  if (tool.repository.startsWith('https://')) {
+    throw new KmodsmithError(
+      'USAGE',
+      `found ${tool.repository}, expected owner/repo: the lock names actions of GitHub; give another address to \`kmodsmith emit gitlab --action\``,
+    );
+  }
   return { [tool.repository]: { commit: tool.commit, version: tool.version } };
 }
 

@@ -4,7 +4,6 @@ import type { Config } from '../config/config.ts';
 import { EXIT } from '../errors.ts';
 import { makeFolder } from '../io/files.ts';
 import { takeLock } from '../io/lock.ts';
-import type { BuildPlan } from '../plan/build-plan.ts';
 import { repositoryPath } from '../publish/layout.ts';
 import type { Publication } from '../publish/publication.ts';
 import type { PublishedState } from '../publish/published-state.ts';
@@ -15,6 +14,7 @@ import { type Command, type Context, WORK } from './context.ts';
 import { landCandidates } from './land-candidates.ts';
 import { prepareCandidate } from './prepare-candidate.ts';
 import { readConfig } from './read-config.ts';
+import { readPlan } from './read-plan.ts';
 import { readValue, writeValue } from './values.ts';
 
 const LOCK = '.kmodsmith.lock';
@@ -41,7 +41,7 @@ export async function publishCandidates(context: Context, config: Config): Promi
 
 async function publishAll(context: Context, config: Config, signed: Signed): Promise<Publication['repositories']> {
   const verification = await readValue<Verification>(join(context.work, WORK.verification));
-  const plan = await readValue<BuildPlan>(join(context.work, WORK.plan));
+  const plan = await readPlan(context);
   const candidates = admitCandidates(signed, verification, plan);
   await makeFolder(config.directory);
   const lock = await takeLock(join(config.directory, LOCK));

@@ -2,15 +2,15 @@
 // came to. Only cells of this plan are looked at; anything else in the folder of results is left alone.
 import { join } from 'node:path';
 import type { BuildResult } from '../build/build-result.ts';
-import { missingOutcome, parseOutcome, unreadableOutcome } from '../build/outcome.ts';
 import type { Config, Kmod, Target } from '../config/config.ts';
 import type { Kernel, KernelSet } from '../detect/kernel-set.ts';
 import { KmodsmithError } from '../errors.ts';
-import { exists, readText } from '../io/files.ts';
 import type { BuildPlan, PlannedCell } from '../plan/build-plan.ts';
 import type { PublishedState } from '../publish/published-state.ts';
+import { readBuildResult } from './build-results.ts';
 import { type Context, WORK } from './context.ts';
 import { readConfig } from './read-config.ts';
+import { readPlan } from './read-plan.ts';
 import { readValue } from './values.ts';
 
 export interface SignInputs {
@@ -37,7 +37,8 @@ export interface CellInput {
 export async function readSignInputs(context: Context): Promise<SignInputs> {
   const at = (name: string) => join(context.work, name);
   const config = await readConfig(context);
-  const plan = await readValue<BuildPlan>(at(WORK.plan));
+  refuseOtherModes(config);
+  const plan = await readPlan(context);
   const kernels = await readValue<KernelSet>(at(WORK.kernels));
   const state = await readValue<PublishedState>(at(WORK.state));
   const cells = await Promise.all(plan.cells.map((cell) => cellInput(context, { config, kernels }, cell)));
@@ -69,21 +70,10 @@ async function cellInput(
       cell,
       `kernel ${cell.unameR}`,
     ),
-    result: await readResult(join(out, 'outcome.env'), cell),
+    result: await readBuildResult(context, cell.id),
     bundle: join(context.work, WORK.bundle, 'cells', cell.id),
     out,
   };
-}
-
-async function readResult(path: string, cell: PlannedCell): Promise<BuildResult> {
-  if (!(await exists(path))) return missingOutcome(cell.id, 'podman');
-  try {
-    return parseOutcome(await readText(path), cell.id);
-  } catch (error) {
-    if (error instanceof KmodsmithError && error.code === 'BUILD_FAILED')
-      return unreadableOutcome(cell.id, 'podman', error.message);
-    throw error;
-  }
 }
 
 function required<T>(value: T | undefined, cell: PlannedCell, what: string): T {
@@ -91,6 +81,15 @@ function required<T>(value: T | undefined, cell: PlannedCell, what: string): T {
   throw new KmodsmithError(
     'VALUE_VERSION',
     `${cell.id}: the plan speaks of ${what}, which is not there any more; run \`kmodsmith plan\` again`,
+  );
+}
+
+/** `classic` can be planned, to see what it would rebuild; packages with its promise cannot be made yet. */
+function refuseOtherModes(config: Config): void {
+  if (config.mode === 'tracking') return;
+  throw new KmodsmithError(
+    'USAGE',
+    `found mode ${config.mode}, expected tracking: only its packages can be made; nothing was signed`,
   );
 }
 

@@ -67,7 +67,7 @@ async function signRepository(
     (output) => output.kind === 'accepted' && isHere(output.input),
   ) as readonly CheckedCell[];
   const packages = await packCells(tools, keys, inputs, accepted);
-  const ends = inputs.cells.filter(isHere).flatMap((input) => endOf(input, outputs));
+  const ends = inputs.cells.filter(isHere).flatMap((input) => endOf(input, outputs, inputs.context.runUrl));
   const kernels =
     inputs.kernels.targets.find((found) => found.target === state.target && found.arch === state.arch)?.kernels ?? [];
   const generation = state.generation + 1;
@@ -116,17 +116,16 @@ async function packCells(
 }
 
 /** What the ledger will hear of a cell; nothing when it delivered no result at all. */
-function endOf(input: CellInput, outputs: readonly CheckedOutput[]): readonly CellEnd[] {
+function endOf(input: CellInput, outputs: readonly CheckedOutput[], runUrl: string | null): readonly CellEnd[] {
   const { cell, result } = input;
-  const failure = endOfFailure(cell, result);
+  const log = runUrl ?? result.log;
+  const failure = endOfFailure(cell, result, log);
   if (failure !== null) return [failure];
   const output = outputs.find((found) => found.input.cell.id === cell.id);
-  if (output?.kind === 'refused') return [{ kind: 'failed', cell, note: `sign: ${output.message}`, log: result.log }];
+  if (output?.kind === 'refused') return [{ kind: 'failed', cell, note: `sign: ${output.message}`, log }];
   if (result.outcome.kind !== 'built') return [];
   const { gcc, image } = result.outcome;
-  return [
-    { kind: 'signed', cell, note: `${result.runner}, ${gcc}${image === '' ? '' : `, ${image}`}`, log: result.log },
-  ];
+  return [{ kind: 'signed', cell, note: `${result.runner}, ${gcc}${image === '' ? '' : `, ${image}`}`, log }];
 }
 
 function showSummary(context: Context, candidates: readonly Candidate[]): void {

@@ -6,7 +6,7 @@ A kmod repository, step by step:
   pin                      look up image digests and action commits -> kmodsmith.lock.yml
   detect [URL...]          list the kernels each target ships (or those of the repositories given)
   plan                     decide what is to be built, and write it with all a build needs
-  emit github|gitlab       write the CI pipeline
+  emit github|gitlab       write the CI pipeline (gitlab-child: what GitLab's plan job writes)
   build [CELL...]          build what is planned, in containers
   sign                     sign modules, packages and metadata into a candidate repository
   verify                   try the candidate with dnf

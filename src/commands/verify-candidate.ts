@@ -23,6 +23,9 @@ import { candidateLayers, type Shown } from './overlay.ts';
 import { readGeneration } from './read-generation.ts';
 import { runClosure, runScenario, type Show } from './run-scenario.ts';
 
+/** Install roots and dnf's cache, below the work folder; gone when verification ends. */
+const VERIFY = 'verify';
+
 export interface CandidateInput {
   readonly context: Context;
   readonly config: Config;
@@ -34,7 +37,7 @@ export interface CandidateInput {
 
 export async function verifyCandidate(input: CandidateInput): Promise<VerifiedCandidate> {
   const { context, config, candidate } = input;
-  const folder = join(context.work, 'verify', repositoryPath(candidate));
+  const folder = join(context.work, VERIFY, repositoryPath(candidate));
   const target = config.targets.find((entry) => entry.name === candidate.target);
   if (target === undefined) {
     throw new KmodsmithError(
@@ -52,7 +55,7 @@ export async function verifyCandidate(input: CandidateInput): Promise<VerifiedCa
     return { target: candidate.target, arch: candidate.arch, repomdSha256: candidate.repomdSha256, scenarios };
   } finally {
     await served.close();
-    await removeTree(folder);
+    await removeTree(join(context.work, VERIFY));
   }
 }
 

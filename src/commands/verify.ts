@@ -4,7 +4,6 @@ import type { Config } from '../config/config.ts';
 import type { KernelSet } from '../detect/kernel-set.ts';
 import { EXIT, KmodsmithError } from '../errors.ts';
 import { exec } from '../io/exec.ts';
-import type { BuildPlan } from '../plan/build-plan.ts';
 import { repositoryPath } from '../publish/layout.ts';
 import type { PublishedState } from '../publish/published-state.ts';
 import type { Signed } from '../sign/signed.ts';
@@ -12,6 +11,7 @@ import { formatFailure, formatVerified } from '../verify/format.ts';
 import type { Verification, VerifiedCandidate } from '../verify/verification.ts';
 import { type Command, type Context, WORK } from './context.ts';
 import { readConfig } from './read-config.ts';
+import { readPlan } from './read-plan.ts';
 import { readValue, writeValue } from './values.ts';
 import { verifyCandidate } from './verify-candidate.ts';
 
@@ -48,7 +48,7 @@ function refuseFailures(candidates: readonly VerifiedCandidate[]): void {
 async function verifyAll(context: Context, config: Config, signed: Signed): Promise<readonly VerifiedCandidate[]> {
   await checkRoot();
   const kernels = await readValue<KernelSet>(join(context.work, WORK.kernels));
-  const plan = await readValue<BuildPlan>(join(context.work, WORK.plan));
+  const plan = await readPlan(context);
   const state = await readValue<PublishedState>(join(context.work, WORK.state));
   const verified: VerifiedCandidate[] = [];
   for (const candidate of signed.candidates) {

@@ -21,6 +21,8 @@ export interface Config {
   readonly signing: Signing;
   /** Names of the runners a CI platform has, by arch. */
   readonly runners: Readonly<Record<string, string>>;
+  /** Image, by name, in which CI jobs run kmodsmith itself: all of GitLab's, and GitHub's verify, which must be root. */
+  readonly toolImage: string;
   readonly lock: Lock;
 }
 

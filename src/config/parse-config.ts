@@ -33,6 +33,8 @@ const DEFAULT_RUNNERS: Readonly<Record<string, string>> = {
   aarch64: 'ubuntu-24.04-arm',
   publish: 'ubuntu-24.04',
 };
+/** Debian, because sign and verify install Debian packages of rpm, createrepo_c and dnf. */
+const DEFAULT_TOOL_IMAGE = 'docker.io/library/node:24-bookworm';
 const EMPTY_LOCK: Lock = { version: 1, images: {}, actions: {} };
 
 /** Where the kmods of a written configuration are, relative to it. A file that does not fit is parseConfig's to report. */
@@ -74,6 +76,7 @@ function configOf(
       moduleCertificate: resolve(written.signing['module-certificate']),
     },
     runners: { ...DEFAULT_RUNNERS, ...written.runners },
+    toolImage: written['tool-image'] ?? DEFAULT_TOOL_IMAGE,
     targets: parts.targets,
     kmods: [...parts.kmods].sort((a, b) => compareText(a.name, b.name)),
     lock: parts.lock,

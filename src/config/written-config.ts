@@ -11,6 +11,7 @@ export interface WrittenConfig {
   readonly kmods?: string;
   readonly sources?: { readonly lookaside?: readonly string[] };
   readonly signing: { readonly 'public-key': string; readonly 'module-certificate': string };
+  readonly 'tool-image'?: string;
   readonly runners?: Readonly<Record<string, string>>;
   readonly targets: Readonly<Record<string, WrittenTarget>>;
 }

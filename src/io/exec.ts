@@ -4,7 +4,7 @@ import { KmodsmithError } from '../errors.ts';
 
 export interface ExecOptions {
   readonly cwd?: string;
-  /** The whole environment of the program; the caller's own is used when this is left out. */
+  /** The whole environment of the program; the caller's own, without the signing keys, when this is left out. */
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string | Uint8Array;
   readonly timeoutSeconds?: number;
@@ -33,7 +33,11 @@ export const exec: Exec = (argv, options = {}) =>
       reject(new Error('exec needs a program'));
       return;
     }
-    const child = spawn(program, rest, { cwd: options.cwd, env: options.env ?? process.env, stdio: 'pipe' });
+    const child = spawn(program, rest, {
+      cwd: options.cwd,
+      env: options.env ?? withoutKeys(process.env),
+      stdio: 'pipe',
+    });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     let timedOut = false;
@@ -63,6 +67,13 @@ export const exec: Exec = (argv, options = {}) =>
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.input ?? '');
   });
+
+/** Only `sign` reads them, and it hands them on as files: no program that is started inherits a key. */
+const KEYS: readonly string[] = ['KMODSMITH_RPM_KEY', 'KMODSMITH_MODULE_KEY'];
+
+function withoutKeys(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !KEYS.includes(name)));
+}
 
 function startError(program: string, cwd: string | undefined, cause: NodeJS.ErrnoException): KmodsmithError {
   const where = cwd === undefined ? '' : ` (in ${cwd})`;

@@ -10,12 +10,16 @@ const MANIFEST_TYPES = [
   'application/vnd.docker.distribution.manifest.v2+json',
 ].join(', ');
 
+/** The name in front of Docker Hub's images is not the host that answers for them. */
+const API_HOSTS: Readonly<Record<string, string>> = { 'docker.io': 'registry-1.docker.io' };
+
 const TIMEOUT_MILLISECONDS = 30_000;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 /** `sha256:...` of the tag's manifest, or of its list of manifests for several arches. Throws SOURCE_HTTP or SOURCE_UNREACHABLE. */
 export async function resolveDigest(image: ImageName): Promise<string> {
-  const url = `${schemeOf(image.registry)}://${image.registry}/v2/${image.repository}/manifests/${image.tag}`;
+  const host = API_HOSTS[image.registry] ?? image.registry;
+  const url = `${schemeOf(host)}://${host}/v2/${image.repository}/manifests/${image.tag}`;
   const first = await head(url, {});
   const answer = first.status === 401 ? await head(url, { authorization: await tokenFor(first, url) }) : first;
   const digest = answer.headers.get('docker-content-digest') ?? '';

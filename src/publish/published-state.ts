@@ -24,7 +24,7 @@ export interface PublishedPackage {
   /** File name below packages/. */
   readonly fileName: string;
   readonly sha256: string;
-  /** `kernel(symbol)` -> CRC that the package requires. */
+  /** Symbol -> CRC that the package requires as `kernel(symbol) = crc`. */
   readonly requiredSymbols: Readonly<Record<string, string>>;
 }
 

@@ -87,18 +87,18 @@ function builtCell(index: CellIndex, cell: PlannedCell, result: BuildResult): Re
     package: packageOf(cell),
     identity: shortIdentity(cell.identity),
     reached,
-    text: `${reasonText(cell)} ${reachedText(reached, index.rejected.has(repository))}`,
+    text: `${reasonText(cell).replace(/\.$/, '')}; ${reachedText(reached, index.rejected.has(repository))}`,
   };
 }
 
 function reachedText(reached: BuiltCell['reached'], rejected: boolean): string {
   if (reached === 'published') {
-    return 'Published in this run.';
+    return 'published in this run';
   }
   if (rejected) {
-    return 'Signed, not published: its repository failed verification.';
+    return 'signed, not published, because its repository failed verification';
   }
-  return reached === 'signed' ? 'Signed, not published yet.' : 'Not signed yet.';
+  return reached === 'signed' ? 'signed, not published yet' : 'not signed yet';
 }
 
 function packageOf(cell: PlannedCell): string {

@@ -42,11 +42,11 @@ export function nextDocument(input: NextInput): StateDocument {
 }
 
 /** What a cell's build came to, before signing had a say: the infrastructure's failures apart from the kmod's own. */
-export function endOfFailure(cell: PlannedCell, result: BuildResult): CellEnd | null {
+export function endOfFailure(cell: PlannedCell, result: BuildResult, log: string): CellEnd | null {
   if (result.outcome.kind === 'built') return null;
   const { stage, message, infrastructure } = result.outcome;
   const note = `${stage}: ${stripControl(message)}`;
-  return { kind: infrastructure ? 'infrastructure' : 'failed', cell, note, log: result.log };
+  return { kind: infrastructure ? 'infrastructure' : 'failed', cell, note, log };
 }
 
 /** Whether two documents say the same of cells and companions; times and the generation do not count. */

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Builds one cell of a bundle: prepare.sh with network, then compile.sh, which runs third-party code, cut off from everything.
-# usage: build-cell.sh podman|docker|host BUNDLE CELL OUT
+# usage: build-cell.sh podman|docker|image|host BUNDLE CELL OUT
+#   image: this is a throw-away container of the cell's image already, started by the CI platform; host: any other machine
 # environment: KMODSMITH_CELL_TIMEOUT     seconds for each of the two steps (3600)
 #              KMODSMITH_PREPARE_NETWORK  --network of the prepare container, when the engine's own default will not do
-#              KMODSMITH_INSTALL_TOOLS    yes: the host is a throw-away container of the target's image, so prepare.sh may install
 #              KMODSMITH_PREPARED         name of an image that cells of one job share, so that the tools are installed once
 # Writes OUT/CELL/{outcome.env,build.log,objects/,debug/,srpm/}. Exit: 0 built, 4 failed, 2 bad usage.
 set -euo pipefail
@@ -13,7 +13,7 @@ readonly LOG_LIMIT=$((64 * 1024 * 1024)) RESULT_LIMIT=$((4 * 1024 * 1024 * 1024)
 readonly INFRASTRUCTURE=10 CONTENTS=12
 
 usage() {
-  printf 'usage: build-cell.sh podman|docker|host BUNDLE CELL OUT%s\n' "${1:+ ($1)}" >&2
+  printf 'usage: build-cell.sh podman|docker|image|host BUNDLE CELL OUT%s\n' "${1:+ ($1)}" >&2
   exit 2
 }
 
@@ -70,7 +70,7 @@ finish() {
 }
 
 clean_up() {
-  if [[ $runner != host ]]; then
+  if in_container; then
     "$runner" rm --force "$name-prepare" "$name-compile" "$name-take"
     "$runner" volume rm --force "$name"
     if [[ -z ${KMODSMITH_PREPARED:-} ]]; then "$runner" rmi --force "$prepared"; fi
@@ -94,6 +94,9 @@ stage_failed() {
     *) fail "$1" no "${message:-$1 ended with exit code $2: $(last_line)}" ;;
   esac
 }
+
+# Whether a container of our own is started: with podman or docker.
+in_container() { [[ $runner == podman || $runner == docker ]]; }
 
 # ---- containers -----------------------------------------------------------------------------------------------------
 
@@ -133,7 +136,7 @@ container_prepare() {
     /bundle/scripts/prepare.sh /bundle "$id" /scratch container || status=$?
   [[ $status -eq 0 ]] || stage_failed prepare $status
   if [[ $base == "$image" ]]; then
-    "$runner" commit "$name-prepare" "$prepared" > /dev/null || fail prepare yes "$runner cannot keep the prepared container as an image"
+    "$runner" commit "$name-prepare" "$prepared" >> "$log" 2>&1 || fail prepare yes "$runner cannot keep the prepared container as an image"
   fi
 }
 
@@ -165,10 +168,10 @@ build_in_container() {
   container_take
 }
 
-# ---- host -----------------------------------------------------------------------------------------------------------
+# ---- here: in an image that CI started, or on a host ----------------------------------------------------------------
 
-# host_isolation: the strongest that this machine allows, tried and not assumed.
-host_isolation() {
+# isolation_here: the strongest that this machine allows, tried and not assumed.
+isolation_here() {
   enclosure=()
   isolation='environment:empty'
   if unshare --net true 2> /dev/null; then
@@ -182,35 +185,35 @@ host_isolation() {
     enclosure+=("${drop[@]}")
     isolation+=' capabilities:none new-privileges:no'
   fi
-  isolation+=' files:shared by:host'
+  isolation+=" files:shared by:$runner"
 }
 
 # Both steps see the same few variables; only prepare gets the proxy.
-host_prepare() {
+prepare_here() {
   local status=0 variable proxies=() mode=host
-  if [[ ${KMODSMITH_INSTALL_TOOLS:-} == yes ]]; then mode=container; fi
+  if [[ $runner == image ]]; then mode=container; fi
   for variable in http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY; do
     if [[ -n ${!variable:-} ]]; then proxies+=("$variable=${!variable}"); fi
   done
-  logged timeout --kill-after=20 "$timeout" env -i PATH="$host_path" HOME="$work" "${proxies[@]}" \
+  logged timeout --kill-after=20 "$timeout" env -i PATH="$path_here" HOME="$work" "${proxies[@]}" \
     bash "$bundle/scripts/prepare.sh" "$bundle" "$id" "$work" "$mode" || status=$?
   [[ $status -eq 0 ]] || stage_failed prepare $status
 }
 
-host_compile() {
+compile_here() {
   local status=0
   note "isolation: $isolation"
-  logged timeout --kill-after=20 "$timeout" "${enclosure[@]}" env -i PATH="$host_path" HOME="$work" \
+  logged timeout --kill-after=20 "$timeout" "${enclosure[@]}" env -i PATH="$path_here" HOME="$work" \
     bash "$bundle/scripts/compile.sh" "$bundle" "$id" "$work" || status=$?
   [[ $status -eq 0 ]] || stage_failed compile $status
 }
 
-build_on_host() {
-  local host_path=/usr/sbin:/usr/bin:/sbin:/bin
-  image=''
-  host_isolation
-  host_prepare
-  host_compile
+build_here() {
+  local path_here=/usr/sbin:/usr/bin:/sbin:/bin
+  if [[ $runner == host ]]; then image=''; fi
+  isolation_here
+  prepare_here
+  compile_here
   take "$work/out"
 }
 
@@ -236,7 +239,7 @@ take_file() { # take_file FROM FOLDER NAME
 
 main() {
   [[ $# -eq 4 ]] || usage
-  [[ $1 =~ ^(podman|docker|host)$ ]] || usage "no runner '$1'"
+  [[ $1 =~ ^(podman|docker|image|host)$ ]] || usage "no runner '$1'"
   [[ $3 =~ ^[A-Za-z0-9][A-Za-z0-9._+~^@-]*$ && -f $2/cells/$3/cell.env ]] || usage "no cell '$3' in $2"
   runner=$1 id=$3 concluded='' started=$SECONDS timeout=${KMODSMITH_CELL_TIMEOUT:-3600}
   [[ $timeout =~ ^[1-9][0-9]{0,5}$ ]] || usage "KMODSMITH_CELL_TIMEOUT is '$timeout', expected seconds"
@@ -256,7 +259,7 @@ main() {
   read_cell
   image=${cell[image]}
   prepared=${KMODSMITH_PREPARED:-localhost/$name:prepared}
-  if [[ $runner == host ]]; then build_on_host; else build_in_container; fi
+  if in_container; then build_in_container; else build_here; fi
   conclude built '' no ''
   note "$id: built in $((SECONDS - started)) s"
 }

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Builds every cell of one shard, one after the other; a cell that fails does not stop the next.
-# usage: build-shard.sh podman|docker|host BUNDLE SHARD OUT      SHARD: number of BUNDLE/shards/<n>.txt
+# usage: build-shard.sh podman|docker|image|host BUNDLE SHARD OUT      SHARD: number of BUNDLE/shards/<n>.txt
 # Exit: 0 all built, 4 at least one failed, 2 bad usage.
 set -euo pipefail
 
 usage() {
-  printf 'usage: build-shard.sh podman|docker|host BUNDLE SHARD OUT%s\n' "${1:+ ($1)}" >&2
+  printf 'usage: build-shard.sh podman|docker|image|host BUNDLE SHARD OUT%s\n' "${1:+ ($1)}" >&2
   exit 2
 }
 
@@ -28,7 +28,8 @@ close_group() {
   fi
 }
 
-value() { sed -n "s/^$1=//p" "$out/$cell/outcome.env" 2> /dev/null || true; }
+# One line only: a further one would stand where the platform reads commands.
+value() { sed -n "s/^$1=//p" "$out/$cell/outcome.env" 2> /dev/null | sed -n 1p || true; }
 
 build() { # build CELL: prints its log in a group and one line after it
   local status=0
@@ -44,12 +45,12 @@ build() { # build CELL: prints its log in a group and one line after it
 }
 
 remove_prepared() {
-  if [[ $runner != host ]]; then "$runner" rmi --force "$KMODSMITH_PREPARED" > /dev/null 2>&1 || true; fi
+  if [[ $runner == podman || $runner == docker ]]; then "$runner" rmi --force "$KMODSMITH_PREPARED" > /dev/null 2>&1 || true; fi
 }
 
 main() {
   [[ $# -eq 4 ]] || usage
-  [[ $1 =~ ^(podman|docker|host)$ ]] || usage "no runner '$1'"
+  [[ $1 =~ ^(podman|docker|image|host)$ ]] || usage "no runner '$1'"
   [[ $3 =~ ^[1-9][0-9]*$ && -f $2/shards/$3.txt ]] || usage "no shard '$3' in $2"
   runner=$1 bundle=$2 out=$4 number=0 failed=()
   # Cells of a shard share their image, so the tools are installed into it once.

@@ -58,8 +58,8 @@ run_rpmbuild() { # run_rpmbuild -bs|-bb
 # The first error of a compiler log is nearly always the cause, the last ones only its echo.
 first_error() {
   local line
-  line=$(grep -m 1 -E '(fatal error|[^a-z]error): |\*\*\* |undefined!$|No rule to make target|^Hunk #.* FAILED|find file to patch' "$1" || true)
-  printf '%s' "${line:-$(tail -n 1 "$1")}"
+  line=$(grep -m 1 -E '(^|[^a-z])error: |\*\*\* |undefined!$|No rule to make target|^Hunk #.* FAILED|find file to patch' "$1" || true)
+  printf '%s' "${line:-$(tail -n 1 "$1" | sed 's/^ *//')}"
 }
 
 # ---- taking the result apart ----------------------------------------------------------------------------------------

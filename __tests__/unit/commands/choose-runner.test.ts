@@ -10,7 +10,8 @@ function execOf(works: readonly string[], fails: readonly string[] = []): Exec {
   return async ([program = '', ...words]) => {
     const call = `${program} ${words.at(-1)}`;
     if (works.includes(program) || works.includes(call)) return { code: 0, stdout: '', stderr: '' };
-    if (fails.includes(program)) return { code: 125, stdout: '', stderr: 'trying\nno daemon\n' };
+    if (fails.includes(program))
+      return { code: 125, stdout: '', stderr: "trying\nno daemon\n\nRun 'docker run --help' for more information\n" };
     throw new KmodsmithError('TOOL_MISSING', `cannot start ${program}`);
   };
 }

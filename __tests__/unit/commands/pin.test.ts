@@ -52,6 +52,7 @@ function writeConfig(image: string): void {
     'name: example',
     'url: https://kmods.example.org',
     'directory: ./public',
+    `tool-image: "${image}"`,
     'signing: {public-key: keys/a.asc, module-certificate: keys/a.pem}',
     `targets: {c9s: {preset: centos-stream-9, image: "${image}"}}`,
   ];

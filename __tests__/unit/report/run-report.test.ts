@@ -138,7 +138,7 @@ describe('reportOf, for a planned cell', () => {
     expect(newCell({ plan, results: built, signed: signedOf([cell]), publication })).toMatchObject({
       reached: 'published',
       package: 'kmod-foo-5.14.0-503.15.1.el9-1.0-1.0.el9.x86_64',
-      text: 'New kernel. Published in this run.',
+      text: 'New kernel; published in this run',
     });
   });
 

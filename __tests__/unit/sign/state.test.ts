@@ -152,13 +152,16 @@ describe('endOfFailure', () => {
   it('tells the failures of the infrastructure from the kmod\u2019s own, and drops characters that act on a terminal', () => {
     const outcome = { kind: 'failed', stage: 'compile', infrastructure: false, message: 'no\u001b[2J' } as const;
 
-    expect(endOfFailure(aCell(), { ...result, outcome })).toMatchObject({ kind: 'failed', note: 'compile: no[2J' });
-    expect(endOfFailure(aCell(), { ...result, outcome: { ...outcome, infrastructure: true } })).toMatchObject({
+    expect(endOfFailure(aCell(), { ...result, outcome }, 'log')).toMatchObject({
+      kind: 'failed',
+      note: 'compile: no[2J',
+    });
+    expect(endOfFailure(aCell(), { ...result, outcome: { ...outcome, infrastructure: true } }, 'log')).toMatchObject({
       kind: 'infrastructure',
     });
   });
 
   it('has nothing to say of a cell that was built', () => {
-    expect(endOfFailure(aCell(), { ...result, outcome: { kind: 'built', gcc: '11', image: '' } })).toBeNull();
+    expect(endOfFailure(aCell(), { ...result, outcome: { kind: 'built', gcc: '11', image: '' } }, 'log')).toBeNull();
   });
 });

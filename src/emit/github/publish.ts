@@ -1,6 +1,6 @@
 // The reusable workflow, .github/workflows/kmodsmith-publish.yml: sign -> verify -> publish -> report in one stretch.
 import type { Config } from '../../config/config.ts';
-import { pinnedImage, TOOL_IMAGE } from '../images.ts';
+import { pinnedImage } from '../images.ts';
 import { HOSTED_RUNNER } from './caller.ts';
 import { type CallInput, expression, type Step, type StepsJob, type Workflow } from './model.ts';
 import type { Pins } from './pins.ts';
@@ -44,7 +44,7 @@ export function publishWorkflow(config: Config, pins: Pins, published: string): 
     defaults: { run: { shell: 'bash' } },
     jobs: {
       sign: signJob(pins),
-      verify: verifyJob(pins, pinnedImage(config, TOOL_IMAGE)),
+      verify: verifyJob(pins, pinnedImage(config, config.toolImage)),
       publish: publishJob(pins, config.runners.publish ?? HOSTED_RUNNER, published),
       report: reportJob(pins),
     },

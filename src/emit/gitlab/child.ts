@@ -4,7 +4,7 @@ import { KmodsmithError } from '../../errors.ts';
 import type { BuildPlan, PlannedCell } from '../../plan/build-plan.ts';
 import type { CellId } from '../../plan/cell.ts';
 import type { EmittedFile } from '../emitted-file.ts';
-import { pinnedImage, TOOL_IMAGE } from '../images.ts';
+import { pinnedImage } from '../images.ts';
 import { COLLECT_BUILDS, checkPlan } from '../scripts.ts';
 import type { Tool } from '../tool.ts';
 import { writeYaml } from '../yaml.ts';
@@ -81,7 +81,7 @@ function publishingJobs(input: ChildInput): Readonly<Record<string, PipelineJob>
 function receiveJob(input: ChildInput): ScriptJob {
   return {
     stage: 'receive',
-    image: pinnedImage(input.config, TOOL_IMAGE),
+    image: pinnedImage(input.config, input.config.toolImage),
     timeout: '15 minutes',
     needs: [{ pipeline: '$PARENT_PIPELINE_ID', job: 'plan' }],
     variables: NO_CHECKOUT,
@@ -160,7 +160,7 @@ function buildJob(input: ChildInput, group: BuildGroup): ScriptJob {
 }
 
 const BUILD = `set -euo pipefail
-bash .kmodsmith/plan/bundle/scripts/build-shard.sh host .kmodsmith/plan/bundle "$SHARD" "built/build-$SHARD-1"
+bash .kmodsmith/plan/bundle/scripts/build-shard.sh image .kmodsmith/plan/bundle "$SHARD" "built/build-$SHARD-1"
 `;
 
 function prepare(input: ChildInput): readonly string[] {
@@ -171,7 +171,7 @@ function prepare(input: ChildInput): readonly string[] {
 function signJob(input: ChildInput): ScriptJob {
   return {
     stage: 'sign',
-    image: pinnedImage(input.config, TOOL_IMAGE),
+    image: pinnedImage(input.config, input.config.toolImage),
     timeout: '2 hours',
     environment: { name: 'kmodsmith-sign' },
     script: [...prepare(input), COLLECT_BUILDS, INSTALL_TOOLS, runTool('sign')],
@@ -183,7 +183,7 @@ function signJob(input: ChildInput): ScriptJob {
 function verifyJob(input: ChildInput): ScriptJob {
   return {
     stage: 'verify',
-    image: pinnedImage(input.config, TOOL_IMAGE),
+    image: pinnedImage(input.config, input.config.toolImage),
     timeout: '2 hours',
     dependencies: ['receive', 'sign'],
     script: [...prepare(input), INSTALL_TOOLS, runTool('verify')],
@@ -194,7 +194,7 @@ function verifyJob(input: ChildInput): ScriptJob {
 function publishJob(input: ChildInput): ScriptJob {
   return {
     stage: 'publish',
-    image: pinnedImage(input.config, TOOL_IMAGE),
+    image: pinnedImage(input.config, input.config.toolImage),
     ...tagsOf(input.config, 'publish'),
     timeout: '1 hour',
     environment: { name: 'kmodsmith-publish' },
@@ -213,7 +213,7 @@ function publishedPaths(published: string): readonly string[] {
 function reportJob(input: ChildInput): ScriptJob {
   return {
     stage: 'report',
-    image: pinnedImage(input.config, TOOL_IMAGE),
+    image: pinnedImage(input.config, input.config.toolImage),
     timeout: '30 minutes',
     when: 'always',
     script: [...prepare(input), COLLECT_BUILDS, runTool('status')],

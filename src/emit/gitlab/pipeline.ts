@@ -1,7 +1,7 @@
 // Config -> the parent pipeline .gitlab-ci.yml. It is static: its plan job decides, and writes the child that builds.
 import type { Config } from '../../config/config.ts';
 import type { EmittedFile } from '../emitted-file.ts';
-import { pinnedImage, TOOL_IMAGE } from '../images.ts';
+import { pinnedImage } from '../images.ts';
 import type { Tool } from '../tool.ts';
 import { writeYaml } from '../yaml.ts';
 import { documentOf, type Pipeline, type Rule, type ScriptJob, type TriggerJob } from './model.ts';
@@ -28,7 +28,7 @@ export function gitlabFiles(config: Config, tool: Tool): readonly EmittedFile[] 
 }
 
 export function parentPipeline(config: Config, tool: Tool): Pipeline {
-  const image = pinnedImage(config, TOOL_IMAGE);
+  const image = pinnedImage(config, config.toolImage);
   return {
     stages: ['plan', 'child', 'run'],
     workflow: { rules: workflowRules() },

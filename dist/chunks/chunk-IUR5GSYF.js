@@ -1,5 +1,8 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
+  readPlan
+} from "./chunk-WBBEQQUC.js";
+import {
   renderRepoFile
 } from "./chunk-3YO2HP6R.js";
 import {
@@ -8,13 +11,13 @@ import {
 import {
   isServedFromHere,
   readGeneration
-} from "./chunk-POKX6DHP.js";
+} from "./chunk-WFKQKMWJ.js";
 import {
   withTemporaryFolder
-} from "./chunk-BWHNDUKY.js";
+} from "./chunk-3LZPE3R3.js";
 import {
   exec
-} from "./chunk-VSSZCRVC.js";
+} from "./chunk-H7CDHM55.js";
 import {
   MODULE_CERTIFICATE_PATH,
   formatMirrorlist,
@@ -24,19 +27,19 @@ import {
   repositoryPath
 } from "./chunk-4FUKZFEV.js";
 import {
+  WORK,
+  readValue,
+  writeValue
+} from "./chunk-CTEVL6O7.js";
+import {
   resourcePort
 } from "./chunk-J7X7VXMG.js";
 import {
   formatNevra
 } from "./chunk-CNXACSKO.js";
 import {
-  WORK,
-  readValue,
-  writeValue
-} from "./chunk-CTEVL6O7.js";
-import {
   readConfig
-} from "./chunk-CL4FZ6MX.js";
+} from "./chunk-5XB2SRDL.js";
 import {
   exists,
   listTree,
@@ -1368,7 +1371,8 @@ function lossSince(before, after) {
   return before === void 0 ? [] : judgeLoss(before, after);
 }
 async function runClosure(bench, world, packages, show) {
-  const names = packagesToClose(world, packages.map(formatNevra));
+  const binary = packages.filter((nevra) => nevra.arch !== "src" && nevra.arch !== "nosrc");
+  const names = packagesToClose(world, binary.map(formatNevra));
   const checked = names.flatMap((name) => ["--pkg", name]);
   const options = [...show("candidate"), "--setopt=best=0"];
   const words = [...options, "repoclosure", "--check", bench.repositoryId, ...checked];
@@ -1426,9 +1430,10 @@ function lastLines(text) {
 }
 
 // src/commands/verify-candidate.ts
+var VERIFY = "verify";
 async function verifyCandidate(input) {
   const { context, config, candidate } = input;
-  const folder = join7(context.work, "verify", repositoryPath(candidate));
+  const folder = join7(context.work, VERIFY, repositoryPath(candidate));
   const target = config.targets.find((entry) => entry.name === candidate.target);
   if (target === void 0) {
     throw new KmodsmithError(
@@ -1446,7 +1451,7 @@ async function verifyCandidate(input) {
     return { target: candidate.target, arch: candidate.arch, repomdSha256: candidate.repomdSha256, scenarios };
   } finally {
     await served.close();
-    await removeTree(folder);
+    await removeTree(join7(context.work, VERIFY));
   }
 }
 async function readCandidate({ context, config, candidate }) {
@@ -1539,7 +1544,7 @@ ${failures.join("\n")}`
 async function verifyAll(context, config, signed) {
   await checkRoot();
   const kernels = await readValue(join8(context.work, WORK.kernels));
-  const plan = await readValue(join8(context.work, WORK.plan));
+  const plan = await readPlan(context);
   const state = await readValue(join8(context.work, WORK.state));
   const verified = [];
   for (const candidate of signed.candidates) {

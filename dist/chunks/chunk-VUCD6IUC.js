@@ -6,10 +6,11 @@ import {
   requireKey
 } from "./chunk-6LOVPFF4.js";
 import {
-  missingOutcome,
-  parseOutcome,
-  unreadableOutcome
-} from "./chunk-7HFB2LY3.js";
+  readPlan
+} from "./chunk-WBBEQQUC.js";
+import {
+  readBuildResult
+} from "./chunk-SJSJFK3K.js";
 import {
   rebuildKey
 } from "./chunk-QPZI7JL6.js";
@@ -19,10 +20,10 @@ import {
 import {
   checkSignature,
   formatStateDocument
-} from "./chunk-BWHNDUKY.js";
+} from "./chunk-3LZPE3R3.js";
 import {
   exec
-} from "./chunk-VSSZCRVC.js";
+} from "./chunk-H7CDHM55.js";
 import {
   formatSpecLine,
   formatSpecParagraph,
@@ -35,6 +36,11 @@ import {
   repositoryPath
 } from "./chunk-4FUKZFEV.js";
 import {
+  WORK,
+  readValue,
+  writeValue
+} from "./chunk-CTEVL6O7.js";
+import {
   archOf
 } from "./chunk-IIRA3UVU.js";
 import {
@@ -42,15 +48,10 @@ import {
   rpmFileName
 } from "./chunk-CNXACSKO.js";
 import {
-  WORK,
-  readValue,
-  writeValue
-} from "./chunk-CTEVL6O7.js";
-import {
   compareEvr,
   formatEvr,
   readConfig
-} from "./chunk-CL4FZ6MX.js";
+} from "./chunk-5XB2SRDL.js";
 import {
   compareText
 } from "./chunk-UE76FXNM.js";
@@ -86,11 +87,11 @@ function nextDocument(input) {
     kernels: sorted({ ...previous.kernels, ...kernelChanges(previous, input.kernels, now) })
   };
 }
-function endOfFailure(cell, result) {
+function endOfFailure(cell, result, log) {
   if (result.outcome.kind === "built") return null;
   const { stage, message, infrastructure } = result.outcome;
   const note = `${stage}: ${stripControl(message)}`;
-  return { kind: infrastructure ? "infrastructure" : "failed", cell, note, log: result.log };
+  return { kind: infrastructure ? "infrastructure" : "failed", cell, note, log };
 }
 function saysTheSame(a, b) {
   const content = (document) => JSON.stringify([
@@ -1204,7 +1205,8 @@ import { join as join6 } from "node:path";
 async function readSignInputs(context) {
   const at = (name) => join6(context.work, name);
   const config = await readConfig(context);
-  const plan = await readValue(at(WORK.plan));
+  refuseOtherModes(config);
+  const plan = await readPlan(context);
   const kernels = await readValue(at(WORK.kernels));
   const state = await readValue(at(WORK.state));
   const cells = await Promise.all(plan.cells.map((cell) => cellInput(context, { config, kernels }, cell)));
@@ -1231,26 +1233,23 @@ async function cellInput(context, { config, kernels }, cell) {
       cell,
       `kernel ${cell.unameR}`
     ),
-    result: await readResult(join6(out, "outcome.env"), cell),
+    result: await readBuildResult(context, cell.id),
     bundle: join6(context.work, WORK.bundle, "cells", cell.id),
     out
   };
-}
-async function readResult(path, cell) {
-  if (!await exists(path)) return missingOutcome(cell.id, "podman");
-  try {
-    return parseOutcome(await readText(path), cell.id);
-  } catch (error) {
-    if (error instanceof KmodsmithError && error.code === "BUILD_FAILED")
-      return unreadableOutcome(cell.id, "podman", error.message);
-    throw error;
-  }
 }
 function required(value, cell, what) {
   if (value !== void 0) return value;
   throw new KmodsmithError(
     "VALUE_VERSION",
     `${cell.id}: the plan speaks of ${what}, which is not there any more; run \`kmodsmith plan\` again`
+  );
+}
+function refuseOtherModes(config) {
+  if (config.mode === "tracking") return;
+  throw new KmodsmithError(
+    "USAGE",
+    `found mode ${config.mode}, expected tracking: only its packages can be made; nothing was signed`
   );
 }
 function refuseHostBuilds(cells, config) {
@@ -1523,7 +1522,7 @@ async function signRepository(tools, keys, inputs, outputs, state) {
     (output) => output.kind === "accepted" && isHere(output.input)
   );
   const packages = await packCells(tools, keys, inputs, accepted);
-  const ends = inputs.cells.filter(isHere).flatMap((input) => endOf(input, outputs));
+  const ends = inputs.cells.filter(isHere).flatMap((input) => endOf(input, outputs, inputs.context.runUrl));
   const kernels = inputs.kernels.targets.find((found) => found.target === state.target && found.arch === state.arch)?.kernels ?? [];
   const generation = state.generation + 1;
   const next = { previous: state.document, ends, kernels, dist: target.dist, now: inputs.context.now, generation };
@@ -1563,17 +1562,16 @@ async function packCells(tools, keys, inputs, accepted) {
   }
   return packages;
 }
-function endOf(input, outputs) {
+function endOf(input, outputs, runUrl) {
   const { cell, result } = input;
-  const failure = endOfFailure(cell, result);
+  const log = runUrl ?? result.log;
+  const failure = endOfFailure(cell, result, log);
   if (failure !== null) return [failure];
   const output = outputs.find((found) => found.input.cell.id === cell.id);
-  if (output?.kind === "refused") return [{ kind: "failed", cell, note: `sign: ${output.message}`, log: result.log }];
+  if (output?.kind === "refused") return [{ kind: "failed", cell, note: `sign: ${output.message}`, log }];
   if (result.outcome.kind !== "built") return [];
   const { gcc, image } = result.outcome;
-  return [
-    { kind: "signed", cell, note: `${result.runner}, ${gcc}${image === "" ? "" : `, ${image}`}`, log: result.log }
-  ];
+  return [{ kind: "signed", cell, note: `${result.runner}, ${gcc}${image === "" ? "" : `, ${image}`}`, log }];
 }
 function showSummary(context, candidates) {
   if (candidates.length === 0) context.log("nothing new to sign: the published repositories say it all");

@@ -4,27 +4,27 @@ import {
   requireKey
 } from "./chunk-6LOVPFF4.js";
 import {
+  readPlan
+} from "./chunk-WBBEQQUC.js";
+import {
   readBuildResult
-} from "./chunk-W7B4MQRN.js";
+} from "./chunk-SJSJFK3K.js";
 import {
   matchesOnly
 } from "./chunk-4WAUJCEU.js";
 import {
   exec
-} from "./chunk-VSSZCRVC.js";
+} from "./chunk-H7CDHM55.js";
 import {
   stripControl
 } from "./chunk-73XRIYEM.js";
 import {
-  WORK,
-  readValue
+  WORK
 } from "./chunk-CTEVL6O7.js";
 import {
   exists,
-  listTree,
   makeFolder,
-  readText,
-  sha256OfFile
+  readText
 } from "./chunk-QHHKARHT.js";
 import {
   EXIT,
@@ -32,7 +32,7 @@ import {
 } from "./chunk-3JKYS2LC.js";
 
 // src/commands/build.ts
-import { join as join2 } from "node:path";
+import { join } from "node:path";
 
 // src/build/log-excerpt.ts
 var ERROR = /(?:^|\W)(?:error|Error|ERROR|fatal): |\*\*\* |undefined!$|No rule to make target|^kmodsmith: |^Hunk #\d+ FAILED/;
@@ -41,38 +41,6 @@ function lastErrorLine(log) {
   const lines = log.split("\n").map((line) => stripControl(line).trim()).filter((line) => line !== "");
   const found = lines.findLast((line) => ERROR.test(line)) ?? lines.at(-1) ?? "";
   return found.length <= LONGEST_LINE ? found : `${found.slice(0, LONGEST_LINE - 3)}...`;
-}
-
-// src/commands/check-plan.ts
-import { join } from "node:path";
-var SUMS = "SHA256SUMS";
-async function checkPlan(context) {
-  const folder = join(context.work, WORK.planFolder);
-  const listed = parseSums(await readText(join(context.work, WORK.checksums)));
-  const found = (await listTree(folder)).filter((path) => path !== SUMS);
-  const added = found.find((path) => !listed.has(path));
-  if (added !== void 0) throw changed(added, "not in SHA256SUMS");
-  for (const [path, sha256] of listed) {
-    if (!found.includes(path)) throw changed(path, "gone");
-    if (await sha256OfFile(join(folder, path)) !== sha256) throw changed(path, "changed");
-  }
-}
-function parseSums(text) {
-  const lines = text.split("\n").filter((line) => line !== "");
-  return new Map(
-    lines.map((line) => {
-      const parts = /^(?<sha256>[0-9a-f]{64}) [ *](?<path>.+)$/.exec(line)?.groups;
-      if (parts?.sha256 === void 0 || parts.path === void 0)
-        throw changed(SUMS, `unreadable (${JSON.stringify(line)})`);
-      return [parts.path, parts.sha256];
-    })
-  );
-}
-function changed(path, how) {
-  return new KmodsmithError(
-    "VALUE_VERSION",
-    `plan/${path} is ${how}, expected the plan folder as it was written; run \`kmodsmith plan\` again, nothing was built`
-  );
 }
 
 // src/commands/choose-runner.ts
@@ -105,7 +73,8 @@ async function trial(engine, images, exec2) {
   return null;
 }
 function lastLine(text) {
-  return text.trimEnd().split("\n").at(-1) || "it failed without a message";
+  const lines = text.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("Run '"));
+  return lines.at(-1)?.trim() ?? "it failed without a message";
 }
 function noRunner(found) {
   return new KmodsmithError(
@@ -117,8 +86,7 @@ function noRunner(found) {
 // src/commands/build.ts
 var DEFAULT_CELL_SECONDS = 3600;
 var buildCommand = async (context) => {
-  await checkPlan(context);
-  const plan = await readValue(join2(context.work, WORK.plan));
+  const plan = await readPlan(context);
   const cells = chosenCells(plan, context);
   if (cells.length === 0) {
     context.log("build: nothing to build");
@@ -150,16 +118,16 @@ function chosenCells(plan, context) {
 }
 async function imagesOf(context, cells) {
   const images = cells.map(async (id) => {
-    const path = join2(context.work, WORK.bundle, "cells", id, "cell.env");
+    const path = join(context.work, WORK.bundle, "cells", id, "cell.env");
     return requireKey(parseCellEnv(await readText(path)), "image", path);
   });
   return [...new Set(await Promise.all(images))];
 }
 async function buildCell(context, runner, cell) {
-  const bundle = join2(context.work, WORK.bundle);
-  const out = join2(context.work, WORK.out);
+  const bundle = join(context.work, WORK.bundle);
+  const out = join(context.work, WORK.out);
   await makeFolder(out);
-  const argv = ["bash", join2(bundle, "scripts", "build-cell.sh"), runner, bundle, cell, out];
+  const argv = ["bash", join(bundle, "scripts", "build-cell.sh"), runner, bundle, cell, out];
   const { code, stderr } = await exec(argv, { timeoutSeconds: patience(context) });
   if (code === EXIT.usage) throw new KmodsmithError("BUILD_FAILED", `build-cell.sh refused ${cell}: ${stderr.trim()}`);
   return readBuildResult(context, cell);
@@ -171,7 +139,7 @@ function patience(context) {
 async function progressLine(context, result) {
   const { cell, outcome, seconds } = result;
   if (outcome.kind === "built") return `${cell}  ${seconds} s  built`;
-  const log = join2(context.work, WORK.out, result.log);
+  const log = join(context.work, WORK.out, result.log);
   const error = await exists(log) ? lastErrorLine(await readText(log)) : "";
   const detail = error === "" || error.includes(outcome.message) ? "" : `
     ${error}`;

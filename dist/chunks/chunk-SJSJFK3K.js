@@ -3,8 +3,18 @@ import {
   stripControl
 } from "./chunk-73XRIYEM.js";
 import {
+  WORK
+} from "./chunk-CTEVL6O7.js";
+import {
+  exists,
+  readText
+} from "./chunk-QHHKARHT.js";
+import {
   KmodsmithError
 } from "./chunk-3JKYS2LC.js";
+
+// src/commands/build-results.ts
+import { join } from "node:path";
 
 // src/build/outcome.ts
 var KEYS = [
@@ -21,7 +31,7 @@ var KEYS = [
 ];
 var LONGEST_VALUE = 500;
 var LONGEST_TEXT = 16 * 1024;
-var RUNNERS = ["podman", "docker", "host"];
+var RUNNERS = ["podman", "docker", "image", "host"];
 var STAGES = ["prepare", "compile", "contents"];
 function parseOutcome(text, cellId) {
   const values = parseValues(text, cellId);
@@ -100,8 +110,25 @@ function unusable(cellId, found) {
   );
 }
 
+// src/commands/build-results.ts
+async function readBuildResults(context, plan) {
+  return Promise.all(plan.cells.map((cell) => readBuildResult(context, cell.id)));
+}
+async function readBuildResult(context, cellId) {
+  const runner = context.options.runner ?? "podman";
+  const path = join(context.work, WORK.out, cellId, "outcome.env");
+  if (!await exists(path)) return missingOutcome(cellId, runner);
+  try {
+    return parseOutcome(await readText(path), cellId);
+  } catch (error) {
+    if (error instanceof KmodsmithError && error.code === "BUILD_FAILED") {
+      return unreadableOutcome(cellId, runner, error.message);
+    }
+    throw error;
+  }
+}
+
 export {
-  parseOutcome,
-  missingOutcome,
-  unreadableOutcome
+  readBuildResults,
+  readBuildResult
 };

@@ -1,40 +1,40 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   buildCommand
-} from "./chunk-HO5EU5AR.js";
+} from "./chunk-6U62MTJS.js";
 import {
   signCommand
-} from "./chunk-27QBCBVT.js";
+} from "./chunk-VUCD6IUC.js";
 import "./chunk-6LOVPFF4.js";
 import {
   verifyCommand
-} from "./chunk-R5UAWWEU.js";
+} from "./chunk-IUR5GSYF.js";
 import {
   publishCommand
-} from "./chunk-YLSSP6YG.js";
+} from "./chunk-VE7T6F7X.js";
+import "./chunk-WBBEQQUC.js";
 import {
   statusCommand
-} from "./chunk-FS3R6XSS.js";
-import "./chunk-W7B4MQRN.js";
-import "./chunk-7HFB2LY3.js";
+} from "./chunk-XGCYSWTW.js";
+import "./chunk-SJSJFK3K.js";
 import "./chunk-3YO2HP6R.js";
 import {
   planCommand
-} from "./chunk-HEWXSCBE.js";
+} from "./chunk-JS4RHIGT.js";
 import "./chunk-QPZI7JL6.js";
 import "./chunk-4WAUJCEU.js";
-import "./chunk-POKX6DHP.js";
-import "./chunk-BWHNDUKY.js";
-import "./chunk-VSSZCRVC.js";
+import "./chunk-WFKQKMWJ.js";
+import "./chunk-3LZPE3R3.js";
+import "./chunk-H7CDHM55.js";
 import "./chunk-73XRIYEM.js";
 import "./chunk-4FUKZFEV.js";
+import "./chunk-CTEVL6O7.js";
 import "./chunk-O4LEGZDF.js";
-import "./chunk-OQVLVOTA.js";
+import "./chunk-ACWV6BQS.js";
 import "./chunk-IIRA3UVU.js";
 import "./chunk-J7X7VXMG.js";
 import "./chunk-CNXACSKO.js";
-import "./chunk-CTEVL6O7.js";
-import "./chunk-CL4FZ6MX.js";
+import "./chunk-5XB2SRDL.js";
 import "./chunk-6W4X2HDS.js";
 import "./chunk-UE76FXNM.js";
 import "./chunk-QHHKARHT.js";

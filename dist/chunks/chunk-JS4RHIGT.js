@@ -10,18 +10,23 @@ import {
 } from "./chunk-4WAUJCEU.js";
 import {
   readPublishedState
-} from "./chunk-POKX6DHP.js";
+} from "./chunk-WFKQKMWJ.js";
 import {
   formatSpecLine,
   formatSpecParagraph,
   plain
 } from "./chunk-73XRIYEM.js";
 import {
+  WORK,
+  formatValue,
+  writeValue
+} from "./chunk-CTEVL6O7.js";
+import {
   packageRoot
 } from "./chunk-O4LEGZDF.js";
 import {
   detectKernels
-} from "./chunk-OQVLVOTA.js";
+} from "./chunk-ACWV6BQS.js";
 import {
   resourcePort
 } from "./chunk-J7X7VXMG.js";
@@ -30,16 +35,11 @@ import {
   rpmFileName
 } from "./chunk-CNXACSKO.js";
 import {
-  WORK,
-  formatValue,
-  writeValue
-} from "./chunk-CTEVL6O7.js";
-import {
   formatEvr,
   isInRange,
   parseEvrRange,
   readConfig
-} from "./chunk-CL4FZ6MX.js";
+} from "./chunk-5XB2SRDL.js";
 import {
   compareText
 } from "./chunk-UE76FXNM.js";

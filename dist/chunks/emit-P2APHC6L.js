@@ -7,14 +7,14 @@ import {
   parseTool,
   usesOf,
   writeYaml
-} from "./chunk-AC3U3YSN.js";
+} from "./chunk-EH6YCCR7.js";
 import {
   WORK,
   readValue
 } from "./chunk-CTEVL6O7.js";
 import {
   readConfig
-} from "./chunk-CL4FZ6MX.js";
+} from "./chunk-5XB2SRDL.js";
 import "./chunk-6W4X2HDS.js";
 import "./chunk-UE76FXNM.js";
 import {
@@ -325,14 +325,7 @@ function resolvePins(lock, tool) {
   };
 }
 
-// src/emit/platform.json
-var platform_default = {
-  toolImage: "docker.io/library/node:24-bookworm",
-  gitlabTags: { x86_64: "saas-linux-small-amd64", aarch64: "saas-linux-small-arm64" }
-};
-
 // src/emit/images.ts
-var TOOL_IMAGE = platform_default.toolImage;
 function pinnedImage(config, name) {
   const digest = config.lock.images[name];
   if (digest === void 0) {
@@ -369,7 +362,7 @@ function publishWorkflow(config, pins, published) {
     defaults: { run: { shell: "bash" } },
     jobs: {
       sign: signJob(pins),
-      verify: verifyJob(pins, pinnedImage(config, TOOL_IMAGE)),
+      verify: verifyJob(pins, pinnedImage(config, config.toolImage)),
       publish: publishJob2(pins, config.runners.publish ?? HOSTED_RUNNER, published),
       report: reportJob(pins)
     }
@@ -656,7 +649,7 @@ function gitlabFiles(config, tool) {
   return [{ path: ".gitlab-ci.yml", text }];
 }
 function parentPipeline(config, tool) {
-  const image = pinnedImage(config, TOOL_IMAGE);
+  const image = pinnedImage(config, config.toolImage);
   return {
     stages: ["plan", "child", "run"],
     workflow: { rules: workflowRules() },
@@ -709,6 +702,11 @@ function triggerJob(rule) {
   };
 }
 
+// src/emit/platform.json
+var platform_default = {
+  gitlabTags: { x86_64: "saas-linux-small-amd64", aarch64: "saas-linux-small-arm64" }
+};
+
 // src/emit/gitlab/tags.ts
 var HOSTED_TAGS = platform_default.gitlabTags;
 var GITHUB_LABEL = /^ubuntu-[0-9.]+(-arm)?$/;
@@ -756,7 +754,7 @@ function publishingJobs(input2) {
 function receiveJob(input2) {
   return {
     stage: "receive",
-    image: pinnedImage(input2.config, TOOL_IMAGE),
+    image: pinnedImage(input2.config, input2.config.toolImage),
     timeout: "15 minutes",
     needs: [{ pipeline: "$PARENT_PIPELINE_ID", job: "plan" }],
     variables: NO_CHECKOUT,
@@ -820,7 +818,7 @@ function buildJob2(input2, group) {
   };
 }
 var BUILD2 = `set -euo pipefail
-bash .kmodsmith/plan/bundle/scripts/build-shard.sh host .kmodsmith/plan/bundle "$SHARD" "built/build-$SHARD-1"
+bash .kmodsmith/plan/bundle/scripts/build-shard.sh image .kmodsmith/plan/bundle "$SHARD" "built/build-$SHARD-1"
 `;
 function prepare(input2) {
   const base = input2.proposedOn ?? TRUSTED_COMMIT;
@@ -829,7 +827,7 @@ function prepare(input2) {
 function signJob2(input2) {
   return {
     stage: "sign",
-    image: pinnedImage(input2.config, TOOL_IMAGE),
+    image: pinnedImage(input2.config, input2.config.toolImage),
     timeout: "2 hours",
     environment: { name: "kmodsmith-sign" },
     script: [...prepare(input2), COLLECT_BUILDS, INSTALL_TOOLS, runTool2("sign")],
@@ -839,7 +837,7 @@ function signJob2(input2) {
 function verifyJob2(input2) {
   return {
     stage: "verify",
-    image: pinnedImage(input2.config, TOOL_IMAGE),
+    image: pinnedImage(input2.config, input2.config.toolImage),
     timeout: "2 hours",
     dependencies: ["receive", "sign"],
     script: [...prepare(input2), INSTALL_TOOLS, runTool2("verify")],
@@ -849,7 +847,7 @@ function verifyJob2(input2) {
 function publishJob3(input2) {
   return {
     stage: "publish",
-    image: pinnedImage(input2.config, TOOL_IMAGE),
+    image: pinnedImage(input2.config, input2.config.toolImage),
     ...tagsOf(input2.config, "publish"),
     timeout: "1 hour",
     environment: { name: "kmodsmith-publish" },
@@ -864,7 +862,7 @@ function publishedPaths(published) {
 function reportJob2(input2) {
   return {
     stage: "report",
-    image: pinnedImage(input2.config, TOOL_IMAGE),
+    image: pinnedImage(input2.config, input2.config.toolImage),
     timeout: "30 minutes",
     when: "always",
     script: [...prepare(input2), COLLECT_BUILDS, runTool2("status")],

@@ -1,19 +1,20 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   signCommand
-} from "./chunk-27QBCBVT.js";
+} from "./chunk-VUCD6IUC.js";
 import "./chunk-6LOVPFF4.js";
-import "./chunk-7HFB2LY3.js";
+import "./chunk-WBBEQQUC.js";
+import "./chunk-SJSJFK3K.js";
 import "./chunk-QPZI7JL6.js";
 import "./chunk-4WAUJCEU.js";
-import "./chunk-BWHNDUKY.js";
-import "./chunk-VSSZCRVC.js";
+import "./chunk-3LZPE3R3.js";
+import "./chunk-H7CDHM55.js";
 import "./chunk-73XRIYEM.js";
 import "./chunk-4FUKZFEV.js";
+import "./chunk-CTEVL6O7.js";
 import "./chunk-IIRA3UVU.js";
 import "./chunk-CNXACSKO.js";
-import "./chunk-CTEVL6O7.js";
-import "./chunk-CL4FZ6MX.js";
+import "./chunk-5XB2SRDL.js";
 import "./chunk-6W4X2HDS.js";
 import "./chunk-UE76FXNM.js";
 import "./chunk-QHHKARHT.js";

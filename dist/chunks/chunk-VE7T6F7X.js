@@ -1,12 +1,15 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
+  readPlan
+} from "./chunk-WBBEQQUC.js";
+import {
   renderRepoFile
 } from "./chunk-3YO2HP6R.js";
 import {
   locateGeneration,
   publishedPackages,
   readGeneration
-} from "./chunk-POKX6DHP.js";
+} from "./chunk-WFKQKMWJ.js";
 import {
   MODULE_CERTIFICATE_PATH,
   formatMirrorlist,
@@ -18,16 +21,16 @@ import {
   repositoryPath
 } from "./chunk-4FUKZFEV.js";
 import {
-  resourcePort
-} from "./chunk-J7X7VXMG.js";
-import {
   WORK,
   readValue,
   writeValue
 } from "./chunk-CTEVL6O7.js";
 import {
+  resourcePort
+} from "./chunk-J7X7VXMG.js";
+import {
   readConfig
-} from "./chunk-CL4FZ6MX.js";
+} from "./chunk-5XB2SRDL.js";
 import {
   exists,
   listTree,
@@ -526,7 +529,7 @@ async function publishCandidates(context, config) {
 }
 async function publishAll(context, config, signed) {
   const verification = await readValue(join4(context.work, WORK.verification));
-  const plan = await readValue(join4(context.work, WORK.plan));
+  const plan = await readPlan(context);
   const candidates = admitCandidates(signed, verification, plan);
   await makeFolder(config.directory);
   const lock = await takeLock(join4(config.directory, LOCK));

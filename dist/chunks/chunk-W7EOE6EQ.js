@@ -17,16 +17,16 @@ import { parseArgs } from "node:util";
 // src/commands/verbs.ts
 var LOADERS = {
   init: async () => (await import("./init-4BMHFMBK.js")).initCommand,
-  pin: async () => (await import("./pin-A7PJ5JXB.js")).pinCommand,
-  detect: async () => (await import("./detect-LMCXMLID.js")).detectCommand,
-  plan: async () => (await import("./plan-MTJBQT34.js")).planCommand,
-  emit: async () => (await import("./emit-PM5YFHJM.js")).emitCommand,
-  build: async () => (await import("./build-7UVVAJ25.js")).buildCommand,
-  sign: async () => (await import("./sign-VDXGPRD3.js")).signCommand,
-  verify: async () => (await import("./verify-UPPFN6A2.js")).verifyCommand,
-  publish: async () => (await import("./publish-APVUTXTK.js")).publishCommand,
-  status: async () => (await import("./status-F3NTWFFA.js")).statusCommand,
-  run: async () => (await import("./run-TPWHZ76L.js")).runCommand
+  pin: async () => (await import("./pin-3B5MREOC.js")).pinCommand,
+  detect: async () => (await import("./detect-3IIRFFUC.js")).detectCommand,
+  plan: async () => (await import("./plan-WQFOGCVO.js")).planCommand,
+  emit: async () => (await import("./emit-P2APHC6L.js")).emitCommand,
+  build: async () => (await import("./build-2X54SFDM.js")).buildCommand,
+  sign: async () => (await import("./sign-TFZ2K72V.js")).signCommand,
+  verify: async () => (await import("./verify-O44QSO6A.js")).verifyCommand,
+  publish: async () => (await import("./publish-7FPEDHNT.js")).publishCommand,
+  status: async () => (await import("./status-7UDUZPAY.js")).statusCommand,
+  run: async () => (await import("./run-ANCQCH3U.js")).runCommand
 };
 var VERBS = Object.keys(LOADERS);
 function isVerb(word) {
@@ -130,6 +130,7 @@ function contextOf(asked, surroundings) {
     environment: surroundings.environment,
     print: surroundings.print,
     log: surroundings.log,
+    runUrl: surroundings.runUrl,
     output: surroundings.output
   };
 }

@@ -13,14 +13,10 @@ import {
   formatNevra
 } from "./chunk-CNXACSKO.js";
 import {
-  WORK,
-  writeValue
-} from "./chunk-CTEVL6O7.js";
-import {
   compareEvr,
   formatEvr,
   readConfig
-} from "./chunk-CL4FZ6MX.js";
+} from "./chunk-5XB2SRDL.js";
 import {
   compareText
 } from "./chunk-UE76FXNM.js";
@@ -266,9 +262,7 @@ function detectOperands(context) {
   return detectTargets([target], resourcePort, context.log);
 }
 async function detectConfigured(context) {
-  const set = await detectKernels(await readConfig(context), resourcePort, context.log);
-  await writeValue(join(context.work, WORK.kernels), set);
-  return set;
+  return detectKernels(await readConfig(context), resourcePort, context.log);
 }
 function adhocTarget(operands, root) {
   const repositories = operands.map((operand, index) => ({

@@ -2,12 +2,11 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   detectCommand,
   detectKernels
-} from "./chunk-OQVLVOTA.js";
+} from "./chunk-ACWV6BQS.js";
 import "./chunk-IIRA3UVU.js";
 import "./chunk-J7X7VXMG.js";
 import "./chunk-CNXACSKO.js";
-import "./chunk-CTEVL6O7.js";
-import "./chunk-CL4FZ6MX.js";
+import "./chunk-5XB2SRDL.js";
 import "./chunk-6W4X2HDS.js";
 import "./chunk-UE76FXNM.js";
 import "./chunk-QHHKARHT.js";

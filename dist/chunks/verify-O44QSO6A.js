@@ -1,26 +1,25 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
-  planCommand
-} from "./chunk-HEWXSCBE.js";
-import "./chunk-QPZI7JL6.js";
+  verifyCandidates,
+  verifyCommand
+} from "./chunk-IUR5GSYF.js";
+import "./chunk-WBBEQQUC.js";
+import "./chunk-3YO2HP6R.js";
 import "./chunk-4WAUJCEU.js";
-import "./chunk-POKX6DHP.js";
-import "./chunk-BWHNDUKY.js";
-import "./chunk-VSSZCRVC.js";
-import "./chunk-73XRIYEM.js";
+import "./chunk-WFKQKMWJ.js";
+import "./chunk-3LZPE3R3.js";
+import "./chunk-H7CDHM55.js";
 import "./chunk-4FUKZFEV.js";
-import "./chunk-O4LEGZDF.js";
-import "./chunk-OQVLVOTA.js";
-import "./chunk-IIRA3UVU.js";
+import "./chunk-CTEVL6O7.js";
 import "./chunk-J7X7VXMG.js";
 import "./chunk-CNXACSKO.js";
-import "./chunk-CTEVL6O7.js";
-import "./chunk-CL4FZ6MX.js";
+import "./chunk-5XB2SRDL.js";
 import "./chunk-6W4X2HDS.js";
 import "./chunk-UE76FXNM.js";
 import "./chunk-QHHKARHT.js";
 import "./chunk-3JKYS2LC.js";
 import "./chunk-POKRKV4F.js";
 export {
-  planCommand
+  verifyCandidates,
+  verifyCommand
 };

@@ -10434,14 +10434,7 @@ var kmod_schema_default = {
   description: "One kernel module package: where its source is, how it is built, which kernels it is for.",
   type: "object",
   additionalProperties: false,
-  required: [
-    "version",
-    "summary",
-    "license",
-    "url",
-    "sources",
-    "modules"
-  ],
+  required: ["version", "summary", "license", "url", "sources", "modules"],
   properties: {
     version: {
       description: "Version of the driver: the RPM version.",
@@ -10519,10 +10512,7 @@ var kmod_schema_default = {
     },
     compress: {
       description: "Compression of the installed modules.",
-      enum: [
-        "none",
-        "xz"
-      ]
+      enum: ["none", "xz"]
     },
     kernels: {
       $ref: "#/definitions/kernelRange"
@@ -10571,10 +10561,7 @@ var kmod_schema_default = {
     source: {
       type: "object",
       additionalProperties: false,
-      required: [
-        "url",
-        "sha256"
-      ],
+      required: ["url", "sha256"],
       properties: {
         url: {
           description: "https address of the archive.",
@@ -10596,9 +10583,7 @@ var kmod_schema_default = {
     patch: {
       type: "object",
       additionalProperties: false,
-      required: [
-        "file"
-      ],
+      required: ["file"],
       properties: {
         file: {
           $ref: "#/definitions/fileName"
@@ -10632,10 +10617,7 @@ var kmod_schema_default = {
     sharedFile: {
       type: "object",
       additionalProperties: false,
-      required: [
-        "file",
-        "install"
-      ],
+      required: ["file", "install"],
       properties: {
         file: {
           $ref: "#/definitions/fileName"
@@ -10651,9 +10633,7 @@ var kmod_schema_default = {
     exclusion: {
       type: "object",
       additionalProperties: false,
-      required: [
-        "reason"
-      ],
+      required: ["reason"],
       properties: {
         kernels: {
           $ref: "#/definitions/kernelRange"
@@ -10703,11 +10683,7 @@ var kmodsmith_lock_schema_default = {
   description: "Written by `kmodsmith pin`: what a name stood for when it was looked up.",
   type: "object",
   additionalProperties: false,
-  required: [
-    "version",
-    "images",
-    "actions"
-  ],
+  required: ["version", "images", "actions"],
   properties: {
     version: {
       const: 1
@@ -10731,10 +10707,7 @@ var kmodsmith_lock_schema_default = {
       additionalProperties: {
         type: "object",
         additionalProperties: false,
-        required: [
-          "commit",
-          "version"
-        ],
+        required: ["commit", "version"],
         properties: {
           commit: {
             type: "string",
@@ -10759,14 +10732,7 @@ var kmodsmith_schema_default = {
   description: "What a kmod repository builds for, where it is published and which keys it uses.",
   type: "object",
   additionalProperties: false,
-  required: [
-    "version",
-    "name",
-    "url",
-    "directory",
-    "signing",
-    "targets"
-  ],
+  required: ["version", "name", "url", "directory", "signing", "targets"],
   properties: {
     version: {
       description: "Version of this file's format.",
@@ -10792,10 +10758,7 @@ var kmodsmith_schema_default = {
     },
     mode: {
       description: "The promise made to users: tracking gives each kernel a package of its own; classic is planned only.",
-      enum: [
-        "tracking",
-        "classic"
-      ]
+      enum: ["tracking", "classic"]
     },
     limit: {
       description: "Builds in one run at most; the rest is deferred.",
@@ -10831,10 +10794,7 @@ var kmodsmith_schema_default = {
     signing: {
       type: "object",
       additionalProperties: false,
-      required: [
-        "public-key",
-        "module-certificate"
-      ],
+      required: ["public-key", "module-certificate"],
       properties: {
         "public-key": {
           description: "Armored OpenPGP public key that signs packages and repomd.xml.",
@@ -10856,6 +10816,12 @@ var kmodsmith_schema_default = {
         pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$",
         "x-expected": "a runner label"
       }
+    },
+    "tool-image": {
+      description: "Image that CI jobs of kmodsmith itself run in: a Debian with Node 24.",
+      type: "string",
+      pattern: "^[a-z0-9][a-z0-9._/:-]{0,199}$",
+      "x-expected": "an image name with its registry, such as registry.example.org/el9:latest"
     },
     targets: {
       description: "What to build for: a preset, or repositories and an image of one's own.",
@@ -10903,13 +10869,7 @@ var kmodsmith_schema_default = {
           minItems: 1,
           uniqueItems: true,
           items: {
-            enum: [
-              "x86_64",
-              "x86_64_v2",
-              "aarch64",
-              "ppc64le",
-              "s390x"
-            ]
+            enum: ["x86_64", "x86_64_v2", "aarch64", "ppc64le", "s390x"]
           }
         },
         dist: {
@@ -10942,10 +10902,7 @@ var kmodsmith_schema_default = {
     repository: {
       type: "object",
       additionalProperties: false,
-      required: [
-        "id",
-        "baseurl"
-      ],
+      required: ["id", "baseurl"],
       properties: {
         id: {
           type: "string",
@@ -10965,9 +10922,7 @@ var kmodsmith_schema_default = {
       oneOf: [
         {
           additionalProperties: false,
-          required: [
-            "file"
-          ],
+          required: ["file"],
           properties: {
             file: {
               description: "Key file, relative to this file.",
@@ -10978,10 +10933,7 @@ var kmodsmith_schema_default = {
         },
         {
           additionalProperties: false,
-          required: [
-            "image",
-            "fingerprint"
-          ],
+          required: ["image", "fingerprint"],
           properties: {
             image: {
               description: "Key file inside the pinned image.",
@@ -11074,6 +11026,7 @@ var DEFAULT_RUNNERS = {
   aarch64: "ubuntu-24.04-arm",
   publish: "ubuntu-24.04"
 };
+var DEFAULT_TOOL_IMAGE = "docker.io/library/node:24-bookworm";
 var EMPTY_LOCK = { version: 1, images: {}, actions: {} };
 function kmodsFolderOf(config) {
   const written = readDocument2(config, "config", []);
@@ -11104,6 +11057,7 @@ function configOf(written, parts, resolve2) {
       moduleCertificate: resolve2(written.signing["module-certificate"])
     },
     runners: { ...DEFAULT_RUNNERS, ...written.runners },
+    toolImage: written["tool-image"] ?? DEFAULT_TOOL_IMAGE,
     targets: parts.targets,
     kmods: [...parts.kmods].sort((a, b) => compareText(a.name, b.name)),
     lock: parts.lock
@@ -11234,4 +11188,4 @@ export {
   isInRange,
   readConfig
 };
-/*! For license information please see chunk-CL4FZ6MX.js.LEGAL.txt */
+/*! For license information please see chunk-5XB2SRDL.js.LEGAL.txt */

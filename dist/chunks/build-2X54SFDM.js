@@ -1,12 +1,12 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   buildCommand
-} from "./chunk-HO5EU5AR.js";
+} from "./chunk-6U62MTJS.js";
 import "./chunk-6LOVPFF4.js";
-import "./chunk-W7B4MQRN.js";
-import "./chunk-7HFB2LY3.js";
+import "./chunk-WBBEQQUC.js";
+import "./chunk-SJSJFK3K.js";
 import "./chunk-4WAUJCEU.js";
-import "./chunk-VSSZCRVC.js";
+import "./chunk-H7CDHM55.js";
 import "./chunk-73XRIYEM.js";
 import "./chunk-CTEVL6O7.js";
 import "./chunk-QHHKARHT.js";

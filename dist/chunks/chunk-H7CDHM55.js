@@ -12,7 +12,11 @@ var exec = (argv, options = {}) => new Promise((resolve, reject) => {
     reject(new Error("exec needs a program"));
     return;
   }
-  const child = spawn(program, rest, { cwd: options.cwd, env: options.env ?? process.env, stdio: "pipe" });
+  const child = spawn(program, rest, {
+    cwd: options.cwd,
+    env: options.env ?? withoutKeys(process.env),
+    stdio: "pipe"
+  });
   const stdout = [];
   const stderr = [];
   let timedOut = false;
@@ -41,6 +45,10 @@ var exec = (argv, options = {}) => new Promise((resolve, reject) => {
   child.stdin.on("error", () => void 0);
   child.stdin.end(options.input ?? "");
 });
+var KEYS = ["KMODSMITH_RPM_KEY", "KMODSMITH_MODULE_KEY"];
+function withoutKeys(environment) {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !KEYS.includes(name)));
+}
 function startError(program, cwd, cause) {
   const where = cwd === void 0 ? "" : ` (in ${cwd})`;
   return new KmodsmithError(

@@ -3,7 +3,7 @@ import {
   YAML11_SCHEMA,
   dump,
   load
-} from "./chunk-CL4FZ6MX.js";
+} from "./chunk-5XB2SRDL.js";
 import {
   KmodsmithError
 } from "./chunk-3JKYS2LC.js";

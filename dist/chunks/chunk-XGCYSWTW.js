@@ -1,7 +1,7 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   readBuildResults
-} from "./chunk-W7B4MQRN.js";
+} from "./chunk-SJSJFK3K.js";
 import {
   renderRepoFile
 } from "./chunk-3YO2HP6R.js";
@@ -10,17 +10,17 @@ import {
   repositoryId
 } from "./chunk-4FUKZFEV.js";
 import {
-  formatNevra
-} from "./chunk-CNXACSKO.js";
-import {
   WORK,
   formatValue,
   readValue
 } from "./chunk-CTEVL6O7.js";
 import {
+  formatNevra
+} from "./chunk-CNXACSKO.js";
+import {
   compareEvr,
   readConfig
-} from "./chunk-CL4FZ6MX.js";
+} from "./chunk-5XB2SRDL.js";
 import {
   exists,
   isRegularFile,
@@ -900,17 +900,17 @@ function builtCell(index, cell, result) {
     package: packageOf(cell),
     identity: shortIdentity(cell.identity),
     reached,
-    text: `${reasonText(cell)} ${reachedText(reached, index.rejected.has(repository))}`
+    text: `${reasonText(cell).replace(/\.$/, "")}; ${reachedText(reached, index.rejected.has(repository))}`
   };
 }
 function reachedText(reached, rejected) {
   if (reached === "published") {
-    return "Published in this run.";
+    return "published in this run";
   }
   if (rejected) {
-    return "Signed, not published: its repository failed verification.";
+    return "signed, not published, because its repository failed verification";
   }
-  return reached === "signed" ? "Signed, not published yet." : "Not signed yet.";
+  return reached === "signed" ? "signed, not published yet" : "not signed yet";
 }
 function packageOf(cell) {
   const { packageName: name, packageVersion: version, packageRelease: release, arch } = cell;
