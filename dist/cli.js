@@ -4,7 +4,7 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-W7EOE6EQ.js";
+} from "./chunks/chunk-2I3SJZRY.js";
 import "./chunks/chunk-6W4X2HDS.js";
 import {
   EXIT,

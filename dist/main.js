@@ -3,7 +3,7 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-W7EOE6EQ.js";
+} from "./chunks/chunk-2I3SJZRY.js";
 import {
   Octokit,
   paginateRest,

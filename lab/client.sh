@@ -22,6 +22,10 @@ printf '[main]\ngpgcheck=1\ninstallonly_limit=3\nclean_requirements_on_remove=Tr
 } > "$repos/lab.repo"
 curl --silent --show-error --fail --output "$repos/kmodsmith-demo.repo" "http://127.0.0.1:$LAB_PORT/kmodsmith-demo.repo"
 
+# gpg leaves an agent behind for each keyring that dnf makes.
+end_agents() { find "$root/var/cache/dnf" -type d -name pubring -exec gpgconf --homedir {} --kill all \; 2> /dev/null || true; }
+trap end_agents EXIT
+
 # Debian's dnf comes with a plugin `local` that wants a repository of its own.
-exec dnf -y --disableplugin=local --installroot="$root" --releasever=9 --forcearch="$lab_arch" --config="$root/etc/dnf/dnf.conf" \
+dnf -y --disableplugin=local --installroot="$root" --releasever=9 --forcearch="$lab_arch" --config="$root/etc/dnf/dnf.conf" \
   --setopt=reposdir="$repos" --setopt=cachedir="$root/var/cache/dnf" --setopt=persistdir="$root/var/lib/dnf" --setopt=logdir="$root/var/log" "$@"

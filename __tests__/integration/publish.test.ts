@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { sealPlan } from '../../src/commands/check-plan.ts';
 import { publishCandidates } from '../../src/commands/publish.ts';
 import { readPublishedState } from '../../src/commands/published-state.ts';
 import { writeValue } from '../../src/commands/values.ts';
@@ -25,7 +26,6 @@ import {
   NEW,
   OLD,
   run,
-  sealPlan,
   signRepomd,
   stopAgent,
   type TinyKey,
@@ -118,7 +118,7 @@ async function hand(made: Candidate, passed = true): Promise<void> {
   } as never);
   const state = baseGeneration === 0 ? aState() : await readPublishedState(theConfig(), { firstRun: false });
   await writeValue(join(work(), 'plan/state.json'), state);
-  await sealPlan(work());
+  await sealPlan(join(work(), 'plan'));
 }
 
 async function publish(config = theConfig()) {

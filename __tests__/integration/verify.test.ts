@@ -1,6 +1,7 @@
 // Verification of tiny candidates by real dnf with all signature checks on; needs root, as verification itself does.
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { sealPlan } from '../../src/commands/check-plan.ts';
 import { writeValue } from '../../src/commands/values.ts';
 import { verifyCandidates } from '../../src/commands/verify.ts';
 import type { Config } from '../../src/config/config.ts';
@@ -34,7 +35,6 @@ import {
   makeObject,
   NEW,
   OLD,
-  sealPlan,
   stopAgent,
   type TinyKey,
   type TinyKmod,
@@ -173,7 +173,7 @@ async function hand(candidate: Candidate, plan: BuildPlan, state: PublishedState
   await writeValue(join(work(), 'plan/kernels.json'), aKernelSet([aKernel(NEW), aKernel(OLD)]));
   await writeValue(join(work(), 'plan/plan.json'), plan);
   await writeValue(join(work(), 'plan/state.json'), state);
-  await sealPlan(work());
+  await sealPlan(join(work(), 'plan'));
 }
 
 /** What verification came to, read from verification.json, and the error when there was one. */

@@ -6,6 +6,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { bundleFiles } from '../../src/build/bundle.ts';
+import { sealPlan } from '../../src/commands/check-plan.ts';
 import type { Context } from '../../src/commands/context.ts';
 import { readConfig } from '../../src/commands/read-config.ts';
 import { formatValue } from '../../src/commands/values.ts';
@@ -133,6 +134,7 @@ async function writePlan(context: Context, state: PublishedState): Promise<Build
     if (file.content.kind === 'text') write(at(join('bundle', file.path)), file.content.text);
     else copyFile(file.content.from, at(join('bundle', file.path)));
   }
+  await sealPlan(join(context.work, 'plan'));
   return plan;
 }
 

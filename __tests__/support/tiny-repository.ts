@@ -3,16 +3,7 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { exec } from '../../src/io/exec.ts';
-import {
-  copyTo,
-  exists,
-  listFolder,
-  listTree,
-  makeFolder,
-  removeTree,
-  sha256OfFile,
-  writeFileAt,
-} from '../../src/io/files.ts';
+import { copyTo, exists, listFolder, makeFolder, removeTree, sha256OfFile, writeFileAt } from '../../src/io/files.ts';
 import type { StateDocument } from '../../src/publish/published-state.ts';
 import { formatStateDocument } from '../../src/publish/state-document.ts';
 import type { Candidate } from '../../src/sign/signed.ts';
@@ -218,14 +209,4 @@ export async function signRepomd(gen: string, key: TinyKey): Promise<void> {
 async function copyFolder(from: string, to: string): Promise<void> {
   if (!(await exists(from))) return;
   for (const name of await listFolder(from)) await copyTo(join(from, name), join(to, name));
-}
-
-/** Writes plan/SHA256SUMS as `plan` does; call it when the plan folder is complete. */
-export async function sealPlan(work: string): Promise<void> {
-  const folder = join(work, 'plan');
-  const lines: string[] = [];
-  for (const path of await listTree(folder)) {
-    if (path !== 'SHA256SUMS') lines.push(`${await sha256OfFile(join(folder, path))}  ${path}\n`);
-  }
-  await writeFileAt(join(folder, 'SHA256SUMS'), lines.join(''));
 }

@@ -1,10 +1,22 @@
-// Compares every file of the plan folder with its SHA256SUMS before anything in it is run.
+// SHA256SUMS of the plan folder: written when the plan is made, compared before anything in the folder is run.
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { KmodsmithError } from '../errors.ts';
-import { listTree, readText, sha256OfFile } from '../io/files.ts';
+import { listTree, readText, sha256OfFile, writeFileAt } from '../io/files.ts';
 import { type Context, WORK } from './context.ts';
 
 const SUMS = 'SHA256SUMS';
+
+/** Writes SHA256SUMS over every other file, in the format of sha256sum(1) for jobs without Node; gives its own sha256. */
+export async function sealPlan(folder: string): Promise<string> {
+  const lines: string[] = [];
+  for (const path of await listTree(folder)) {
+    if (path !== SUMS) lines.push(`${await sha256OfFile(join(folder, path))}  ${path}\n`);
+  }
+  const sums = lines.join('');
+  await writeFileAt(join(folder, SUMS), sums);
+  return createHash('sha256').update(sums).digest('hex');
+}
 
 /** FILE_MISSING when there is no plan; VALUE_VERSION when a file was changed, added or taken away after planning. */
 export async function checkPlan(context: Context): Promise<void> {

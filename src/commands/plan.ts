@@ -1,16 +1,16 @@
 // `kmodsmith plan`: config, kernels and published state -> the plan folder: the plan and all that its builds need.
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type BundleFile, bundleFiles } from '../build/bundle.ts';
 import type { Config } from '../config/config.ts';
 import type { KernelSet } from '../detect/kernel-set.ts';
 import { EXIT } from '../errors.ts';
-import { listTree, removeTree, replaceFolder, sha256OfFile, writeFileAt } from '../io/files.ts';
+import { removeTree, replaceFolder } from '../io/files.ts';
 import { resourcePort } from '../io/resource.ts';
 import type { BuildPlan } from '../plan/build-plan.ts';
 import { formatCounts, formatExplanation } from '../plan/explain.ts';
 import { planBuilds } from '../plan/plan.ts';
 import type { PublishedState } from '../publish/published-state.ts';
+import { sealPlan } from './check-plan.ts';
 import { type Command, type Context, WORK } from './context.ts';
 import { detectKernels } from './detect.ts';
 import { readPublishedState } from './published-state.ts';
@@ -66,10 +66,9 @@ async function writePlanFolder(context: Context, folder: PlanFolder): Promise<st
   await writeValue(join(fresh, 'state.json'), folder.state);
   await writeBundle(join(fresh, 'bundle'), folder.bundle);
   await removeResults(context);
-  const checksums = await checksumsOf(fresh);
-  await writeFileAt(join(fresh, 'SHA256SUMS'), checksums);
+  const sha256 = await sealPlan(fresh);
   await replaceFolder(fresh, target);
-  return createHash('sha256').update(checksums).digest('hex');
+  return sha256;
 }
 
 /** What later stages made of an older plan says nothing about this one. */
@@ -77,13 +76,6 @@ async function removeResults(context: Context): Promise<void> {
   for (const name of [WORK.out, WORK.signed, WORK.candidates, WORK.verification, WORK.publication]) {
     await removeTree(join(context.work, name));
   }
-}
-
-/** The format of sha256sum(1), so that a job without Node can check it. */
-async function checksumsOf(folder: string): Promise<string> {
-  const lines: string[] = [];
-  for (const path of await listTree(folder)) lines.push(`${await sha256OfFile(join(folder, path))}  ${path}\n`);
-  return lines.join('');
 }
 
 function shardNumbers(bundle: readonly BundleFile[]): readonly number[] {

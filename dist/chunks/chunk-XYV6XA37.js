@@ -1,7 +1,7 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   exec
-} from "./chunk-H7CDHM55.js";
+} from "./chunk-TBZUEMGD.js";
 import {
   compareText
 } from "./chunk-UE76FXNM.js";

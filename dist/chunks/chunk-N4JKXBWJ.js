@@ -7,7 +7,7 @@ import {
 } from "./chunk-6LOVPFF4.js";
 import {
   readPlan
-} from "./chunk-WBBEQQUC.js";
+} from "./chunk-6HAFF2DP.js";
 import {
   readBuildResult
 } from "./chunk-SJSJFK3K.js";
@@ -20,10 +20,10 @@ import {
 import {
   checkSignature,
   formatStateDocument
-} from "./chunk-3LZPE3R3.js";
+} from "./chunk-XYV6XA37.js";
 import {
   exec
-} from "./chunk-H7CDHM55.js";
+} from "./chunk-TBZUEMGD.js";
 import {
   formatSpecLine,
   formatSpecParagraph,

@@ -1,18 +1,16 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
-  planCommand
-} from "./chunk-JS4RHIGT.js";
-import "./chunk-QPZI7JL6.js";
+  verifyCandidates,
+  verifyCommand
+} from "./chunk-7R4UXH4B.js";
+import "./chunk-6HAFF2DP.js";
+import "./chunk-3YO2HP6R.js";
 import "./chunk-4WAUJCEU.js";
-import "./chunk-WFKQKMWJ.js";
-import "./chunk-3LZPE3R3.js";
-import "./chunk-H7CDHM55.js";
-import "./chunk-73XRIYEM.js";
+import "./chunk-CCQECSI6.js";
+import "./chunk-XYV6XA37.js";
+import "./chunk-TBZUEMGD.js";
 import "./chunk-4FUKZFEV.js";
 import "./chunk-CTEVL6O7.js";
-import "./chunk-O4LEGZDF.js";
-import "./chunk-ACWV6BQS.js";
-import "./chunk-IIRA3UVU.js";
 import "./chunk-J7X7VXMG.js";
 import "./chunk-CNXACSKO.js";
 import "./chunk-5XB2SRDL.js";
@@ -22,5 +20,6 @@ import "./chunk-QHHKARHT.js";
 import "./chunk-3JKYS2LC.js";
 import "./chunk-POKRKV4F.js";
 export {
-  planCommand
+  verifyCandidates,
+  verifyCommand
 };

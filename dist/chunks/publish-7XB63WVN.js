@@ -1,18 +1,16 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
-  signCommand
-} from "./chunk-VUCD6IUC.js";
-import "./chunk-6LOVPFF4.js";
-import "./chunk-WBBEQQUC.js";
-import "./chunk-SJSJFK3K.js";
-import "./chunk-QPZI7JL6.js";
-import "./chunk-4WAUJCEU.js";
-import "./chunk-3LZPE3R3.js";
-import "./chunk-H7CDHM55.js";
-import "./chunk-73XRIYEM.js";
+  publishCandidates,
+  publishCommand
+} from "./chunk-AKOO7KJX.js";
+import "./chunk-6HAFF2DP.js";
+import "./chunk-3YO2HP6R.js";
+import "./chunk-CCQECSI6.js";
+import "./chunk-XYV6XA37.js";
+import "./chunk-TBZUEMGD.js";
 import "./chunk-4FUKZFEV.js";
 import "./chunk-CTEVL6O7.js";
-import "./chunk-IIRA3UVU.js";
+import "./chunk-J7X7VXMG.js";
 import "./chunk-CNXACSKO.js";
 import "./chunk-5XB2SRDL.js";
 import "./chunk-6W4X2HDS.js";
@@ -21,5 +19,6 @@ import "./chunk-QHHKARHT.js";
 import "./chunk-3JKYS2LC.js";
 import "./chunk-POKRKV4F.js";
 export {
-  signCommand
+  publishCandidates,
+  publishCommand
 };

@@ -1,7 +1,7 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   readPlan
-} from "./chunk-WBBEQQUC.js";
+} from "./chunk-6HAFF2DP.js";
 import {
   renderRepoFile
 } from "./chunk-3YO2HP6R.js";
@@ -11,13 +11,13 @@ import {
 import {
   isServedFromHere,
   readGeneration
-} from "./chunk-WFKQKMWJ.js";
+} from "./chunk-CCQECSI6.js";
 import {
   withTemporaryFolder
-} from "./chunk-3LZPE3R3.js";
+} from "./chunk-XYV6XA37.js";
 import {
   exec
-} from "./chunk-H7CDHM55.js";
+} from "./chunk-TBZUEMGD.js";
 import {
   MODULE_CERTIFICATE_PATH,
   formatMirrorlist,

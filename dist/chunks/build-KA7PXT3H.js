@@ -1,12 +1,12 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   buildCommand
-} from "./chunk-6U62MTJS.js";
+} from "./chunk-ZUPG7PMF.js";
 import "./chunk-6LOVPFF4.js";
-import "./chunk-WBBEQQUC.js";
+import "./chunk-6HAFF2DP.js";
 import "./chunk-SJSJFK3K.js";
 import "./chunk-4WAUJCEU.js";
-import "./chunk-H7CDHM55.js";
+import "./chunk-TBZUEMGD.js";
 import "./chunk-73XRIYEM.js";
 import "./chunk-CTEVL6O7.js";
 import "./chunk-QHHKARHT.js";

@@ -1,16 +1,18 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
-  publishCandidates,
-  publishCommand
-} from "./chunk-VE7T6F7X.js";
-import "./chunk-WBBEQQUC.js";
-import "./chunk-3YO2HP6R.js";
-import "./chunk-WFKQKMWJ.js";
-import "./chunk-3LZPE3R3.js";
-import "./chunk-H7CDHM55.js";
+  signCommand
+} from "./chunk-N4JKXBWJ.js";
+import "./chunk-6LOVPFF4.js";
+import "./chunk-6HAFF2DP.js";
+import "./chunk-SJSJFK3K.js";
+import "./chunk-QPZI7JL6.js";
+import "./chunk-4WAUJCEU.js";
+import "./chunk-XYV6XA37.js";
+import "./chunk-TBZUEMGD.js";
+import "./chunk-73XRIYEM.js";
 import "./chunk-4FUKZFEV.js";
 import "./chunk-CTEVL6O7.js";
-import "./chunk-J7X7VXMG.js";
+import "./chunk-IIRA3UVU.js";
 import "./chunk-CNXACSKO.js";
 import "./chunk-5XB2SRDL.js";
 import "./chunk-6W4X2HDS.js";
@@ -19,6 +21,5 @@ import "./chunk-QHHKARHT.js";
 import "./chunk-3JKYS2LC.js";
 import "./chunk-POKRKV4F.js";
 export {
-  publishCandidates,
-  publishCommand
+  signCommand
 };

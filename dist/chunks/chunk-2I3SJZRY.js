@@ -19,14 +19,14 @@ var LOADERS = {
   init: async () => (await import("./init-4BMHFMBK.js")).initCommand,
   pin: async () => (await import("./pin-3B5MREOC.js")).pinCommand,
   detect: async () => (await import("./detect-3IIRFFUC.js")).detectCommand,
-  plan: async () => (await import("./plan-WQFOGCVO.js")).planCommand,
+  plan: async () => (await import("./plan-S7RGQRWE.js")).planCommand,
   emit: async () => (await import("./emit-P2APHC6L.js")).emitCommand,
-  build: async () => (await import("./build-2X54SFDM.js")).buildCommand,
-  sign: async () => (await import("./sign-TFZ2K72V.js")).signCommand,
-  verify: async () => (await import("./verify-O44QSO6A.js")).verifyCommand,
-  publish: async () => (await import("./publish-7FPEDHNT.js")).publishCommand,
+  build: async () => (await import("./build-KA7PXT3H.js")).buildCommand,
+  sign: async () => (await import("./sign-X7E4GKOE.js")).signCommand,
+  verify: async () => (await import("./verify-Z6RGDUH2.js")).verifyCommand,
+  publish: async () => (await import("./publish-7XB63WVN.js")).publishCommand,
   status: async () => (await import("./status-7UDUZPAY.js")).statusCommand,
-  run: async () => (await import("./run-ANCQCH3U.js")).runCommand
+  run: async () => (await import("./run-2YVJDMCU.js")).runCommand
 };
 var VERBS = Object.keys(LOADERS);
 function isVerb(word) {

@@ -1,16 +1,18 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
-  verifyCandidates,
-  verifyCommand
-} from "./chunk-IUR5GSYF.js";
-import "./chunk-WBBEQQUC.js";
-import "./chunk-3YO2HP6R.js";
+  planCommand
+} from "./chunk-ZGHHPS6Q.js";
+import "./chunk-QPZI7JL6.js";
 import "./chunk-4WAUJCEU.js";
-import "./chunk-WFKQKMWJ.js";
-import "./chunk-3LZPE3R3.js";
-import "./chunk-H7CDHM55.js";
+import "./chunk-CCQECSI6.js";
+import "./chunk-XYV6XA37.js";
+import "./chunk-TBZUEMGD.js";
+import "./chunk-73XRIYEM.js";
 import "./chunk-4FUKZFEV.js";
 import "./chunk-CTEVL6O7.js";
+import "./chunk-O4LEGZDF.js";
+import "./chunk-ACWV6BQS.js";
+import "./chunk-IIRA3UVU.js";
 import "./chunk-J7X7VXMG.js";
 import "./chunk-CNXACSKO.js";
 import "./chunk-5XB2SRDL.js";
@@ -20,6 +22,5 @@ import "./chunk-QHHKARHT.js";
 import "./chunk-3JKYS2LC.js";
 import "./chunk-POKRKV4F.js";
 export {
-  verifyCandidates,
-  verifyCommand
+  planCommand
 };

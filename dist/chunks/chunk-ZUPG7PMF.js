@@ -5,7 +5,7 @@ import {
 } from "./chunk-6LOVPFF4.js";
 import {
   readPlan
-} from "./chunk-WBBEQQUC.js";
+} from "./chunk-6HAFF2DP.js";
 import {
   readBuildResult
 } from "./chunk-SJSJFK3K.js";
@@ -14,7 +14,7 @@ import {
 } from "./chunk-4WAUJCEU.js";
 import {
   exec
-} from "./chunk-H7CDHM55.js";
+} from "./chunk-TBZUEMGD.js";
 import {
   stripControl
 } from "./chunk-73XRIYEM.js";

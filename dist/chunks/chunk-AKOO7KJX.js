@@ -1,7 +1,7 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   readPlan
-} from "./chunk-WBBEQQUC.js";
+} from "./chunk-6HAFF2DP.js";
 import {
   renderRepoFile
 } from "./chunk-3YO2HP6R.js";
@@ -9,7 +9,7 @@ import {
   locateGeneration,
   publishedPackages,
   readGeneration
-} from "./chunk-WFKQKMWJ.js";
+} from "./chunk-CCQECSI6.js";
 import {
   MODULE_CERTIFICATE_PATH,
   formatMirrorlist,

@@ -2,7 +2,7 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   checkSignature,
   parseStateDocument
-} from "./chunk-3LZPE3R3.js";
+} from "./chunk-XYV6XA37.js";
 import {
   STATE_DATA_TYPE,
   generationPath,

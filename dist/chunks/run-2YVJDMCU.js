@@ -1,18 +1,18 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   buildCommand
-} from "./chunk-6U62MTJS.js";
+} from "./chunk-ZUPG7PMF.js";
 import {
   signCommand
-} from "./chunk-VUCD6IUC.js";
+} from "./chunk-N4JKXBWJ.js";
 import "./chunk-6LOVPFF4.js";
 import {
   verifyCommand
-} from "./chunk-IUR5GSYF.js";
+} from "./chunk-7R4UXH4B.js";
 import {
   publishCommand
-} from "./chunk-VE7T6F7X.js";
-import "./chunk-WBBEQQUC.js";
+} from "./chunk-AKOO7KJX.js";
+import "./chunk-6HAFF2DP.js";
 import {
   statusCommand
 } from "./chunk-XGCYSWTW.js";
@@ -20,12 +20,12 @@ import "./chunk-SJSJFK3K.js";
 import "./chunk-3YO2HP6R.js";
 import {
   planCommand
-} from "./chunk-JS4RHIGT.js";
+} from "./chunk-ZGHHPS6Q.js";
 import "./chunk-QPZI7JL6.js";
 import "./chunk-4WAUJCEU.js";
-import "./chunk-WFKQKMWJ.js";
-import "./chunk-3LZPE3R3.js";
-import "./chunk-H7CDHM55.js";
+import "./chunk-CCQECSI6.js";
+import "./chunk-XYV6XA37.js";
+import "./chunk-TBZUEMGD.js";
 import "./chunk-73XRIYEM.js";
 import "./chunk-4FUKZFEV.js";
 import "./chunk-CTEVL6O7.js";

@@ -10,7 +10,10 @@ import {
 } from "./chunk-4WAUJCEU.js";
 import {
   readPublishedState
-} from "./chunk-WFKQKMWJ.js";
+} from "./chunk-CCQECSI6.js";
+import {
+  sealPlan
+} from "./chunk-TBZUEMGD.js";
 import {
   formatSpecLine,
   formatSpecParagraph,
@@ -45,11 +48,9 @@ import {
 } from "./chunk-UE76FXNM.js";
 import {
   copyTo,
-  listTree,
   readText,
   removeTree,
   replaceFolder,
-  sha256OfFile,
   writeFileAt
 } from "./chunk-QHHKARHT.js";
 import {
@@ -58,7 +59,6 @@ import {
 } from "./chunk-3JKYS2LC.js";
 
 // src/commands/plan.ts
-import { createHash as createHash2 } from "node:crypto";
 import { join as join3 } from "node:path";
 
 // src/plan/identity.ts
@@ -857,21 +857,14 @@ async function writePlanFolder(context, folder) {
   await writeValue(join3(fresh, "state.json"), folder.state);
   await writeBundle(join3(fresh, "bundle"), folder.bundle);
   await removeResults(context);
-  const checksums = await checksumsOf(fresh);
-  await writeFileAt(join3(fresh, "SHA256SUMS"), checksums);
+  const sha256 = await sealPlan(fresh);
   await replaceFolder(fresh, target);
-  return createHash2("sha256").update(checksums).digest("hex");
+  return sha256;
 }
 async function removeResults(context) {
   for (const name of [WORK.out, WORK.signed, WORK.candidates, WORK.verification, WORK.publication]) {
     await removeTree(join3(context.work, name));
   }
-}
-async function checksumsOf(folder) {
-  const lines2 = [];
-  for (const path of await listTree(folder)) lines2.push(`${await sha256OfFile(join3(folder, path))}  ${path}
-`);
-  return lines2.join("");
 }
 function shardNumbers(bundle) {
   return bundle.flatMap((file) => /^shards\/(\d+)\.txt$/.exec(file.path)?.[1] ?? []).map(Number).sort((a, b) => a - b);
