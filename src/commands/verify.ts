@@ -47,6 +47,7 @@ function refuseFailures(candidates: readonly VerifiedCandidate[]): void {
 
 async function verifyAll(context: Context, config: Config, signed: Signed): Promise<readonly VerifiedCandidate[]> {
   await checkRoot();
+  await checkRepoclosure();
   const kernels = await readValue<KernelSet>(join(context.work, WORK.kernels));
   const plan = await readPlan(context);
   const state = await readValue<PublishedState>(join(context.work, WORK.state));
@@ -65,5 +66,16 @@ async function checkRoot(): Promise<void> {
   const { stdout } = await exec(['id', '-u']);
   if (stdout.trim() !== '0') {
     throw new KmodsmithError('USAGE', 'verify installs into folders with dnf, which needs root; run it with sudo');
+  }
+}
+
+/** A missing plugin is a matter of this machine, not of the candidate. */
+async function checkRepoclosure(): Promise<void> {
+  const { code } = await exec(['dnf', 'repoclosure', '--help']);
+  if (code !== 0) {
+    throw new KmodsmithError(
+      'TOOL_MISSING',
+      'dnf has no command repoclosure here; install dnf-plugins-core (script/setup does)',
+    );
   }
 }

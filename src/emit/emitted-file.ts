@@ -3,5 +3,4 @@ export interface EmittedFile {
   /** Relative to the folder it is emitted into, with `/` between names. */
   readonly path: string;
   readonly text: string;
-  readonly executable?: true;
 }

@@ -37,4 +37,4 @@ done
 `;
 
 /** Programs that sign and verify run, by the names of Debian's packages, which Ubuntu shares. */
-export const TOOL_PACKAGES = 'createrepo-c dnf gnupg kmod openssl rpm xz-utils';
+export const TOOL_PACKAGES = 'createrepo-c dnf dnf-plugins-core gnupg kmod openssl rpm xz-utils';

@@ -24,6 +24,7 @@ export function parseTool(text: string): Tool {
   return { repository: groups.repository ?? '', commit: groups.commit ?? '', version: groups.version ?? '' };
 }
 
+/** The text that parseTool reads. */
 export function formatTool(tool: Tool): string {
   return `${tool.repository}@${tool.commit}#${tool.version}`;
 }

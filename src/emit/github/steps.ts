@@ -22,6 +22,7 @@ export function installTools(prefix: 'sudo ' | ''): RunStep {
 
 export const COLLECT: RunStep = { name: 'Take the planned cells from what was built', run: COLLECT_BUILDS };
 
+/** The trusted commit's configuration -> base/, without a token left in it. */
 export function checkOutBase(pins: Pins, ref: string): UseStep {
   return {
     name: 'Check out the configuration',
@@ -30,6 +31,7 @@ export function checkOutBase(pins: Pins, ref: string): UseStep {
   };
 }
 
+/** Keeps `path` for later jobs; an artifact that would be empty fails the job. */
 export function upload(pins: Pins, artifact: string, path: string): UseStep {
   return {
     name: `Keep ${artifact}`,
@@ -67,6 +69,7 @@ export function downloadBuilds(pins: Pins): UseStep {
   };
 }
 
+/** The plan -> .kmodsmith/plan/, refused when it is not the one whose checksum the plan job put out. */
 export function fetchPlan(pins: Pins, nameExpression: string, sha256Expression: string): readonly Step[] {
   return [
     download(pins, 'plan', nameExpression, '.kmodsmith/plan'),

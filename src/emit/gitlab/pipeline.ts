@@ -22,6 +22,7 @@ const HEADER = [
   'with the configuration of its base; nothing of it is signed or published.',
 ];
 
+/** Throws LOCK_MISSING when the image of the jobs has no digest. */
 export function gitlabFiles(config: Config, tool: Tool): readonly EmittedFile[] {
   const text = writeYaml(documentOf(parentPipeline(config, tool)), { header: HEADER, comments: new Map() });
   return [{ path: '.gitlab-ci.yml', text }];

@@ -18,6 +18,7 @@ git worktree add --quiet --force --detach base "$base"
 `;
 }
 
+/** kmodsmith itself -> tool/, at the commit that was pinned. */
 export function fetchTool(tool: Tool): string {
   return `set -euo pipefail
 git init --quiet tool
@@ -45,6 +46,7 @@ if [ "\${KMODSMITH_FORCE:-}" = yes ]; then options+=(--force); fi
 ${RUN_TOOL} plan --directory base --kmods kmods --work .kmodsmith "\${options[@]}"
 `;
 
+/** The child pipeline of the plan -> child/. */
 export function emitChild(tool: Tool): string {
   return runTool(`emit gitlab-child --out child --action '${formatTool(tool)}'`);
 }
