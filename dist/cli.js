@@ -4,7 +4,7 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-2I3SJZRY.js";
+} from "./chunks/chunk-RQ62AURT.js";
 import "./chunks/chunk-6W4X2HDS.js";
 import {
   EXIT,

@@ -3,7 +3,7 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-2I3SJZRY.js";
+} from "./chunks/chunk-RQ62AURT.js";
 import {
   Octokit,
   paginateRest,

@@ -4,8 +4,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { renderStatusPage } from '../../src/report/html.ts';
+import { reportOf } from '../../src/report/make-report.ts';
 import { formatMarkdown } from '../../src/report/markdown.ts';
-import { type ReportInput, type RunReport, reportOf } from '../../src/report/run-report.ts';
+import type { ReportInput, RunReport } from '../../src/report/run-report.ts';
 import { formatTerminal } from '../../src/report/terminal.ts';
 
 const FOLDER = join(import.meta.dirname, 'report');

@@ -4,10 +4,11 @@ import type { DevelPackage, Kernel, KernelSet } from '../detect/kernel-set.ts';
 import { KmodsmithError } from '../errors.ts';
 import type { BuildPlan, PlannedCell } from '../plan/build-plan.ts';
 import { patchesFor } from '../plan/identity.ts';
+import { compareText } from '../rpm/compare-text.ts';
 import { renderBuildSpec } from './build-spec.ts';
 import { keyFileName, keyFiles, renderCellEnv } from './cell-env.ts';
 import { renderPackageSpec } from './package-spec.ts';
-import { MAX_SHARDS, type Shard, shardsOf } from './shards.ts';
+import { type Shard, shardsOf } from './shards.ts';
 import { plain } from './spec-text.ts';
 
 export interface BundleInput {
@@ -46,17 +47,12 @@ export function bundleFiles(input: BundleInput): readonly BundleFile[] {
   const parts = input.plan.cells.map((cell) => partsOf(input, cell));
   const files = [
     ...Object.entries(input.scripts).map(([name, text]) => textFile(`scripts/${name}`, text, true)),
-    ...shardFiles(bundleShards(input)),
+    ...shardFiles(shardsOf(input.plan.cells, input.cellsPerShard)),
     ...parts.flatMap(cellFiles),
     ...unique(parts.map(({ kmod }) => kmod)).flatMap(kmodFiles),
     ...unique(parts.map(({ target }) => target)).flatMap(targetKeyFiles),
   ];
-  return withoutDoubles(files.sort((a, b) => (a.path < b.path ? -1 : 1)));
-}
-
-/** The shards of the plan, numbered as in the bundle's shards/. */
-export function bundleShards(input: Pick<BundleInput, 'plan' | 'cellsPerShard'>): readonly Shard[] {
-  return shardsOf(input.plan.cells, input.cellsPerShard, MAX_SHARDS);
+  return withoutDoubles(files.sort((a, b) => compareText(a.path, b.path)));
 }
 
 function partsOf({ config, kernels }: BundleInput, cell: PlannedCell): CellParts {

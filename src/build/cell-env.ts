@@ -74,6 +74,7 @@ export function keyFiles(target: Target): readonly string[] {
   return target.keys.flatMap((key) => (key.kind === 'file' ? [key.path] : []));
 }
 
+/** Name of a key file in the bundle; its folder says which target it belongs to. */
 export function keyFileName(path: string, target: Target): string {
   return plain('a file name', path.slice(path.lastIndexOf('/') + 1), `key file of target ${target.name}`);
 }

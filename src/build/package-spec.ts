@@ -4,7 +4,7 @@ import type { Kernel } from '../detect/kernel-set.ts';
 import { KmodsmithError } from '../errors.ts';
 import type { Cell } from '../plan/cell.ts';
 import { moduleFolder } from './build-spec.ts';
-import { formatSpecLine, formatSpecParagraph, plain } from './spec-text.ts';
+import { formatSpecEvr, formatSpecLine, formatSpecParagraph, plain } from './spec-text.ts';
 
 /**
  * `%{_sourcedir}` holds the signed modules (`.ko`, or `.ko.xz` for `compress: xz`) and `requires.inc`; with
@@ -61,7 +61,7 @@ function tags(cell: Cell, kmod: Kmod, vendor: string): readonly string[] {
  */
 function dependencies(cell: Cell, kmod: Kmod, kernel: Kernel): readonly string[] {
   const name = `kmod-${plain('a name', kmod.name, 'kmod name')}`;
-  const provide = formatProvide(cell);
+  const provide = formatSpecEvr(cell.provide);
   const common =
     kmod.files.length === 0
       ? []
@@ -75,13 +75,6 @@ function dependencies(cell: Cell, kmod: Kmod, kernel: Kernel): readonly string[]
     `Supplements: (${name} and kernel-uname-r = ${provide})`,
     '%include %{_sourcedir}/requires.inc',
   ];
-}
-
-/** `[epoch:]version-release`, as rpm writes the EVR in a dependency. */
-function formatProvide(cell: Cell): string {
-  const version = plain('a version or release', cell.provide.version, 'version of kernel-uname-r');
-  const release = plain('a version or release', cell.provide.release, 'release of kernel-uname-r');
-  return `${cell.provide.epoch === 0 ? '' : `${cell.provide.epoch}:`}${version}-${release}`;
 }
 
 function coreProvide(kernel: Kernel): string {

@@ -1,4 +1,5 @@
 // The cells of a plan -> shards: what one CI job builds, one cell after the other.
+import { groupBy } from '../detect/group.ts';
 import { KmodsmithError } from '../errors.ts';
 import type { Cell, CellId } from '../plan/cell.ts';
 
@@ -48,7 +49,7 @@ function chunksWithin(
   perShard: number,
   maxShards: number,
 ): readonly (readonly Cell[])[] | null {
-  const groups = groupsOf(cells, key);
+  const groups = [...groupBy(cells, key).values()];
   if (groups.length > maxShards) return null;
   for (let size = perShard; ; size += 1) {
     const chunks = groups.flatMap((group) => chunksOf(group, size));
@@ -59,12 +60,4 @@ function chunksWithin(
 function chunksOf(group: readonly Cell[], size: number): readonly (readonly Cell[])[] {
   const starts = Array.from({ length: Math.ceil(group.length / size) }, (_, index) => index * size);
   return starts.map((start) => group.slice(start, start + size));
-}
-
-function groupsOf(cells: readonly Cell[], key: GroupKey): readonly (readonly Cell[])[] {
-  const groups = new Map<string, Cell[]>();
-  for (const cell of cells) {
-    groups.set(key(cell), [...(groups.get(key(cell)) ?? []), cell]);
-  }
-  return [...groups.values()];
 }

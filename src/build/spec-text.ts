@@ -1,5 +1,6 @@
 // Text of people and of other programs -> text that is safe in an RPM spec or in the bundle's key=value and tab files.
 import { KmodsmithError } from '../errors.ts';
+import { type Evr, formatEvr } from '../rpm/evr.ts';
 
 /** What each kind of word may hold; nothing in it means anything to rpm's macros, make, bash or a tab file. */
 const PLAIN = {
@@ -65,6 +66,13 @@ function formatParagraphLine(line: string, what: string): string {
   return escapeMacros(line);
 }
 
+/** K, the EVR of a `kernel-uname-r` provide, as rpm writes it in a dependency. */
+export function formatSpecEvr(evr: Evr): string {
+  plain('a version or release', evr.version, 'version of kernel-uname-r');
+  plain('a version or release', evr.release, 'release of kernel-uname-r');
+  return formatEvr(evr);
+}
+
 function escapeMacros(text: string): string {
   return text.replaceAll('%', '%%');
 }
@@ -73,7 +81,7 @@ function escapeMacros(text: string): string {
 const CONTROL = /[\p{Cc}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 const CONTROLS = new RegExp(CONTROL.source, 'gu');
 
-export function hasControl(text: string): boolean {
+function hasControl(text: string): boolean {
   return CONTROL.test(text);
 }
 

@@ -13,6 +13,7 @@ export async function readBuildResults(context: Context, plan: BuildPlan): Promi
   return Promise.all(plan.cells.map((cell) => readBuildResult(context, cell.id)));
 }
 
+/** The result of one cell; see readBuildResults. */
 export async function readBuildResult(context: Context, cellId: CellId): Promise<BuildResult> {
   const runner = context.options.runner ?? 'podman';
   const path = join(context.work, WORK.out, cellId, 'outcome.env');

@@ -6,14 +6,15 @@ import { exists, writeFileAt } from '../io/files.ts';
 import { withTemporaryFolder } from '../io/temporary-folder.ts';
 import { parseSignatureStatus, type SignatureVerdict } from '../publish/signature-status.ts';
 
-export interface Signed {
+/** Bytes and the signature that came beside them. */
+interface SignedBytes {
   readonly content: Uint8Array;
   /** Armored or binary. */
   readonly signature: Uint8Array;
 }
 
 /** `publicKey` is the path of an armored key; KEY_MISSING when gpg cannot use it. */
-export async function checkSignature(signed: Signed, publicKey: string): Promise<SignatureVerdict> {
+export async function checkSignature(signed: SignedBytes, publicKey: string): Promise<SignatureVerdict> {
   if (!(await exists(publicKey))) {
     throw new KmodsmithError('KEY_MISSING', `${publicKey}: no such file; it must hold the repository's public key`);
   }

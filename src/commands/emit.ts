@@ -103,7 +103,7 @@ async function readShards(folder: string): Promise<readonly Shard[]> {
 async function writeFiles(context: Context, folder: string, files: readonly EmittedFile[], next: string) {
   for (const file of files) {
     const path = join(folder, file.path);
-    await writeFileAt(path, file.text, file.executable ? 0o755 : 0o644);
+    await writeFileAt(path, file.text);
     context.log(`written: ${path}`);
   }
   context.log(`next: ${next}`);

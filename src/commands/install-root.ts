@@ -46,6 +46,7 @@ function dnfOptions(bench: Bench, root: string): readonly string[] {
   ];
 }
 
+/** What dnf, rpm and scriptlets get to see: nothing of the caller but where programs lie. */
 export function environment(bench: Bench): Readonly<Record<string, string>> {
   return { PATH: `${bench.searchPath}:/usr/sbin:/sbin`, LC_ALL: 'C', HOME: bench.folder };
 }

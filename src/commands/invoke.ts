@@ -18,6 +18,7 @@ export interface Surroundings {
   readonly report: (error: unknown) => void;
 }
 
+/** Never throws: an error is reported and becomes its exit code. */
 export async function invoke(asked: Arguments, surroundings: Surroundings): Promise<ExitCode> {
   try {
     const command = await loadCommand(asked.verb);

@@ -18,6 +18,7 @@ export interface Shown {
   generation: number;
 }
 
+/** What a client meets under the repository's addresses while the candidate is tried; `shown` is read at each request. */
 export function candidateLayers(
   context: Context,
   config: Pick<Config, 'name' | 'url' | 'directory' | 'signing'>,

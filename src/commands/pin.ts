@@ -2,14 +2,14 @@
 import { join } from 'node:path';
 import type { Config, Lock, LockedAction } from '../config/config.ts';
 import { parseImageName } from '../config/image.ts';
-import usedActions from '../emit/github/actions.json' with { type: 'json' };
+import { USED_ACTIONS } from '../emit/github/pins.ts';
 import { parseTool } from '../emit/tool.ts';
 import { writeYaml } from '../emit/yaml.ts';
 import { EXIT, KmodsmithError } from '../errors.ts';
 import { replaceFile } from '../io/files.ts';
 import { resolveAction } from '../io/github.ts';
 import { resolveDigest } from '../io/registry.ts';
-import { compareText } from '../rpm/compare-text.ts';
+import { sortedByKey } from '../rpm/compare-text.ts';
 import type { Command, Context } from './context.ts';
 import { readConfig } from './read-config.ts';
 
@@ -31,7 +31,7 @@ export const pinCommand: Command = async (context) => {
     },
   };
   const path = join(context.root, 'kmodsmith.lock.yml');
-  const value = { version: 1, images: sorted(lock.images), actions: sorted(lock.actions) };
+  const value = { version: 1, images: sortedByKey(lock.images), actions: sortedByKey(lock.actions) };
   await replaceFile(path, writeYaml(value, { header: HEADER, comments: new Map() }));
   context.log(`written to ${path}; commit it`);
   return EXIT.done;
@@ -60,7 +60,7 @@ async function pinActions(config: Config, context: Context): Promise<Lock['actio
     apiUrl: context.environment.GITHUB_API_URL ?? 'https://api.github.com',
   };
   const actions: Record<string, LockedAction> = {};
-  for (const repository of new Set([...Object.keys(usedActions), ...Object.keys(config.lock.actions)])) {
+  for (const repository of new Set([...Object.keys(USED_ACTIONS), ...Object.keys(config.lock.actions)])) {
     actions[repository] = await resolveAction(repository, access);
     context.log(`${repository} ${actions[repository]?.version} is ${actions[repository]?.commit}`);
   }
@@ -78,8 +78,4 @@ function toolOf(context: Context): Lock['actions'] {
     );
   }
   return { [tool.repository]: { commit: tool.commit, version: tool.version } };
-}
-
-function sorted<T>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
-  return Object.fromEntries(Object.entries(entries).sort(([a], [b]) => compareText(a, b)));
 }

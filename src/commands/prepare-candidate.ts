@@ -5,7 +5,7 @@ import { KmodsmithError } from '../errors.ts';
 import { exists, sha256OfFile } from '../io/files.ts';
 import { resourcePort } from '../io/resource.ts';
 import { publishedPackages } from '../publish/assemble-state.ts';
-import { generationPath, packagePath, repositoryPath } from '../publish/layout.ts';
+import { generationPath, isSameRepository, packagePath, repositoryPath } from '../publish/layout.ts';
 import type { PublishedState } from '../publish/published-state.ts';
 import {
   checkBaseUnmoved,
@@ -51,7 +51,7 @@ export async function prepareCandidate(
 
 /** File name -> sha256 of what the plan's base offers. */
 function knownPackages(state: PublishedState, candidate: Candidate): ReadonlyMap<string, string> {
-  const here = state.repositories.find((entry) => entry.target === candidate.target && entry.arch === candidate.arch);
+  const here = state.repositories.find((entry) => isSameRepository(entry, candidate));
   return new Map(here?.packages.map((found) => [found.fileName, found.sha256]) ?? []);
 }
 

@@ -23,6 +23,7 @@ type Ended =
 
 const OUTPUT_LINES = 15;
 
+/** Leaves no install root behind. dnf refusing a step is a result that did not pass, not an error. */
 export async function runScenario(bench: Bench, world: World, scenario: Scenario, show: Show): Promise<ScenarioResult> {
   if (scenario.kind === 'not-applicable') {
     const { name, reason } = scenario;

@@ -12,8 +12,9 @@ import type { Publication } from '../publish/publication.ts';
 import type { PublishedState } from '../publish/published-state.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
 import { renderStatusPage } from '../report/html.ts';
+import { reportOf } from '../report/make-report.ts';
 import { formatMarkdown } from '../report/markdown.ts';
-import { type ReportInput, type RunReport, reportOf } from '../report/run-report.ts';
+import type { ReportInput, RunReport } from '../report/run-report.ts';
 import { formatTerminal, type Places } from '../report/terminal.ts';
 import type { Signed } from '../sign/signed.ts';
 import type { Verification } from '../verify/verification.ts';
@@ -45,7 +46,7 @@ export const statusCommand: Command = async (context): Promise<ExitCode> => {
 };
 
 async function readInput(context: Context, config: Config): Promise<ReportInput> {
-  const plan = await readPlan(context);
+  const plan = await readPlanOfRun(context);
   const results = await readResults(context, plan);
   return {
     config,
@@ -61,7 +62,8 @@ async function readInput(context: Context, config: Config): Promise<ReportInput>
   };
 }
 
-async function readPlan(context: Context): Promise<BuildPlan> {
+/** Without the checks of the later stages: an old or broken run is reported too. */
+async function readPlanOfRun(context: Context): Promise<BuildPlan> {
   const path = join(context.work, WORK.plan);
   if (!(await exists(path))) {
     throw new KmodsmithError(

@@ -31,6 +31,7 @@ export async function noteUnfinished(
   await replaceFile(notePath(directory, key), `${JSON.stringify(note)}\n`);
 }
 
+/** The publication reached its switch, or nothing of it is left: the note is no longer true. */
 export async function forgetUnfinished(directory: string, key: RepositoryKey): Promise<void> {
   await removeTree(`${notePath(directory, key)}.new`);
   await removeTree(notePath(directory, key));

@@ -11,6 +11,7 @@ export async function readValue<T extends Versioned>(path: string): Promise<T> {
   return parseValue<T>(await readText(path), path);
 }
 
+/** Writes a value in its one text form, with the folders above it. */
 export async function writeValue(path: string, value: Versioned): Promise<void> {
   await writeFileAt(path, formatValue(value));
 }
@@ -21,7 +22,7 @@ export function formatValue(value: Versioned): string {
 }
 
 /** Shapes are trusted because the stage before wrote them and the plan's checksum covers them; the version is not. */
-export function parseValue<T extends Versioned>(text: string, source: string): T {
+function parseValue<T extends Versioned>(text: string, source: string): T {
   const value = parseJson(text, source);
   if (typeof value !== 'object' || value === null || !('version' in value) || value.version !== 1) {
     const found = typeof value === 'object' && value !== null && 'version' in value ? value.version : 'none';

@@ -8,7 +8,7 @@ import { resourcePort } from '../io/resource.ts';
 import { type Served, serveOverlay } from '../io/serve.ts';
 import type { BuildPlan } from '../plan/build-plan.ts';
 import type { ReadGeneration } from '../publish/assemble-state.ts';
-import { repositoryId, repositoryPath } from '../publish/layout.ts';
+import { isSameRepository, type RepositoryKey, repositoryId, repositoryPath } from '../publish/layout.ts';
 import type { PublishedState } from '../publish/published-state.ts';
 import { renderRepoFile } from '../publish/repo-file.ts';
 import type { Candidate } from '../sign/signed.ts';
@@ -35,6 +35,7 @@ export interface CandidateInput {
   readonly candidate: Candidate;
 }
 
+/** SCENARIO_FAILED when the candidate is not the signed one; a scenario that fails is a result. */
 export async function verifyCandidate(input: CandidateInput): Promise<VerifiedCandidate> {
   const { context, config, candidate } = input;
   const folder = join(context.work, VERIFY, repositoryPath(candidate));
@@ -74,8 +75,7 @@ async function readCandidate({ context, config, candidate }: CandidateInput): Pr
 }
 
 function worldOf({ config, kernels, plan, state, candidate }: CandidateInput, read: ReadGeneration): World {
-  const isHere = (entry: { readonly target: string; readonly arch: string }) =>
-    entry.target === candidate.target && entry.arch === candidate.arch;
+  const isHere = (entry: RepositoryKey) => isSameRepository(entry, candidate);
   return assembleWorld({
     target: candidate.target,
     arch: candidate.arch,
@@ -90,7 +90,7 @@ function worldOf({ config, kernels, plan, state, candidate }: CandidateInput, re
 
 async function makeBench(input: CandidateInput, target: Target, folder: string, served: Served): Promise<Bench> {
   const { config, kernels, candidate, context } = input;
-  const seen = kernels.targets.find((entry) => entry.target === target.name && entry.arch === candidate.arch);
+  const seen = kernels.targets.find((entry) => isSameRepository(entry, candidate));
   const keys = await readDistributionKeys(config, target, join(folder, 'keys'));
   const base = formatBaseRepositories(target, seen?.repositories ?? [], keys);
   // The very file that users get, with this server's address and this target alone.

@@ -71,7 +71,7 @@ for (const [network, prefix] of [
 }
 
 /** By name or literal address only; what a public name resolves to is checked by the one who fetches. */
-export function isPrivateHost(hostname: string): boolean {
+function isPrivateHost(hostname: string): boolean {
   if (hostname.startsWith('[')) return true;
   if (isIP(hostname) === 4) return privateAddresses.check(hostname, 'ipv4');
   return hostname === 'localhost' || hostname.endsWith('.localhost') || !hostname.includes('.');

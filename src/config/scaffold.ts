@@ -1,5 +1,4 @@
 // The files `kmodsmith init` puts into a new kmod repository, as text.
-import { compareText } from '../rpm/compare-text.ts';
 import { PRESET_NAMES } from './targets.ts';
 
 /** A repository name from a folder's name: lower-case letters, digits and dashes, beginning with a letter. */
@@ -11,6 +10,7 @@ export function nameFrom(folder: string): string {
   return plain === '' ? 'kmods' : plain.slice(0, 63);
 }
 
+/** Text of the first kmodsmith.yml, with every key that a first run needs. */
 export function renderConfig(name: string): string {
   return `# yaml-language-server: $schema=./schema/kmodsmith.schema.json
 # What this repository builds for and where it is published; docs/formats/kmodsmith.yml.md of kmodsmith explains each key.
@@ -24,7 +24,7 @@ signing:
   public-key: keys/RPM-GPG-KEY-${name}
   module-certificate: keys/module-signing.pem
 targets:
-  # Presets: ${[...PRESET_NAMES].sort(compareText).join(', ')}
+  # Presets: ${PRESET_NAMES.join(', ')}
   c9s:
     preset: centos-stream-9
   rocky9:

@@ -1,13 +1,8 @@
 // What detection found: per target and arch the kernels its repositories ship. A repository that cannot be read is an
 // error (SOURCE_*), so a KernelSet never stands for a failure.
+import type { Checksum } from '../repodata/checked.ts';
 import type { Evr } from '../rpm/evr.ts';
 import type { Nevra } from '../rpm/nevra.ts';
-
-export interface Checksum {
-  /** As repomd and primary name it: sha256, sha512, sha1 ... */
-  readonly type: string;
-  readonly value: string;
-}
 
 export interface KernelSet {
   readonly version: 1;
@@ -31,7 +26,7 @@ export interface RepositorySeen {
   readonly repomdSha256: string;
   readonly revision: string;
   readonly packages: number;
-  /** Whether repomd.xml carried a signature that was checked. */
+  /** Whether repomd.xml carried a signature that was checked; no reader checks one yet. */
   readonly verified: boolean;
 }
 

@@ -17,7 +17,7 @@ export async function landName(from: string, to: string): Promise<void> {
 }
 
 /** Writes the contents of a file, or the names in a folder, through to the disk. */
-export async function syncPath(path: string): Promise<void> {
+async function syncPath(path: string): Promise<void> {
   const file = await open(path, 'r');
   try {
     await file.sync();

@@ -5,6 +5,7 @@ import { access, copyFile, lstat, mkdir, open, readdir, readFile, rename, rm, st
 import { dirname, join, relative } from 'node:path';
 import { KmodsmithError } from '../errors.ts';
 
+/** Whether there is anything at `path`; what cannot be looked at counts as not there. */
 export async function exists(path: string): Promise<boolean> {
   return access(path).then(
     () => true,
@@ -19,6 +20,7 @@ export async function readText(path: string): Promise<string> {
   });
 }
 
+/** Reads a whole file; errors as readText has them. */
 export async function readBytes(path: string): Promise<Uint8Array> {
   return readFile(path).catch((cause: NodeJS.ErrnoException) => {
     throw fileError(path, cause);
@@ -52,11 +54,13 @@ export async function replaceFile(path: string, content: string | Uint8Array): P
   await rename(temporary, path);
 }
 
+/** Copies a file and makes the folders above it. */
 export async function copyTo(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
   await copyFile(from, to);
 }
 
+/** Checksum of a file of any size, as hex digits; errors as readText has them. */
 export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   try {
@@ -69,10 +73,12 @@ export async function sha256OfFile(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** Makes a folder and those above it; one that is there already keeps its mode. */
 export async function makeFolder(path: string, mode = 0o755): Promise<void> {
   await mkdir(path, { recursive: true, mode });
 }
 
+/** Removes a file, or a folder with all in it; what is not there is no error. */
 export async function removeTree(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true });
 }
@@ -94,6 +100,7 @@ export async function listTree(root: string): Promise<readonly string[]> {
     .sort();
 }
 
+/** A symbolic link to a folder is one too. */
 export async function isFolder(path: string): Promise<boolean> {
   return stat(path).then(
     (found) => found.isDirectory(),

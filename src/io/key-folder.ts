@@ -3,6 +3,7 @@
 import { rmSync } from 'node:fs';
 import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isRunning } from './running.ts';
 
 const MEMORY = '/dev/shm';
 const PREFIX = 'kmodsmith-keys-';
@@ -55,15 +56,6 @@ async function sweep(parent: string): Promise<void> {
     const found = await lstat(path);
     const isOurs = found.isDirectory() && found.uid === process.getuid?.();
     if (isOurs && (pid === process.pid || !isRunning(pid))) await rm(path, { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -2,8 +2,9 @@
 import { open, readFile, readlink, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { KmodsmithError } from '../errors.ts';
+import { isRunning } from './running.ts';
 
-export interface Lock {
+export interface PublishingLock {
   readonly release: () => Promise<void>;
 }
 
@@ -11,7 +12,7 @@ export interface Lock {
  * Takes the lock at `path`, whose folder must exist. The file holds pid and host. A lock whose process is gone from this
  * host is taken over; one that another host holds never is. PUBLISH_REFUSED when it is held.
  */
-export async function takeLock(path: string): Promise<Lock> {
+export async function takeLock(path: string): Promise<PublishingLock> {
   const owner = `${process.pid} ${await machine()}\n`;
   if (!(await create(path, owner))) {
     await removeStale(path, owner);
@@ -70,16 +71,6 @@ function isDead(found: string, owner: string): boolean {
   const [pid = '', ...where] = found.trim().split(' ');
   const [, ...here] = owner.trim().split(' ');
   return /^\d+$/.test(pid) && where.join(' ') === here.join(' ') && !isRunning(Number(pid));
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    // EPERM: it runs, as another user.
-    return (cause as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 function held(path: string, owner: string): KmodsmithError {

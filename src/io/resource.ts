@@ -33,6 +33,7 @@ type Attempt =
   | { readonly kind: 'redirect'; readonly url: string }
   | { readonly kind: 'failed'; readonly error: KmodsmithError; readonly again: boolean };
 
+/** A port with other limits than the usual, for tests. */
 export function createResourcePort(options: Partial<ResourceOptions> = {}): ResourcePort {
   const settings = { ...DEFAULTS, ...options };
   const open = (url: string) => openUrl(url, settings);

@@ -3,6 +3,7 @@ import { compareText } from '../rpm/compare-text.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+/** The same value gives the same text, whatever the order of its keys. */
 export function formatCanonicalJson(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (isList(value)) return `[${value.map(formatCanonicalJson).join(',')}]`;

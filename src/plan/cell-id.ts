@@ -1,6 +1,7 @@
-// Names derived from a cell's fields, one way only: its id and its package name.
+// Names derived from a cell's fields, one way only: its id, and the name and NEVRA of its package.
 import { KmodsmithError } from '../errors.ts';
-import type { CellId, CellKey } from './cell.ts';
+import type { Nevra } from '../rpm/nevra.ts';
+import type { Cell, CellId, CellKey } from './cell.ts';
 
 /** kbuild, podman and artifact names refuse a colon, so the id has none (hazard: make reads `a:b` as a rule). */
 const CELL_ID = /^[A-Za-z0-9._+~^@-]+$/;
@@ -25,6 +26,12 @@ export function kernelReleaseOf(unameR: string, arch: string): string {
 /** The per-kernel package; also the Name of its spec, so that source packages of two kernels never share a name. */
 export function packageNameOf(kmod: string, unameR: string, arch: string): string {
   return `kmod-${kmod}-${kernelReleaseOf(unameR, arch)}`;
+}
+
+/** The NEVRA that the plan gives the cell's package; a package for one kernel has no epoch. */
+export function packageNevraOf(cell: Cell): Nevra {
+  const { packageName: name, packageVersion: version, packageRelease: release, arch } = cell;
+  return { name, epoch: 0, version, release, arch };
 }
 
 /** Whether an id matches `--only`, where `*` stands for any text. */

@@ -1,14 +1,14 @@
 // classic mode: whether a package that is already published fits another kernel, by the CRC of every symbol it uses.
+import type { Kmod } from '../config/config.ts';
 import type { Kernel } from '../detect/kernel-set.ts';
 import type { RepositoryState } from '../publish/published-state.ts';
 import { formatNevra } from '../rpm/nevra.ts';
-import type { Candidate } from './decide.ts';
 
 /**
  * The NEVRA of a published package of this kmod whose every required symbol the kernel has with the same CRC, or null. A
  * package without symbol requires, or a kernel without symbols, proves nothing and never fits.
  */
-export function compatibleWith({ kmod, kernel }: Candidate, state: RepositoryState): string | null {
+export function compatibleWith(kmod: Kmod, kernel: Kernel, state: RepositoryState): string | null {
   const symbols = symbolsOf(kernel);
   const fitting = state.packages.find((published) => {
     const required = Object.entries(published.requiredSymbols);

@@ -1,15 +1,16 @@
-// One candidate (kmod x kernel) -> what becomes of it. The rules run in the order of docs/design.md; the first that has
+// One cell (kmod x kernel) -> what becomes of it. The rules run in the order of docs/design.md; the first that has
 // an answer wins.
 import type { Config, Exclusion, Kmod, Target } from '../config/config.ts';
 import type { Kernel } from '../detect/kernel-set.ts';
 import type { LedgerEntry, RepositoryState } from '../publish/published-state.ts';
+import { formatChecksum } from '../repodata/checked.ts';
 import { isInRange, parseEvrRange } from '../rpm/evr-range.ts';
 import type { BuildCode, Reason, SkipCode } from './build-plan.ts';
 import type { CellId, Identity } from './cell.ts';
 import { compatibleWith } from './compatible.ts';
 import { identityOf, isSameIdentity } from './identity.ts';
 
-export interface Candidate {
+export interface UndecidedCell {
   readonly id: CellId;
   readonly kmod: Kmod;
   readonly kernel: Kernel;
@@ -33,21 +34,29 @@ export type Decision =
   | { readonly kind: 'frozen'; readonly reason: Reason<'devel-rolled-off'> }
   | { readonly kind: 'build'; readonly reason: Reason<BuildCode> };
 
-type Rule = (candidate: Candidate, question: Question) => Decision | null;
+type Rule = (cell: UndecidedCell, question: Question) => Decision | null;
 
 const rules: readonly Rule[] = [excluded, built, develAbsent, knownFailure, compatible];
 
-export function decide(candidate: Candidate, question: Question): Decision {
+/** What becomes of the cell, with the reason of the first rule that had an answer. */
+export function decide(cell: UndecidedCell, question: Question): Decision {
   for (const rule of rules) {
-    const decision = rule(candidate, question);
+    const decision = rule(cell, question);
     if (decision !== null) return decision;
   }
-  return { kind: 'build', reason: buildReason(candidate, question) };
+  return { kind: 'build', reason: buildReason(cell, question) };
 }
 
-/** The candidate for a kmod and a kernel, with its identity over the kernel-devel offered now or remembered. */
-export function candidateOf(id: CellId, kmod: Kmod, kernel: Kernel, target: Target, state: RepositoryState): Candidate {
-  const devel = develChecksum(kernel) ?? state.document.kernels[kernel.unameR]?.devel ?? null;
+/** The cell for a kmod and a kernel, with its identity over the kernel-devel offered now or remembered. */
+export function undecidedCell(
+  id: CellId,
+  kmod: Kmod,
+  kernel: Kernel,
+  target: Target,
+  state: RepositoryState,
+): UndecidedCell {
+  const offered = kernel.devel === null ? null : formatChecksum(kernel.devel.checksum);
+  const devel = offered ?? state.document.kernels[kernel.unameR]?.devel ?? null;
   return {
     id,
     kmod,
@@ -58,13 +67,9 @@ export function candidateOf(id: CellId, kmod: Kmod, kernel: Kernel, target: Targ
   };
 }
 
-function develChecksum(kernel: Kernel): string | null {
-  return kernel.devel === null ? null : `${kernel.devel.checksum.type}:${kernel.devel.checksum.value}`;
-}
-
-function excluded(candidate: Candidate, question: Question): Decision | null {
-  const { kmod, kernel } = candidate;
-  const scope = outOfScope(candidate);
+function excluded(cell: UndecidedCell, question: Question): Decision | null {
+  const { kmod, kernel } = cell;
+  const scope = outOfScope(cell);
   if (scope !== null) return { kind: 'skipped', reason: { code: 'excluded', text: scope } };
   const rule = kmod.exclude.find((exclusion) => excludes(exclusion, kernel, question.now));
   if (rule === undefined) return null;
@@ -72,7 +77,7 @@ function excluded(candidate: Candidate, question: Question): Decision | null {
   return { kind: 'skipped', reason: { code: 'excluded', text: `${rule.reason}${until}` } };
 }
 
-function outOfScope({ kmod, kernel }: Candidate): string | null {
+function outOfScope({ kmod, kernel }: UndecidedCell): string | null {
   if (kmod.targets.length > 0 && !kmod.targets.includes(kernel.target))
     return `${kmod.name} is not for target ${kernel.target}`;
   if (kmod.arches.length > 0 && !kmod.arches.includes(kernel.arch)) return `${kmod.name} is not for ${kernel.arch}`;
@@ -91,14 +96,14 @@ function excludes(rule: Exclusion, kernel: Kernel, now: string): boolean {
   );
 }
 
-function built(candidate: Candidate, question: Question): Decision | null {
-  const { published, identity } = candidate;
+function built(cell: UndecidedCell, question: Question): Decision | null {
+  const { published, identity } = cell;
   if (published?.outcome !== 'built' || identity === null || question.force) return null;
   if (!isSameIdentity(published.identity, identity)) return null;
   return { kind: 'skipped', reason: { code: 'built', text: `published as ${published.package}` } };
 }
 
-function develAbsent({ kernel, identity, published }: Candidate): Decision | null {
+function develAbsent({ kernel, identity, published }: UndecidedCell): Decision | null {
   if (kernel.devel !== null) return null;
   if (identity === null) {
     return {
@@ -113,8 +118,8 @@ function develAbsent({ kernel, identity, published }: Candidate): Decision | nul
   };
 }
 
-function knownFailure(candidate: Candidate, question: Question): Decision | null {
-  const { published, identity } = candidate;
+function knownFailure(cell: UndecidedCell, question: Question): Decision | null {
+  const { published, identity } = cell;
   if (published?.outcome !== 'failed' || identity === null || question.force) return null;
   if (!isSameIdentity(published.identity, identity)) return null;
   const retry = retryOn(published);
@@ -127,14 +132,14 @@ const DAY = 86_400_000;
 const LONGEST_WAIT_DAYS = 32;
 
 /** Backoff: a failed build waits 1, 2, 4 ... days, 32 at most; a changed input ends it at once. */
-export function retryOn(entry: LedgerEntry): string {
+function retryOn(entry: LedgerEntry): string {
   const days = Math.min(2 ** (entry.attempts - 1), LONGEST_WAIT_DAYS);
   return new Date(Date.parse(entry.last) + days * DAY).toISOString().slice(0, 10);
 }
 
-function compatible(candidate: Candidate, question: Question): Decision | null {
+function compatible(cell: UndecidedCell, question: Question): Decision | null {
   if (question.config.mode !== 'classic' || question.force) return null;
-  const fitting = compatibleWith(candidate, question.state);
+  const fitting = compatibleWith(cell.kmod, cell.kernel, question.state);
   if (fitting === null) return null;
   return {
     kind: 'skipped',
@@ -142,8 +147,8 @@ function compatible(candidate: Candidate, question: Question): Decision | null {
   };
 }
 
-function buildReason(candidate: Candidate, question: Question): Reason<BuildCode> {
-  const { published, kmod, kernel } = candidate;
+function buildReason(cell: UndecidedCell, question: Question): Reason<BuildCode> {
+  const { published, kmod, kernel } = cell;
   if (question.force) return { code: 'forced', text: 'asked for with --force' };
   if (published?.outcome === 'failed') {
     return { code: 'retry', text: `failed before (${published.attempts}); its inputs changed or the wait is over` };

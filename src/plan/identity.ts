@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Kmod, Patch } from '../config/config.ts';
 import type { Kernel } from '../detect/kernel-set.ts';
+import { formatChecksum } from '../repodata/checked.ts';
 import { formatEvr } from '../rpm/evr.ts';
 import { isInRange, parseEvrRange } from '../rpm/evr-range.ts';
 import { formatNevra } from '../rpm/nevra.ts';
@@ -38,7 +39,7 @@ export function identityOf(kmod: Kmod, kernel: Kernel, devel: string): Identity 
       nevra: formatNevra(kernel.nevra),
       unameR: kernel.unameR,
       provide: formatEvr(kernel.provide),
-      checksum: `${kernel.checksum.type}:${kernel.checksum.value}`,
+      checksum: formatChecksum(kernel.checksum),
       devel,
     },
   };

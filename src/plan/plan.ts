@@ -7,7 +7,7 @@ import { compareText } from '../rpm/compare-text.ts';
 import type { BuildPlan, PlannedCell, Unbuilt } from './build-plan.ts';
 import type { CellKey } from './cell.ts';
 import { cellIdOf, kernelReleaseOf, matchesOnly, packageNameOf } from './cell-id.ts';
-import { type Candidate, candidateOf, type Decision, decide } from './decide.ts';
+import { type Decision, decide, type UndecidedCell, undecidedCell } from './decide.ts';
 import { nextRelease } from './release.ts';
 
 export interface PlanInput {
@@ -20,9 +20,9 @@ export interface PlanInput {
   readonly force: boolean;
 }
 
-/** A candidate with what was decided and its kernel's rank among the target's kernels: 0 is the newest. */
+/** A cell with what was decided and its kernel's rank among the target's kernels: 0 is the newest. */
 interface Decided {
-  readonly candidate: Candidate;
+  readonly cell: UndecidedCell;
   readonly decision: Decision;
   readonly rank: number;
   readonly state: RepositoryState;
@@ -37,17 +37,17 @@ export function planBuilds(input: PlanInput): BuildPlan {
     version: 1,
     createdAt: input.now,
     cells: builds.slice(0, limit).map(plannedCell),
-    skipped: decided.flatMap(({ candidate, decision }) =>
-      decision.kind === 'skipped' ? [unbuilt(candidate, decision.reason)] : [],
+    skipped: decided.flatMap(({ cell, decision }) =>
+      decision.kind === 'skipped' ? [unbuilt(cell, decision.reason)] : [],
     ),
-    waiting: decided.flatMap(({ candidate, decision }) =>
-      decision.kind === 'waiting' ? [unbuilt(candidate, decision.reason)] : [],
+    waiting: decided.flatMap(({ cell, decision }) =>
+      decision.kind === 'waiting' ? [unbuilt(cell, decision.reason)] : [],
     ),
-    frozen: decided.flatMap(({ candidate, decision }) =>
-      decision.kind === 'frozen' ? [unbuilt(candidate, decision.reason)] : [],
+    frozen: decided.flatMap(({ cell, decision }) =>
+      decision.kind === 'frozen' ? [unbuilt(cell, decision.reason)] : [],
     ),
-    deferred: builds.slice(limit).map(({ candidate }) =>
-      unbuilt(candidate, {
+    deferred: builds.slice(limit).map(({ cell }) =>
+      unbuilt(cell, {
         code: 'run-limit',
         text: `over the limit of ${limit} builds a run; the next run takes it`,
       }),
@@ -63,20 +63,20 @@ function decideTarget(kernels: TargetKernels, input: PlanInput): readonly Decide
   const question = { config: input.config, state, now: input.now, force: input.force };
   return wanted.flatMap((kernel, rank) =>
     input.config.kmods.flatMap((kmod) => {
-      const candidate = candidateFor(kmod, kernel, target, state);
-      if (!matchesOnly(candidate.id, input.only)) return [];
-      return [{ candidate, decision: decide(candidate, question), rank, state }];
+      const cell = undecidedFor(kmod, kernel, target, state);
+      if (!matchesOnly(cell.id, input.only)) return [];
+      return [{ cell, decision: decide(cell, question), rank, state }];
     }),
   );
 }
 
-function candidateFor(kmod: Kmod, kernel: Kernel, target: Target, state: RepositoryState): Candidate {
+function undecidedFor(kmod: Kmod, kernel: Kernel, target: Target, state: RepositoryState): UndecidedCell {
   const id = cellIdOf({ kmod: kmod.name, target: target.name, unameR: kernel.unameR });
-  return candidateOf(id, kmod, kernel, target, state);
+  return undecidedCell(id, kmod, kernel, target, state);
 }
 
 function targetNamed(config: Config, name: string): Target {
-  const target = config.targets.find((candidate) => candidate.name === name);
+  const target = config.targets.find((entry) => entry.name === name);
   if (target === undefined) throw new Error(`kernels of a target '${name}' that is not in the configuration`);
   return target;
 }
@@ -91,20 +91,20 @@ function stateOf(state: PublishedState, kernels: TargetKernels): RepositoryState
 
 /** Newest kernel of every target first, so that a limited run serves the most users; then by id. */
 function compareDecided(a: Decided, b: Decided): number {
-  return a.rank - b.rank || compareText(a.candidate.id, b.candidate.id);
+  return a.rank - b.rank || compareText(a.cell.id, b.cell.id);
 }
 
-function keyOf({ kmod, kernel }: Candidate): CellKey {
+function keyOf({ kmod, kernel }: UndecidedCell): CellKey {
   return { kmod: kmod.name, target: kernel.target, arch: kernel.arch, unameR: kernel.unameR };
 }
 
-function plannedCell({ candidate, decision, state }: Decided): PlannedCell {
-  const { kmod, kernel, target, identity } = candidate;
-  if (decision.kind !== 'build' || identity === null) throw new Error(`${candidate.id} is not to be built`);
+function plannedCell({ cell, decision, state }: Decided): PlannedCell {
+  const { kmod, kernel, target, identity } = cell;
+  if (decision.kind !== 'build' || identity === null) throw new Error(`${cell.id} is not to be built`);
   const packageName = packageNameOf(kmod.name, kernel.unameR, kernel.arch);
   return {
-    ...keyOf(candidate),
-    id: candidate.id,
+    ...keyOf(cell),
+    id: cell.id,
     variant: kernel.variant,
     provide: kernel.provide,
     kernelRelease: kernelReleaseOf(kernel.unameR, kernel.arch),
@@ -116,6 +116,6 @@ function plannedCell({ candidate, decision, state }: Decided): PlannedCell {
   };
 }
 
-function unbuilt<Code extends string>(candidate: Candidate, reason: Unbuilt<Code>['reason']): Unbuilt<Code> {
-  return { ...keyOf(candidate), id: candidate.id, identity: candidate.identity, reason };
+function unbuilt<Code extends string>(cell: UndecidedCell, reason: Unbuilt<Code>['reason']): Unbuilt<Code> {
+  return { ...keyOf(cell), id: cell.id, identity: cell.identity, reason };
 }

@@ -16,8 +16,3 @@ export function nextRelease(
   const highest = document.rebuilds[rebuildKey(packageName, kmod.version, kmod.release)];
   return `${kmod.release}.${highest === undefined ? 0 : highest + 1}${dist}`;
 }
-
-/** The rebuild number in a release made above. */
-export function rebuildNumberOf(release: string): number {
-  return Number(release.split('.')[1]);
-}

@@ -9,6 +9,11 @@ export interface RepositoryKey {
   readonly arch: string;
 }
 
+/** Whether two values are of one target and arch. */
+export function isSameRepository(a: RepositoryKey, b: RepositoryKey): boolean {
+  return a.target === b.target && a.arch === b.arch;
+}
+
 /** Folder of one repository, relative to the published directory. */
 export function repositoryPath(key: RepositoryKey): string {
   return `${key.target}/${key.arch}`;
@@ -24,10 +29,12 @@ export function generationPath(key: RepositoryKey, generation: number): string {
   return `${repositoryPath(key)}/gen/${generation}`;
 }
 
+/** One package file; generations share the folder. */
 export function packagePath(key: RepositoryKey, fileName: string): string {
   return `${repositoryPath(key)}/packages/${fileName}`;
 }
 
+/** The key that signs packages and repomd.xml, named as dnf users expect it. */
 export function publicKeyPath(name: string): string {
   return `keys/RPM-GPG-KEY-${name}`;
 }

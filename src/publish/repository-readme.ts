@@ -59,7 +59,8 @@ const PROMISES = `## What is promised
 ## What happens when a build fails
 
 What is published stays as it is. The failure is shown on the status page with its log, and the cell is tried again
-when its sources, patches or kernel change, or when a maintainer asks for it. The other modules are published all the same.
+at once when its sources, patches or kernel change, otherwise after a wait that grows from one day to 32, or when a maintainer
+asks for it. The other modules are published all the same.
 `;
 
 function tests(): string {

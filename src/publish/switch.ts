@@ -3,7 +3,7 @@ import { KmodsmithError } from '../errors.ts';
 import type { BuildPlan } from '../plan/build-plan.ts';
 import type { Candidate, Signed, SignedPackage } from '../sign/signed.ts';
 import type { Verification, VerifiedCandidate } from '../verify/verification.ts';
-import { type RepositoryKey, repositoryPath } from './layout.ts';
+import { isSameRepository, type RepositoryKey, repositoryPath } from './layout.ts';
 
 /**
  * The candidates, when each was made on the plan's base, verified as exactly these bytes, and passed every scenario.
@@ -14,18 +14,14 @@ export function admitCandidates(signed: Signed, verification: Verification, plan
     checkBase(candidate, plan);
     checkVerified(
       candidate,
-      verification.candidates.find((verified) => sameRepository(verified, candidate)),
+      verification.candidates.find((verified) => isSameRepository(verified, candidate)),
     );
   }
   return signed.candidates;
 }
 
-function sameRepository(a: RepositoryKey, b: RepositoryKey): boolean {
-  return a.target === b.target && a.arch === b.arch;
-}
-
 function checkBase(candidate: Candidate, plan: BuildPlan): void {
-  const base = plan.bases.find((entry) => sameRepository(entry, candidate));
+  const base = plan.bases.find((entry) => isSameRepository(entry, candidate));
   if (base === undefined || base.generation !== candidate.baseGeneration) {
     throw refused(
       candidate,
@@ -109,6 +105,7 @@ export function checkListedPackages(
   }
 }
 
+/** PUBLISH_REFUSED for one candidate, with the reason. */
 export function refused(key: RepositoryKey, why: string): KmodsmithError {
   return new KmodsmithError('PUBLISH_REFUSED', `${repositoryPath(key)}: candidate refused: ${why}`);
 }

@@ -1,11 +1,16 @@
 // Bytes and the size and checksum they must have -> the same bytes, and an error when they are other ones.
 import { createHash, getHashes } from 'node:crypto';
-import type { Checksum } from '../detect/kernel-set.ts';
 import { KmodsmithError } from '../errors.ts';
 import type { Chunks } from './open.ts';
 import { corrupt } from './xml.ts';
 
 const HEX = /^[0-9a-f]{32,128}$/;
+
+export interface Checksum {
+  /** As repomd and primary name it: sha256, sha512, sha1 ... */
+  readonly type: string;
+  readonly value: string;
+}
 
 export interface Expected {
   /** Bytes, null when it is not known. */
@@ -34,6 +39,11 @@ const ALGORITHMS: Readonly<Record<string, string>> = {
 export function parseChecksum(type: string | undefined, text: string | undefined): Checksum | null {
   const value = text?.trim().toLowerCase() ?? '';
   return type !== undefined && /^[a-z0-9]+$/.test(type) && HEX.test(value) ? { type, value } : null;
+}
+
+/** `<type>:<value>`: the one text that identity hash and state document have for a checksum. */
+export function formatChecksum({ type, value }: Checksum): string {
+  return `${type}:${value}`;
 }
 
 function algorithmOf(checksum: Checksum, source: string): string {
@@ -74,6 +84,7 @@ export function checkChunks(chunks: Chunks, expected: Expected, source: string):
   };
 }
 
+/** SOURCE_EMPTY for an answer without a byte. */
 export function emptyBody(source: string): KmodsmithError {
   return new KmodsmithError(
     'SOURCE_EMPTY',

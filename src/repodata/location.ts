@@ -9,10 +9,6 @@ export interface Location {
   readonly base: string | null;
 }
 
-/** `shared-packages` also allows `../../packages/<file>`: how our own generations share one packages folder. */
-export type LocationRule = 'inside' | 'shared-packages';
-
-const SHARED_PACKAGE = /^\.\.\/\.\.\/packages\/[A-Za-z0-9._+~^-]+$/;
 // From safe to less safe.
 const SCHEMES: readonly string[] = ['https:', 'http:', 'file:'];
 
@@ -41,11 +37,10 @@ function schemeRank(url: URL): number {
  * The absolute address of a package or metadata file. An href that leads out of the repository (or out of its xml:base)
  * is SOURCE_CORRUPT, and so is an xml:base with a weaker scheme: from https only to https, from http never to a file.
  */
-export function joinLocation(repository: string, location: Location, rule: LocationRule = 'inside'): string {
+export function joinLocation(repository: string, location: Location): string {
   const root = location.base === null ? repositoryUrl(repository) : baseUrl(repository, location.base);
   const joined = resolve(location.href, root);
-  const shared = rule === 'shared-packages' && location.base === null && SHARED_PACKAGE.test(location.href);
-  if (joined !== null && (shared || isBelow(joined, root))) return joined.href;
+  if (joined !== null && isBelow(joined, root)) return joined.href;
   throw corrupt(repository, `the location ${JSON.stringify(location.href)}`, `a path inside ${root.href}`);
 }
 

@@ -24,6 +24,7 @@ const MAGIC: readonly { readonly format: Format; readonly pattern: RegExp }[] = 
   { format: 'zchunk', pattern: /^00(?:5a434b31|5a485231)/ },
 ];
 
+/** The format that the first bytes show; `plain` when they show none. */
 export function formatOf(start: Uint8Array): Format {
   const hex = Buffer.from(start.subarray(0, MAGIC_BYTES)).toString('hex');
   return MAGIC.find((magic) => magic.pattern.test(hex))?.format ?? 'plain';

@@ -1,8 +1,7 @@
 // primary.xml as a stream of bytes -> the packages somebody wants, and how many there are in all.
-import type { Checksum } from '../detect/kernel-set.ts';
 import type { Evr } from '../rpm/evr.ts';
 import type { Nevra } from '../rpm/nevra.ts';
-import { parseChecksum } from './checked.ts';
+import { type Checksum, parseChecksum } from './checked.ts';
 import type { Chunks } from './open.ts';
 import { type Attributes, corrupt, createXmlReader, type XmlHandler } from './xml.ts';
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { RepositorySeen } from '../detect/kernel-set.ts';
 import { checkChunks, emptyBody } from './checked.ts';
-import { joinLocation, type LocationRule, repositoryUrl } from './location.ts';
+import { joinLocation, repositoryUrl } from './location.ts';
 import { type Chunks, MAX_OPEN_BYTES, openCompressed } from './open.ts';
 import { type Primary, parsePrimary, type RepoPackage, type Want } from './primary.ts';
 import { parseRepomd, type Repomd, type RepomdData } from './repomd.ts';
@@ -96,9 +96,4 @@ async function readOpened(port: ResourcePort, repository: string, data: RepomdDa
 /** Nothing is asked for before somebody reads, so that no connection is left open by an error before that. */
 async function* openLate(port: ResourcePort, url: string): Chunks {
   yield* await port.open(url);
-}
-
-/** The absolute address of a package; see joinLocation. */
-export function packageUrl(repository: string, found: RepoPackage, rule: LocationRule = 'inside'): string {
-  return joinLocation(repository, found, rule);
 }

@@ -1,6 +1,5 @@
 // The text of repodata/repomd.xml -> the revision and the metadata files it lists.
-import type { Checksum } from '../detect/kernel-set.ts';
-import { parseChecksum } from './checked.ts';
+import { type Checksum, parseChecksum } from './checked.ts';
 import { type Attributes, corrupt, createXmlReader, type XmlHandler } from './xml.ts';
 
 export interface Repomd {

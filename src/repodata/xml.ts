@@ -27,6 +27,7 @@ export function shown(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?');
 }
 
+/** SOURCE_CORRUPT with what was found and what was expected; both may hold text of the source. */
 export function corrupt(source: string, found: string, expected: string, cause?: unknown): KmodsmithError {
   const advice = 'try again later or name another mirror';
   return new KmodsmithError('SOURCE_CORRUPT', shown(`${source}: found ${found}, expected ${expected}; ${advice}`), {

@@ -30,18 +30,22 @@ export interface CellIndex {
   readonly rejected: ReadonlySet<string>;
 }
 
+/** Text that stands for one repository in a Map; never shown and never taken apart. */
 export function repositoryKey({ target, arch }: RepositoryKey): string {
   return `${target} ${arch}`;
 }
 
+/** The same for one kernel of a repository. */
 export function kernelKey({ target, arch, unameR }: Omit<CellKey, 'kmod'>): string {
   return `${target} ${arch} ${unameR}`;
 }
 
+/** The same for one cell; unlike its id it holds the arch. */
 export function cellKey(key: CellKey): string {
   return `${key.kmod} ${key.target} ${key.arch} ${key.unameR}`;
 }
 
+/** Reads each value once; see CellIndex for what is looked up by what. */
 export function indexOf(input: ReportInput): CellIndex {
   return {
     entries: new Map(entriesOf(input.plan).map((one) => [cellKey(one.entry), one])),

@@ -2,6 +2,7 @@
 import type { BuildOutcome, BuildResult } from '../build/build-result.ts';
 import type { PlannedCell, SkipCode, Unbuilt } from '../plan/build-plan.ts';
 import type { CellKey, Identity } from '../plan/cell.ts';
+import { packageNevraOf } from '../plan/cell-id.ts';
 import { formatNevra } from '../rpm/nevra.ts';
 import { type CellIndex, cellKey, kernelKey, repositoryKey } from './cell-index.ts';
 import { plainText } from './escape.ts';
@@ -84,7 +85,7 @@ function builtCell(index: CellIndex, cell: PlannedCell, result: BuildResult): Re
     kind: 'built-now',
     ...place(cell),
     id: cell.id,
-    package: packageOf(cell),
+    package: formatNevra(packageNevraOf(cell)),
     identity: shortIdentity(cell.identity),
     reached,
     text: `${reasonText(cell).replace(/\.$/, '')}; ${reachedText(reached, index.rejected.has(repository))}`,
@@ -99,11 +100,6 @@ function reachedText(reached: BuiltCell['reached'], rejected: boolean): string {
     return 'signed, not published, because its repository failed verification';
   }
   return reached === 'signed' ? 'signed, not published yet' : 'not signed yet';
-}
-
-function packageOf(cell: PlannedCell): string {
-  const { packageName: name, packageVersion: version, packageRelease: release, arch } = cell;
-  return formatNevra({ name, epoch: 0, version, release, arch });
 }
 
 type Failure = Pick<FailedCell, 'stage' | 'infrastructure' | 'message'>;

@@ -1,7 +1,9 @@
 // Takes one repository's kernels and definitions and gives its grid: a column for each kernel, a row for each kmod.
 import type { Config, Kmod, Target } from '../config/config.ts';
 import type { Kernel, TargetKernels } from '../detect/kernel-set.ts';
+import { isSameRepository, type RepositoryKey } from '../publish/layout.ts';
 import type { PublishedState, RepositoryState } from '../publish/published-state.ts';
+import { compareText } from '../rpm/compare-text.ts';
 import { compareEvr } from '../rpm/evr.ts';
 import { formatNevra } from '../rpm/nevra.ts';
 import { type CellIndex, kernelsOf, kmodsOf } from './cell-index.ts';
@@ -27,8 +29,9 @@ export function targetReport(input: ReportInput, index: CellIndex, found: Target
   };
 }
 
-export function stateOf(state: PublishedState, key: { target: string; arch: string }): RepositoryState | undefined {
-  return state.repositories.find((one) => one.target === key.target && one.arch === key.arch);
+/** The published state of one repository; undefined when it was not read. */
+export function stateOf(state: PublishedState, key: RepositoryKey): RepositoryState | undefined {
+  return state.repositories.find((one) => isSameRepository(one, key));
 }
 
 function columnsOf(
@@ -71,7 +74,7 @@ function newestFirst(names: readonly string[], state: RepositoryState | undefine
   return [...names].sort((a, b) => {
     const [one, other] = [seen[a]?.provide, seen[b]?.provide];
     const order = one === undefined || other === undefined ? 0 : compareEvr(other, one);
-    return order === 0 ? (a < b ? 1 : -1) : order;
+    return order === 0 ? compareText(b, a) : order;
   });
 }
 
@@ -81,7 +84,7 @@ function rowsOf(config: Config, index: CellIndex, found: TargetKernels): readonl
   const defined = new Set(config.kmods.map((kmod) => kmod.name));
   const removed = kmodsOf(index, found).filter((name) => !defined.has(name));
   const rows = [...config.kmods.map(rowOf), ...removed.map(removedRow)];
-  return rows.sort((a, b) => (a.kmod < b.kmod ? -1 : 1));
+  return rows.sort((a, b) => compareText(a.kmod, b.kmod));
 }
 
 function rowOf(kmod: Kmod): RowHead {

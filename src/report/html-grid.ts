@@ -1,4 +1,5 @@
 // Takes one repository of a report and gives its section of the status page: the grid, newest kernel first.
+import { isSameRepository } from '../publish/layout.ts';
 import { countOf, formatCounts, KIND_WORDS } from './cell-words.ts';
 import { escapeHtml, safeLink } from './escape.ts';
 import { renderSign } from './html-signs.ts';
@@ -7,8 +8,9 @@ import type { GenerationReport, KernelColumn, KmodRow, RunReport, TargetReport }
 
 const DAY_CHARACTERS = 'YYYY-MM-DD'.length;
 
+/** One section; `at` makes its HTML ids different from those of other sections. */
 export function renderTarget(report: RunReport, target: TargetReport, at: number): string {
-  const generation = report.publications.find((one) => one.target === target.target && one.arch === target.arch);
+  const generation = report.publications.find((one) => isSameRepository(one, target));
   return [
     `<section aria-labelledby="target-${at}">`,
     `<h2 id="target-${at}">${escapeHtml(target.target)} <span class="soft">${escapeHtml(target.arch)}</span></h2>`,
@@ -118,7 +120,7 @@ function offeredLine(nevra: string | null): readonly string[] {
   return nevra === null ? [] : [`<span class="detail">Still offered: ${escapeHtml(nevra)}</span>`];
 }
 
-export function renderDay(moment: string): string {
+function renderDay(moment: string): string {
   return `<time datetime="${escapeHtml(moment)}">${escapeHtml(moment.slice(0, DAY_CHARACTERS))}</time>`;
 }
 

@@ -22,6 +22,7 @@ export function renderSprite(): string {
   return `<svg class="sprite" aria-hidden="true" focusable="false">\n${symbols}\n</svg>`;
 }
 
+/** Refers to its drawing in the sprite; a word always stands beside it. */
 export function renderSign(kind: CellKind): string {
   return `<svg class="sign" aria-hidden="true" focusable="false"><use href="#sign-${kind}"/></svg>`;
 }

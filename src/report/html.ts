@@ -6,8 +6,8 @@ import { escapeHtml, safeLink } from './escape.ts';
 import { failureAnchor, renderTarget } from './html-grid.ts';
 import { renderSign, renderSprite } from './html-signs.ts';
 import { STYLE } from './html-style.ts';
-import { CELL_KINDS, type CellKind, type FailedCell, type ReportCell } from './report-cell.ts';
-import type { RunReport, TriedScenario } from './run-report.ts';
+import { CELL_KINDS, type CellKind, type FailedCell, isOffered } from './report-cell.ts';
+import { cellsOf, type RunReport, type TriedScenario } from './run-report.ts';
 
 /** The page asks for nothing: no scripts, images, fonts or frames, and no style but its own. */
 function contentPolicy(): string {
@@ -15,6 +15,7 @@ function contentPolicy(): string {
   return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
 }
 
+/** The whole page; the same report gives the same bytes. */
 export function renderStatusPage(report: RunReport): string {
   const title = escapeHtml(`${report.name}: kernel modules by kernel`);
   return `${[
@@ -78,14 +79,6 @@ function verdictOf(report: RunReport): string {
     return `${start}; ${counts.failed} failed in the last run.`;
   }
   return offered === total ? `${start}.` : `${start}; every other has its reason below.`;
-}
-
-function isOffered(cell: ReportCell): boolean {
-  return cell.kind === 'published' || (cell.kind === 'built-now' && cell.reached === 'published');
-}
-
-function cellsOf(report: RunReport): readonly ReportCell[] {
-  return report.targets.flatMap((target) => target.kmods.flatMap((kmod) => kmod.cells));
 }
 
 const ALWAYS_COUNTED: ReadonlySet<CellKind> = new Set<CellKind>(['published', 'built-now', 'failed', 'skipped']);

@@ -2,7 +2,7 @@
 import { countOf, formatCounts, KIND_WORDS } from './cell-words.ts';
 import { codeSpan, escapeMarkdown, fencedBlock } from './escape.ts';
 import { CELL_KINDS, type CellKind, type FailedCell, type ReportCell } from './report-cell.ts';
-import type { RunReport, TargetReport, TriedScenario } from './run-report.ts';
+import { cellsOf, type RunReport, type TargetReport, type TriedScenario } from './run-report.ts';
 
 /** A step summary over 1 MiB is refused as a whole; 900 kB leave room for what others of the step wrote. */
 const MOST_BYTES = 900_000;
@@ -77,10 +77,6 @@ function failureBlocks(report: RunReport): readonly string[] {
   const failed = cellsOf(report).filter((cell) => cell.kind === 'failed');
   const blocks = failed.map(failureBlock);
   return blocks.length === 0 ? [] : [`### Failed`, ...blocks];
-}
-
-function cellsOf(report: RunReport): readonly ReportCell[] {
-  return report.targets.flatMap((target) => target.kmods.flatMap((kmod) => kmod.cells));
 }
 
 function failureBlock(cell: FailedCell): string {

@@ -10,6 +10,7 @@ const PROMISES: Readonly<Record<Mode, string>> = {
     'changed. A kernel with other symbols has no module until that rebuild is published: it stands here with its reason.',
 };
 
+/** Plain text, for the status page and report.json. */
 export function promiseOf(mode: Mode): string {
   return PROMISES[mode];
 }

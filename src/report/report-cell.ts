@@ -87,6 +87,12 @@ export interface UnknownCell extends CellBase {
   readonly kind: 'unknown';
 }
 
+/** Whether a host can install the cell's package now, as far as this run knows. */
+export function isOffered(cell: ReportCell): boolean {
+  return cell.kind === 'published' || (cell.kind === 'built-now' && cell.reached === 'published');
+}
+
+/** How many there are of each kind; a kind without a cell counts 0. */
 export function countCells(cells: readonly ReportCell[]): Readonly<Record<CellKind, number>> {
   const counts = Object.fromEntries(CELL_KINDS.map((kind) => [kind, 0])) as Record<CellKind, number>;
   for (const cell of cells) {

@@ -1,20 +1,15 @@
-// Takes what every stage of a run left behind and gives one report: a grid per repository in which each kmod and each
-// kernel has an answer, the counts, the verification, the generations and what to do next.
+// RunReport, and the values of a run that it is made from: a grid per repository in which each kmod and each kernel has an
+// answer, the counts, the verification, the generations and what to do next.
 import type { BuildResult } from '../build/build-result.ts';
 import type { Config, Mode } from '../config/config.ts';
-import type { KernelSet, TargetKernels } from '../detect/kernel-set.ts';
+import type { KernelSet } from '../detect/kernel-set.ts';
 import type { BuildPlan } from '../plan/build-plan.ts';
 import type { CellId } from '../plan/cell.ts';
 import type { Publication } from '../publish/publication.ts';
 import type { PublishedState } from '../publish/published-state.ts';
-import { renderRepoFile } from '../publish/repo-file.ts';
 import type { Signed } from '../sign/signed.ts';
 import type { ScenarioResult, Verification } from '../verify/verification.ts';
-import { indexOf } from './cell-index.ts';
-import { stateOf, targetReport } from './grid.ts';
-import { nextStepsOf } from './next-steps.ts';
-import { promiseOf } from './promise.ts';
-import { type CellKind, countCells, type ReportCell } from './report-cell.ts';
+import type { CellKind, ReportCell } from './report-cell.ts';
 
 export type Counts = Readonly<Record<CellKind, number>>;
 
@@ -110,47 +105,7 @@ export interface ReportInput {
   readonly now: string;
 }
 
-/** Every kmod has a cell for every kernel of its target's variants; what the plan does not answer is said to be unknown. */
-export function reportOf(input: ReportInput): RunReport {
-  const index = indexOf(input);
-  const targets = input.kernels.targets.map((found) => targetReport(input, index, found));
-  const scenarios = scenariosOf(input.verification);
-  const cells = targets.flatMap((target) => target.kmods.flatMap((kmod) => kmod.cells));
-  return {
-    version: 1,
-    name: input.config.name,
-    mode: input.config.mode,
-    promise: promiseOf(input.config.mode),
-    url: input.config.url,
-    repoFile: renderRepoFile(input.config),
-    now: input.now,
-    plannedAt: input.plan.createdAt,
-    targets,
-    counts: countCells(cells),
-    scenarios,
-    publications: input.kernels.targets.map((found) => generationOf(input, found)),
-    next: nextStepsOf(cells, scenarios),
-  };
-}
-
-function scenariosOf(verification: Verification | null): ScenarioReport {
-  if (verification === null) {
-    return { kind: 'not-run' };
-  }
-  const results = verification.candidates.flatMap(({ target, arch, scenarios }) =>
-    scenarios.map((scenario) => ({ ...scenario, target, arch })),
-  );
-  const passed = results.filter((result) => result.passed).length;
-  return { kind: 'run', passed, failed: results.length - passed, results };
-}
-
-function generationOf(input: ReportInput, { target, arch }: TargetKernels): GenerationReport {
-  const published = input.publication?.repositories.find((one) => one.target === target && one.arch === arch);
-  return {
-    target,
-    arch,
-    before: stateOf(input.state, { target, arch })?.generation ?? 0,
-    published: published?.generation ?? null,
-    added: published?.added ?? 0,
-  };
+/** The cells of every repository, row by row. */
+export function cellsOf({ targets }: Pick<RunReport, 'targets'>): readonly ReportCell[] {
+  return targets.flatMap((target) => target.kmods.flatMap((kmod) => kmod.cells));
 }

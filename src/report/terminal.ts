@@ -1,8 +1,9 @@
 // Takes a run report and gives a short plain summary for a person at a terminal or reading a CI log.
+import { groupBy } from '../detect/group.ts';
 import { countOf, KIND_WORDS } from './cell-words.ts';
 import { oneLine, plainText } from './escape.ts';
-import type { CellKind, FailedCell, ReportCell } from './report-cell.ts';
-import type { RunReport, TargetReport } from './run-report.ts';
+import { type CellKind, type FailedCell, isOffered, type ReportCell } from './report-cell.ts';
+import { cellsOf, type RunReport, type TargetReport } from './run-report.ts';
 
 export interface Places {
   /** Folder that is published, when there is one on this machine. */
@@ -20,7 +21,7 @@ const NOT_BUILT: readonly CellKind[] = ['skipped', 'waiting', 'frozen', 'deferre
 
 /** Lines of at most one fact each. No line starts with text from outside, so none can be read as a CI command. */
 export function formatTerminal(report: RunReport, places: Places = NOWHERE): string {
-  const cells = report.targets.flatMap((target) => target.kmods.flatMap((kmod) => kmod.cells));
+  const cells = cellsOf(report);
   const lines = [
     `kmodsmith ${oneLine(report.name)} (${report.mode}), ${oneLine(report.now)}`,
     '',
@@ -72,10 +73,10 @@ function failedLines(cell: FailedCell): readonly string[] {
 
 /** Cells with the same reason share a line. */
 function reasonLines(cells: readonly ReportCell[], kind: CellKind): readonly string[] {
-  const groups = new Map<string, ReportCell[]>();
-  for (const cell of cells.filter((one) => one.kind === kind)) {
-    groups.set(cell.text, [...(groups.get(cell.text) ?? []), cell]);
-  }
+  const groups = groupBy(
+    cells.filter((cell) => cell.kind === kind),
+    (cell) => cell.text,
+  );
   return [...groups].map(([text, group]) => {
     const kmods = shortList(group.map((cell) => cell.kmod));
     return `${kmods} for ${shortList(group.map((cell) => cell.unameR))}: ${text}`;
@@ -117,8 +118,4 @@ function installLines(report: RunReport, cells: readonly ReportCell[]): readonly
     return ['nothing is published yet'];
   }
   return [...(tried === undefined ? [] : [`tried with: ${tried.transaction}`]), `dnf install ${offered.join(' ')}`];
-}
-
-function isOffered(cell: ReportCell): boolean {
-  return cell.kind === 'published' || (cell.kind === 'built-now' && cell.reached === 'published');
 }

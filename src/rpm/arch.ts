@@ -1,25 +1,17 @@
-// The closed table of architectures (arch.json): what one architecture is called by rpm, OCI, ELF and the kernel.
+// The closed table of architectures (arch.json): what one architecture is called by rpm, and what its ELF files say.
 import { KmodsmithError } from '../errors.ts';
 import table from './arch.json' with { type: 'json' };
 
 export interface Arch {
   /** rpm's name, also the value of $basearch. */
   readonly rpm: string;
-  /** OCI platform of a container image: `os/architecture[/variant]`. */
-  readonly platform: string;
   /** e_machine of an ELF file, from the kernel's include/uapi/linux/elf-em.h. */
   readonly elfMachine: number;
   readonly elfEndian: string;
-  /** ARCH of the kernel's Makefile: the folder below arch/. */
-  readonly kernel: string;
 }
 
 /** Sorted by rpm's name. */
 export const ARCHES: readonly Arch[] = table;
-
-export function isArch(name: string): boolean {
-  return ARCHES.some((arch) => arch.rpm === name);
-}
 
 /** The row of an rpm architecture; CONFIG_INVALID for one that is not in the table. */
 export function archOf(name: string): Arch {

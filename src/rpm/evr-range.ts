@@ -50,6 +50,7 @@ function compareToBound(evr: Evr, bound: Evr): Order {
   return version !== 0 || bound.release === '' ? version : compareRpmVersion(evr.release, bound.release);
 }
 
+/** Whether every bound of the range holds for the EVR. */
 export function isInRange(evr: Evr, range: EvrRange): boolean {
   return range.every((bound) => HOLDS[bound.operator](compareToBound(evr, bound.evr)));
 }

@@ -19,13 +19,6 @@ export function unameROf(provide: Evr): string {
   return `${parts.build}+${parts.variant.replaceAll('_', '-')}`;
 }
 
-/** What follows `.arch` in a uname-r: '' for a stock kernel, else the variant with its '+', such as `+64k-debug`. */
-export function kernelSuffix(unameR: string, arch: string): string {
-  const mark = `.${arch}+`;
-  const at = unameR.lastIndexOf(mark);
-  return at === -1 ? '' : unameR.slice(at + mark.length - 1);
-}
-
 const CORE = /^kernel-(?:(?<variant>.+)-)?core$/;
 
 /** `stock` for kernel-core, else what stands between `kernel-` and `-core`: rt, rt-debug, 64k, ml, uek ... */

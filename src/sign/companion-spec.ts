@@ -1,5 +1,5 @@
 // A kmod with its rules or shared files -> the spec text of its meta or common package.
-import { formatSpecLine, formatSpecParagraph, plain } from '../build/spec-text.ts';
+import { formatSpecEvr, formatSpecLine, formatSpecParagraph, plain } from '../build/spec-text.ts';
 import type { Config, Kmod, SharedFile } from '../config/config.ts';
 import type { Evr } from '../rpm/evr.ts';
 import { companionName, type MetaRules } from './companions.ts';
@@ -10,7 +10,7 @@ export type CompanionText = Pick<Config, 'vendor'>;
 export function metaBody(kmod: Kmod, rules: MetaRules, config: CompanionText): string {
   const name = plain('a name', kmod.name, 'kmod name');
   const rule = (word: string) => (evr: Evr) =>
-    `${word}: (kmod-${name}-uname-r = ${k(evr)} if kernel-uname-r = ${k(evr)})`;
+    `${word}: (kmod-${name}-uname-r = ${formatSpecEvr(evr)} if kernel-uname-r = ${formatSpecEvr(evr)})`;
   const promise =
     `${companionName(name, 'meta')} holds no module itself: for each kernel that this repository has a\n` +
     'build for, it brings along the package with the modules of that kernel.';
@@ -66,13 +66,6 @@ function tags(kmod: Kmod, config: CompanionText, summary: string): readonly stri
     `Vendor: ${formatSpecLine(config.vendor, 'vendor')}`,
     'AutoReqProv: no',
   ];
-}
-
-/** K as rpm writes an EVR in a dependency. */
-function k(evr: Evr): string {
-  const version = plain('a version or release', evr.version, 'version of kernel-uname-r');
-  const release = plain('a version or release', evr.release, 'release of kernel-uname-r');
-  return `${evr.epoch === 0 ? '' : `${evr.epoch}:`}${version}-${release}`;
 }
 
 function checkedFile(file: SharedFile): SharedFile {

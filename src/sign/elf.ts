@@ -79,6 +79,7 @@ export function decodeText(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
+/** OBJECT_REFUSED; an expression of type never, so that it can stand after `??`. */
 export function refuse(message: string): never {
   throw new KmodsmithError('OBJECT_REFUSED', `${message}; expected what a kernel build makes`);
 }

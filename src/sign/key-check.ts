@@ -3,7 +3,7 @@
 // https://docs.redhat.com/en/documentation/red_hat_enterprise_linux/9/html/security_hardening/using-the-system-wide-cryptographic-policies_security-hardening
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 
-export const MINIMUM_RSA_BITS = 3072;
+const MINIMUM_RSA_BITS = 3072;
 
 export interface OpenPgpKey {
   readonly fingerprint: string;
@@ -37,9 +37,9 @@ export function openPgpProblem(published: readonly OpenPgpKey[], secret: readonl
   if (key === undefined || others.length > 0)
     return `KMODSMITH_RPM_KEY holds ${secret.length} private keys, expected one`;
   if (expected === undefined || more.length > 0)
-    return `signing.publicKey holds ${published.length} public keys, expected one`;
+    return `signing.public-key holds ${published.length} public keys, expected one`;
   if (key.fingerprint !== expected.fingerprint) {
-    return `KMODSMITH_RPM_KEY is ${key.fingerprint}, but signing.publicKey, which clients trust, is ${expected.fingerprint}`;
+    return `KMODSMITH_RPM_KEY is ${key.fingerprint}, but signing.public-key, which clients trust, is ${expected.fingerprint}`;
   }
   if (!RSA_ALGORITHMS.includes(key.algorithm))
     return `the RPM key is no RSA key (algorithm ${key.algorithm}); EL 8 reads only RSA everywhere`;
@@ -62,10 +62,10 @@ export function selfSignatureProblem(packets: string, fingerprint: string): stri
 /** Why the key cannot sign modules for this certificate; `text` is what `openssl x509 -text` prints of it. */
 export function moduleKeyProblem(keyPem: string, certificatePem: string, text: string): string | null {
   const certificate = orNull(() => new X509Certificate(certificatePem));
-  if (certificate === null) return 'signing.moduleCertificate is not a PEM certificate';
+  if (certificate === null) return 'signing.module-certificate is not a PEM certificate';
   const key = orNull(() => createPrivateKey(keyPem));
   if (key === null) return 'KMODSMITH_MODULE_KEY is not a PEM private key without a passphrase';
-  if (!certificate.checkPrivateKey(key)) return 'KMODSMITH_MODULE_KEY does not belong to signing.moduleCertificate';
+  if (!certificate.checkPrivateKey(key)) return 'KMODSMITH_MODULE_KEY does not belong to signing.module-certificate';
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
   if (key.asymmetricKeyType !== 'rsa') return `the module key is ${key.asymmetricKeyType}, expected RSA`;
   if (bits < MINIMUM_RSA_BITS) return `the module key has ${bits} bits, expected at least ${MINIMUM_RSA_BITS}`;

@@ -42,6 +42,7 @@ export function cmsVerifyArgv(files: { content: string; cms: string; certificate
   ];
 }
 
+/** The module as the kernel reads it: object, CMS, trailer and magic line. */
 export function appendSignature(object: Uint8Array, cms: Uint8Array): Uint8Array {
   const trailer = Buffer.alloc(TRAILER_SIZE);
   trailer.writeUInt8(ID_TYPE_PKCS7, 2);
@@ -49,6 +50,7 @@ export function appendSignature(object: Uint8Array, cms: Uint8Array): Uint8Array
   return Buffer.concat([object, cms, trailer, MAGIC]);
 }
 
+/** Whether the magic line stands at the end, which is all that the kernel looks at first. */
 export function isSigned(bytes: Uint8Array): boolean {
   return bytes.length >= MAGIC.length && MAGIC.equals(bytes.subarray(bytes.length - MAGIC.length));
 }

@@ -53,7 +53,7 @@ export function checkObjects(files: readonly FoundFile[], expected: ObjectExpect
 }
 
 /** One object -> accepted, or the reason for its refusal. */
-export function checkObject(file: FoundFile, expected: ObjectExpectations): AcceptedObject | string {
+function checkObject(file: FoundFile, expected: ObjectExpectations): AcceptedObject | string {
   const bytes = readableBytes(file, OBJECT_SIZE_CAP);
   if (typeof bytes === 'string') return bytes;
   if (isSigned(bytes)) return 'found a signature already appended, expected an unsigned module; a build must not sign';

@@ -2,6 +2,8 @@
 // container; it is signed only when it is exactly the bundle's spec, sources and patches under the planned name.
 import { createHash } from 'node:crypto';
 import type { PlannedCell } from '../plan/build-plan.ts';
+import { packageNevraOf } from '../plan/cell-id.ts';
+import { rpmFileName } from '../rpm/nevra.ts';
 import type { CpioFile } from './cpio.ts';
 
 /** A file that the source RPM must hold. */
@@ -10,12 +12,13 @@ export interface ExpectedFile {
   readonly sha256: string;
 }
 
-/** Fields of the header, as `sourceRpmQuery` asks for them; rpm writes `(none)` for an absent one. */
+/** Fields of the header, in the order of the checks below; rpm writes `(none)` for an absent one. */
 export const SOURCE_RPM_QUERY =
   '%{NAME}\\n%{EPOCHNUM}\\n%{VERSION}\\n%{RELEASE}\\n%{SOURCERPM}\\n%{PREIN}%{POSTIN}%{PREUN}%{POSTUN}%{PRETRANS}%{POSTTRANS}\\n';
 
+/** The file name rpmbuild gives the cell's source package. */
 export function sourceRpmName(cell: PlannedCell): string {
-  return `${cell.packageName}-${cell.packageVersion}-${cell.packageRelease}.src.rpm`;
+  return rpmFileName({ ...packageNevraOf(cell), arch: 'src' });
 }
 
 /** Compares the answer to SOURCE_RPM_QUERY with the plan; null when it is as planned. */

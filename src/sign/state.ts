@@ -6,9 +6,11 @@ import type { Kernel } from '../detect/kernel-set.ts';
 import { KmodsmithError } from '../errors.ts';
 import type { PlannedCell } from '../plan/build-plan.ts';
 import type { CellId } from '../plan/cell.ts';
+import { packageNevraOf } from '../plan/cell-id.ts';
 import { rebuildKey } from '../plan/release.ts';
 import type { CompanionEntry, LedgerEntry, SeenKernel, StateDocument } from '../publish/published-state.ts';
-import { compareText } from '../rpm/compare-text.ts';
+import { formatChecksum } from '../repodata/checked.ts';
+import { sortedByKey } from '../rpm/compare-text.ts';
 import { formatNevra } from '../rpm/nevra.ts';
 
 /** What became of one planned cell. `infrastructure` is nobody's fault and is not remembered. */
@@ -29,15 +31,16 @@ export interface NextInput {
   readonly generation: number;
 }
 
+/** Entries only come or change: the rebuild counters and the kernels of the past are needed for good. */
 export function nextDocument(input: NextInput): StateDocument {
   const { previous, ends, now } = input;
   return {
     version: 1,
     generation: input.generation,
-    ledger: sorted({ ...previous.ledger, ...ledgerChanges(previous, ends, now) }),
-    rebuilds: sorted({ ...previous.rebuilds, ...rebuildChanges(previous, ends, input.dist) }),
-    companions: sorted({ ...previous.companions, ...input.companions }),
-    kernels: sorted({ ...previous.kernels, ...kernelChanges(previous, input.kernels, now) }),
+    ledger: sortedByKey({ ...previous.ledger, ...ledgerChanges(previous, ends, now) }),
+    rebuilds: sortedByKey({ ...previous.rebuilds, ...rebuildChanges(previous, ends, input.dist) }),
+    companions: sortedByKey({ ...previous.companions, ...input.companions }),
+    kernels: sortedByKey({ ...previous.kernels, ...kernelChanges(previous, input.kernels, now) }),
   };
 }
 
@@ -53,15 +56,15 @@ export function endOfFailure(cell: PlannedCell, result: BuildResult, log: string
 export function saysTheSame(a: StateDocument, b: StateDocument): boolean {
   const content = (document: StateDocument) =>
     JSON.stringify([
-      Object.entries(sorted(document.ledger)).map(([id, entry]) => [
+      Object.entries(sortedByKey(document.ledger)).map(([id, entry]) => [
         id,
         entry.identity,
         entry.outcome,
         entry.attempts,
         entry.package,
       ]),
-      sorted(document.companions),
-      sorted(document.rebuilds),
+      sortedByKey(document.companions),
+      sortedByKey(document.rebuilds),
     ]);
   return content(a) === content(b);
 }
@@ -86,20 +89,10 @@ function ledgerEntry(end: CellEnd, before: LedgerEntry | undefined, now: string)
     first: isSameIdentity ? before.first : now,
     last: now,
     // After a failure the package of an earlier identity stays published, and the next meta package must still know it.
-    package: end.kind === 'signed' ? packageOf(cell) : (before?.package ?? null),
+    package: end.kind === 'signed' ? formatNevra(packageNevraOf(cell)) : (before?.package ?? null),
     note: end.note,
     log: end.log,
   };
-}
-
-function packageOf(cell: PlannedCell): string {
-  return formatNevra({
-    name: cell.packageName,
-    epoch: 0,
-    version: cell.packageVersion,
-    release: cell.packageRelease,
-    arch: cell.arch,
-  });
 }
 
 function rebuildChanges(previous: StateDocument, ends: readonly CellEnd[], dist: string): Record<string, number> {
@@ -132,18 +125,9 @@ function kernelChanges(previous: StateDocument, kernels: readonly Kernel[], now:
     const before = previous.kernels[kernel.unameR];
     changes[kernel.unameR] = {
       firstSeen: before?.firstSeen ?? now,
-      devel: develOf(kernel) ?? before?.devel ?? null,
+      devel: kernel.devel === null ? (before?.devel ?? null) : formatChecksum(kernel.devel.checksum),
       provide: kernel.provide,
     };
   }
   return changes;
-}
-
-/** `<type>:<checksum>` of the kernel-devel offered now. */
-function develOf(kernel: Kernel): string | null {
-  return kernel.devel === null ? null : `${kernel.devel.checksum.type}:${kernel.devel.checksum.value}`;
-}
-
-function sorted<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
 }

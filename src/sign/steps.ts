@@ -36,6 +36,7 @@ export interface PackageBuild {
   readonly withDebug: boolean;
 }
 
+/** Builds the binary packages of one spec from finished files. */
 export function rpmbuildArgv(build: PackageBuild): readonly string[] {
   const places: readonly (readonly [string, string])[] = [
     ['_topdir', build.topFolder],
@@ -55,10 +56,12 @@ function escapeMacro(text: string): string {
   return text.replace(/\s+/g, ' ').replaceAll('%', '%%').trim() || '%{nil}';
 }
 
+/** Asks package files for `format`; signatures are looked at elsewhere. */
 export function queryArgv(dbPath: string, format: string, paths: readonly string[]): readonly string[] {
   return ['rpm', '--dbpath', dbPath, '-qp', '--nosignature', '--qf', format, ...paths];
 }
 
+/** Asks one package file what it requires, one a line. */
 export function requiresArgv(dbPath: string, path: string): readonly string[] {
   return ['rpm', '--dbpath', dbPath, '-qp', '--nosignature', '--requires', path];
 }
@@ -74,6 +77,7 @@ export function rpmsignArgv(gpgPath: string, fingerprint: string, paths: readonl
   return ['rpmsign', '--addsign', ...macros.flatMap((macro) => ['--define', macro]), ...paths];
 }
 
+/** Makes the database trust the public key. */
 export function importKeyArgv(dbPath: string, publicKey: string): readonly string[] {
   return ['rpmkeys', '--dbpath', dbPath, '--import', publicKey];
 }
@@ -97,6 +101,7 @@ export function compressArgv(path: string): readonly string[] {
   return ['xz', '--force', '--threads=1', '--check=crc32', '--lzma2=dict=1MiB', '--', path];
 }
 
+/** Indexes `pool` for a generation, whose packages lie two folders above its repodata. */
 export function createrepoArgv(pool: string, output: string, generation: number): readonly string[] {
   const shape = ['--no-database', '--checksum', 'sha256', '--general-compress-type=gz', '--quiet'];
   const place = ['--revision', String(generation), '--location-prefix', '../../packages/', '--outputdir', output];
@@ -108,6 +113,7 @@ export function addStateArgv(document: string, repodata: string): readonly strin
   return ['modifyrepo_c', '--mdtype', 'kmodsmith', '--compress-type', 'gz', document, repodata];
 }
 
+/** Signs `path` into `path`.asc with a key that has no passphrase. */
 export function detachSignArgv(fingerprint: string, path: string): readonly string[] {
   const quiet = ['--batch', '--yes', '--no-tty', '--pinentry-mode', 'loopback', '--passphrase', ''];
   const shape = [

@@ -28,8 +28,8 @@ export function formatDnfConfiguration(releasever: string): string {
 }
 
 /**
- * The target's own repositories. Their packages' signatures are checked; repomd.xml's only where they sign it, which
- * detection found out.
+ * The target's own repositories. Their packages' signatures are checked; repomd.xml's only where
+ * detection checked one.
  */
 export function formatBaseRepositories(
   target: Target,

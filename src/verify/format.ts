@@ -13,6 +13,7 @@ function formatScenario(scenario: ScenarioResult): string {
   return `  ${scenario.passed ? 'passed' : 'FAILED'} ${scenario.name}`;
 }
 
+/** What a scenario did, expected and found. */
 export function formatFailure(candidate: VerifiedCandidate, scenario: ScenarioResult): string {
   return [
     `${candidate.target}/${candidate.arch}: ${scenario.name}`,

@@ -40,6 +40,7 @@ type Maker = (world: World, line: Line) => Scenario;
 /** Weak dependencies are off where the meta package alone must do it, on where only the supplements can. */
 const MAKERS: readonly Maker[] = [freshInstall, kernelUpdate, kmodAfterKernel, kernelOnlyUpdate, newerKernel];
 
+/** Every scenario for every variant that has a kmod; one that cannot be tried says why. */
 export function planScenarios(world: World): readonly Scenario[] {
   return linesOf(world).flatMap((line) => MAKERS.map((make) => make(world, line)));
 }

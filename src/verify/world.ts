@@ -2,8 +2,9 @@
 import type { Kmod } from '../config/config.ts';
 import type { Kernel } from '../detect/kernel-set.ts';
 import type { BuildPlan } from '../plan/build-plan.ts';
-import type { CellId, Identity } from '../plan/cell.ts';
+import type { CellId } from '../plan/cell.ts';
 import { cellIdOf } from '../plan/cell-id.ts';
+import { isSameRepository, type RepositoryKey } from '../publish/layout.ts';
 import type { LedgerEntry, StateDocument } from '../publish/published-state.ts';
 import { formatNevra, type Nevra } from '../rpm/nevra.ts';
 
@@ -46,6 +47,7 @@ export interface WorldInput {
   readonly earlierPackages: readonly Nevra[];
 }
 
+/** Only packages that the candidate really offers count; the ledger alone is no proof. */
 export function assembleWorld(input: WorldInput): World {
   const cells = offeredCells(input);
   const earlier = new Set(input.earlierPackages.map((nevra) => nevra.name));
@@ -73,24 +75,22 @@ function offeredCells(input: WorldInput): readonly OfferedCell[] {
 
 /** Only a package of the identity that the plan has now was made from the definition that is read now. */
 function declaredModules(input: WorldInput, id: CellId, entry: LedgerEntry): readonly string[] | null {
-  const identities: Readonly<Record<CellId, Identity | null>> = Object.fromEntries(
-    planEntries(input).map((planned) => [planned.id, planned.identity]),
-  );
-  if (entry.outcome !== 'built' || identities[id] !== entry.identity) {
+  const planned = planEntries(input).find((other) => other.id === id);
+  if (entry.outcome !== 'built' || planned?.identity !== entry.identity) {
     return null;
   }
   return input.kmods.find((kmod) => kmod.name === entry.kmod)?.modules ?? null;
 }
 
-function planEntries({ plan, target, arch }: WorldInput) {
+function planEntries(input: WorldInput) {
+  const { plan } = input;
   const entries = [...plan.cells, ...plan.skipped, ...plan.waiting, ...plan.frozen, ...plan.deferred];
-  return entries.filter((entry) => entry.target === target && entry.arch === arch);
+  return entries.filter((entry) => isSameRepository(entry, input));
 }
 
 /** `built` is no reason to lack a package; a cell that was to be built and has none has failed. */
 function namedReasons(input: WorldInput): Readonly<Record<CellId, string>> {
-  const isHere = (entry: { readonly target: string; readonly arch: string }) =>
-    entry.target === input.target && entry.arch === input.arch;
+  const isHere = (entry: RepositoryKey) => isSameRepository(entry, input);
   const { cells, skipped, waiting, frozen, deferred } = input.plan;
   const unbuilt = [...skipped.filter((entry) => entry.reason.code !== 'built'), ...waiting, ...frozen, ...deferred];
   return Object.fromEntries([
@@ -106,6 +106,7 @@ export type Expectation =
   /** No package and no reason: the promise is broken before dnf was asked. */
   | { readonly kind: 'unnamed'; readonly kmod: string; readonly unameR: string };
 
+/** One for each kmod and each of the kernels. */
 export function expectationsOf(world: World, unameRs: readonly string[]): readonly Expectation[] {
   return unameRs.flatMap((unameR) => world.kmods.map((kmod) => expectationOf(world, kmod, unameR)));
 }

@@ -38,21 +38,6 @@ describe('joinLocation', () => {
     expect(() => joinLocation(OS, at(href))).toThrow(CORRUPT);
   });
 
-  it('lets our own generations share one packages folder when asked to', () => {
-    const generation = 'https://example.org/kmods/c9s/x86_64/gen/7/';
-
-    expect(joinLocation(generation, at('../../packages/kmod-foo-1.rpm'), 'shared-packages')).toBe(
-      'https://example.org/kmods/c9s/x86_64/packages/kmod-foo-1.rpm',
-    );
-  });
-
-  it.each(['../../packages/../x.rpm', '../../packages/a/b.rpm', '../../other/x.rpm', '../../../packages/x.rpm'])(
-    'refuses %j even then',
-    (href) => {
-      expect(() => joinLocation('https://example.org/a/b/gen/7/', at(href), 'shared-packages')).toThrow(CORRUPT);
-    },
-  );
-
   it.each([
     [OS, 'http://other.example.org/'],
     [OS, 'file:///srv/'],

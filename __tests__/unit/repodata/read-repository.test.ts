@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { packageUrl, readRepository } from '../../../src/repodata/read-repository.ts';
+import { readRepository } from '../../../src/repodata/read-repository.ts';
 import { aPackage, aPrimary, aRepomd, aRepository, type Files, memoryPort } from '../../support/repository.ts';
 
 const PRIMARY = gzipSync(aPrimary([aPackage({ name: 'bash' }), aPackage({ name: 'kernel-core' })]));
@@ -127,13 +127,5 @@ describe('readData', () => {
       failsWith('SOURCE_CORRUPT', 'no data "updateinfo" (it lists primary, kmodsmith)'),
     );
     await expect(repository.readData('kmodsmith')).rejects.toEqual(failsWith('SOURCE_CHECKSUM', 'state.json.gz'));
-  });
-});
-
-describe('packageUrl', () => {
-  it('is the absolute address of a package', async () => {
-    const [bash] = (await read(aRepository(PRIMARY))).packages;
-
-    expect(bash && packageUrl(ADDRESS.url, bash)).toBe('https://repository.test/os/Packages/bash-1.0-1.el9.x86_64.rpm');
   });
 });

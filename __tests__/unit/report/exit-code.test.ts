@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { exitCodeOf } from '../../../src/report/exit-code.ts';
-import { type ReportInput, reportOf } from '../../../src/report/run-report.ts';
+import { reportOf } from '../../../src/report/make-report.ts';
+import type { ReportInput } from '../../../src/report/run-report.ts';
 import { cellOf, entryOf, inputOf, NEW, planOf, signedOf } from '../../support/report-input.ts';
 
 const CELL = cellOf('foo', NEW);

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { renderStatusPage } from '../../../src/report/html.ts';
 import { STYLE } from '../../../src/report/html-style.ts';
+import { reportOf } from '../../../src/report/make-report.ts';
 import { CELL_KINDS } from '../../../src/report/report-cell.ts';
-import { type ReportInput, reportOf } from '../../../src/report/run-report.ts';
+import type { ReportInput } from '../../../src/report/run-report.ts';
 
 const INPUT = join(import.meta.dirname, '../../golden/report/realistic/input.json');
 const REPORT = reportOf(JSON.parse(readFileSync(INPUT, 'utf8')) as ReportInput);

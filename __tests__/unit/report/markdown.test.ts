@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { reportOf } from '../../../src/report/make-report.ts';
 import { formatMarkdown } from '../../../src/report/markdown.ts';
-import { reportOf } from '../../../src/report/run-report.ts';
 import { cellOf, configOf, inputOf, kmodOf, NEW, planOf } from '../../support/report-input.ts';
 
 function failing(count: number, log: string) {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BuildOutcome, BuildResult } from '../../../src/build/build-result.ts';
 import type { PlannedCell } from '../../../src/plan/build-plan.ts';
+import { reportOf } from '../../../src/report/make-report.ts';
 import type { ReportCell } from '../../../src/report/report-cell.ts';
-import { type ReportInput, reportOf } from '../../../src/report/run-report.ts';
+import type { ReportInput } from '../../../src/report/run-report.ts';
 import {
   cellOf,
   configOf,

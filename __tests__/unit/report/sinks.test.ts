@@ -2,8 +2,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { SaxesParser } from 'saxes';
 import { renderStatusPage } from '../../../src/report/html.ts';
+import { reportOf } from '../../../src/report/make-report.ts';
 import { formatMarkdown } from '../../../src/report/markdown.ts';
-import { type ReportInput, type RunReport, reportOf } from '../../../src/report/run-report.ts';
+import type { ReportInput, RunReport } from '../../../src/report/run-report.ts';
 import { formatTerminal } from '../../../src/report/terminal.ts';
 import { HOSTILE_STRINGS } from '../../support/hostile-strings.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reportOf } from '../../../src/report/run-report.ts';
+import { reportOf } from '../../../src/report/make-report.ts';
 import { formatTerminal } from '../../../src/report/terminal.ts';
 import { configOf, entryOf, inputOf, kmodOf, ledgerOf, NEW, OLD, planOf, stateOf } from '../../support/report-input.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ARCHES, archOf, isArch } from '../../../src/rpm/arch.ts';
+import { ARCHES, archOf } from '../../../src/rpm/arch.ts';
 
 describe('arch.json', () => {
   it('is sorted by rpm name and names each once', () => {
@@ -10,8 +10,7 @@ describe('arch.json', () => {
 
   it('has whole rows in the known words', () => {
     for (const arch of ARCHES) {
-      expect(Object.keys(arch).sort()).toEqual(['elfEndian', 'elfMachine', 'kernel', 'platform', 'rpm']);
-      expect(arch.platform).toMatch(/^linux\/[a-z0-9]+(\/v[0-9])?$/);
+      expect(Object.keys(arch).sort()).toEqual(['elfEndian', 'elfMachine', 'rpm']);
       expect(['little', 'big']).toContain(arch.elfEndian);
       expect(arch.elfMachine).toBeGreaterThan(0);
     }
@@ -26,11 +25,10 @@ describe('arch.json', () => {
 
 describe('archOf', () => {
   it('gives the row of an architecture', () => {
-    expect(archOf('aarch64')).toMatchObject({ platform: 'linux/arm64', kernel: 'arm64' });
+    expect(archOf('aarch64')).toMatchObject({ elfMachine: 183, elfEndian: 'little' });
   });
 
   it('names the known ones for one that is not there', () => {
     expect(() => archOf('amd64')).toThrow(/"amd64", expected one of aarch64, ppc64le, s390x, x86_64, x86_64_v2/);
-    expect(isArch('amd64')).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseEvr } from '../../../src/rpm/evr.ts';
-import { kernelSuffix, unameROf, variantOf } from '../../../src/rpm/uname-r.ts';
+import { unameROf, variantOf } from '../../../src/rpm/uname-r.ts';
 
 describe('unameROf', () => {
   it('leaves a plus sign alone that does not follow the architecture', () => {
@@ -13,12 +13,6 @@ describe('unameROf', () => {
 
   it('has no epoch', () => {
     expect(unameROf(parseEvr('3:5.14.0-1.x86_64'))).toBe('5.14.0-1.x86_64');
-  });
-});
-
-describe('kernelSuffix', () => {
-  it('is empty where the architecture is another one', () => {
-    expect(kernelSuffix('5.14.0-1.el9.aarch64+64k', 'x86_64')).toBe('');
   });
 });
 

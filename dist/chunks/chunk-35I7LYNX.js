@@ -1,0 +1,17 @@
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+
+// src/detect/group.ts
+function groupBy(items, keyOf) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === void 0) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+export {
+  groupBy
+};
