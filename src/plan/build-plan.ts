@@ -32,7 +32,7 @@ export interface Unbuilt<Code extends string> extends CellKey {
 }
 
 export type BuildCode = 'new-kernel' | 'new-kmod' | 'changed-kmod' | 'changed-abi' | 'forced' | 'retry';
-export type SkipCode = 'excluded' | 'built' | 'known-failure' | 'compatible';
+export type SkipCode = 'excluded' | 'built' | 'known-failure' | 'compatible' | 'not-asked';
 
 export interface Reason<Code extends string> {
   readonly code: Code;

@@ -2,22 +2,24 @@
 // an answer wins.
 import type { Config, Exclusion, Kmod, Target } from '../config/config.ts';
 import type { Kernel } from '../detect/kernel-set.ts';
-import type { LedgerEntry, RepositoryState } from '../publish/published-state.ts';
+import type { FailureRecord, LedgerEntry, RepositoryState } from '../publish/published-state.ts';
 import { formatChecksum } from '../repodata/checked.ts';
 import { isInRange, parseEvrRange } from '../rpm/evr-range.ts';
 import type { BuildCode, Reason, SkipCode } from './build-plan.ts';
 import type { CellId, Identity } from './cell.ts';
 import { compatibleWith } from './compatible.ts';
-import { identityOf, isSameIdentity } from './identity.ts';
+import { identityOf, isMadeFrom } from './identity.ts';
 
 export interface UndecidedCell {
   readonly id: CellId;
   readonly kmod: Kmod;
   readonly kernel: Kernel;
   readonly target: Target;
-  /** null when the kernel-devel was never seen, so that nothing can be said about the inputs. */
+  /** Checksum of its kernel-devel, offered or remembered; null when none was ever seen. */
+  readonly devel: string | null;
+  /** null without a kernel-devel, because nothing can be said about the inputs then. */
   readonly identity: Identity | null;
-  readonly published: LedgerEntry | null;
+  readonly entry: LedgerEntry | null;
 }
 
 export interface Question {
@@ -62,8 +64,9 @@ export function undecidedCell(
     kmod,
     kernel,
     target,
-    identity: devel === null ? null : identityOf(kmod, kernel, devel),
-    published: state.document.ledger[id] ?? null,
+    devel,
+    identity: devel === null ? null : identityOf({ kmod, kernel, devel }),
+    entry: state.document.ledger[id] ?? null,
   };
 }
 
@@ -96,14 +99,18 @@ function excludes(rule: Exclusion, kernel: Kernel, now: string): boolean {
   );
 }
 
-function built(cell: UndecidedCell, question: Question): Decision | null {
-  const { published, identity } = cell;
-  if (published?.outcome !== 'built' || identity === null || question.force) return null;
-  if (!isSameIdentity(published.identity, identity)) return null;
-  return { kind: 'skipped', reason: { code: 'built', text: `published as ${published.package}` } };
+/** Whether a record of the ledger speaks of the inputs this cell has now. */
+function speaksOf(recorded: Identity, { kmod, kernel, devel }: UndecidedCell): boolean {
+  return devel !== null && isMadeFrom(recorded, { kmod, kernel, devel });
 }
 
-function develAbsent({ kernel, identity, published }: UndecidedCell): Decision | null {
+function built(cell: UndecidedCell, question: Question): Decision | null {
+  const record = cell.entry?.built ?? null;
+  if (record === null || question.force || !speaksOf(record.identity, cell)) return null;
+  return { kind: 'skipped', reason: { code: 'built', text: `published as ${record.package}` } };
+}
+
+function develAbsent({ kernel, identity, entry }: UndecidedCell): Decision | null {
   if (kernel.devel !== null) return null;
   if (identity === null) {
     return {
@@ -111,7 +118,8 @@ function develAbsent({ kernel, identity, published }: UndecidedCell): Decision |
       reason: { code: 'devel-not-yet', text: `no repository of ${kernel.target} offers kernel-devel for it yet` },
     };
   }
-  const kept = published?.outcome === 'built' ? `; ${published.package} stays published` : '';
+  const record = entry?.built ?? null;
+  const kept = record === null ? '' : `; ${record.package} stays published`;
   return {
     kind: 'frozen',
     reason: { code: 'devel-rolled-off', text: `its kernel-devel has left the repositories of ${kernel.target}${kept}` },
@@ -119,12 +127,11 @@ function develAbsent({ kernel, identity, published }: UndecidedCell): Decision |
 }
 
 function knownFailure(cell: UndecidedCell, question: Question): Decision | null {
-  const { published, identity } = cell;
-  if (published?.outcome !== 'failed' || identity === null || question.force) return null;
-  if (!isSameIdentity(published.identity, identity)) return null;
-  const retry = retryOn(published);
+  const record = cell.entry?.failure ?? null;
+  if (record === null || question.force || !speaksOf(record.identity, cell)) return null;
+  const retry = retryOn(record);
   if (question.now.slice(0, 10) >= retry) return null;
-  const text = `failed ${published.attempts} time(s) with the same inputs, last on ${published.last.slice(0, 10)}: ${published.note}; tried again from ${retry}, or with --force`;
+  const text = `failed ${record.attempts} time(s) with the same inputs, last on ${record.last.slice(0, 10)}: ${record.note}; tried again from ${retry}, or with --force`;
   return { kind: 'skipped', reason: { code: 'known-failure', text } };
 }
 
@@ -132,9 +139,9 @@ const DAY = 86_400_000;
 const LONGEST_WAIT_DAYS = 32;
 
 /** Backoff: a failed build waits 1, 2, 4 ... days, 32 at most; a changed input ends it at once. */
-function retryOn(entry: LedgerEntry): string {
-  const days = Math.min(2 ** (entry.attempts - 1), LONGEST_WAIT_DAYS);
-  return new Date(Date.parse(entry.last) + days * DAY).toISOString().slice(0, 10);
+function retryOn(record: FailureRecord): string {
+  const days = Math.min(2 ** (record.attempts - 1), LONGEST_WAIT_DAYS);
+  return new Date(Date.parse(record.last) + days * DAY).toISOString().slice(0, 10);
 }
 
 function compatible(cell: UndecidedCell, question: Question): Decision | null {
@@ -147,14 +154,15 @@ function compatible(cell: UndecidedCell, question: Question): Decision | null {
   };
 }
 
-function buildReason(cell: UndecidedCell, question: Question): Reason<BuildCode> {
-  const { published, kmod, kernel } = cell;
+function buildReason({ kmod, kernel, entry }: UndecidedCell, question: Question): Reason<BuildCode> {
   if (question.force) return { code: 'forced', text: 'asked for with --force' };
-  if (published?.outcome === 'failed') {
-    return { code: 'retry', text: `failed before (${published.attempts}); its inputs changed or the wait is over` };
+  if (entry !== null && entry.failure !== null) {
+    return { code: 'retry', text: `failed before (${entry.failure.attempts}); its inputs changed or the wait is over` };
   }
-  if (published !== null) return { code: 'changed-kmod', text: `its inputs changed since ${published.package}` };
-  const known = Object.values(question.state.document.ledger).some((entry) => entry.kmod === kmod.name);
+  if (entry !== null && entry.built !== null) {
+    return { code: 'changed-kmod', text: `its inputs changed since ${entry.built.package}` };
+  }
+  const known = Object.values(question.state.document.ledger).some((other) => other.kmod === kmod.name);
   if (known) return { code: 'new-kernel', text: `${kernel.unameR} is new` };
   return { code: 'new-kmod', text: `${kmod.name} is new in this repository` };
 }

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Kmod, Patch } from '../config/config.ts';
 import type { Kernel } from '../detect/kernel-set.ts';
+import { KmodsmithError } from '../errors.ts';
 import { formatChecksum } from '../repodata/checked.ts';
 import { formatEvr } from '../rpm/evr.ts';
 import { isInRange, parseEvrRange } from '../rpm/evr-range.ts';
@@ -10,15 +11,46 @@ import { formatNevra } from '../rpm/nevra.ts';
 import { formatCanonicalJson, type Json } from './canonical-json.ts';
 import type { Identity } from './cell.ts';
 
-const FORMAT = 1;
+/** What is hashed, by number of the format. An old one stays for as long as ledgers may hold hashes of it. */
+const FORMATS: Readonly<Record<string, (inputs: CellInputs) => Json>> = { 1: madeFrom };
+
+const CURRENT = '1';
+
+/** `devel`: checksum of the kernel-devel as `<type>:<value>`, offered now, or remembered when it has rolled off. */
+export interface CellInputs {
+  readonly kmod: Kmod;
+  readonly kernel: Kernel;
+  readonly devel: string;
+}
+
+/** `<format>:<sha256>`, in the newest format. */
+export function identityOf(inputs: CellInputs): Identity {
+  return hashed(CURRENT, madeFrom(inputs));
+}
 
 /**
- * `1:<sha256>`. `devel` is the checksum of the kernel-devel as `<type>:<value>`: the one offered now, or the one remembered
- * when it has rolled off the mirror.
+ * Whether these are the inputs that `recorded` was made from, compared in the format of the record: a change of format alone
+ * rebuilds nothing, and a change of an input is seen all the same. Throws VALUE_VERSION for a format of a newer kmodsmith.
  */
-export function identityOf(kmod: Kmod, kernel: Kernel, devel: string): Identity {
-  const made: Json = {
-    format: FORMAT,
+export function isMadeFrom(recorded: Identity, inputs: CellInputs): boolean {
+  const format = recorded.slice(0, recorded.indexOf(':'));
+  const made = FORMATS[format];
+  if (made === undefined) {
+    throw new KmodsmithError(
+      'VALUE_VERSION',
+      `the ledger holds an identity hash of format '${format}', this kmodsmith knows ${Object.keys(FORMATS).join(', ')}; use the newer kmodsmith that wrote it`,
+    );
+  }
+  return hashed(format, made(inputs)) === recorded;
+}
+
+function hashed(format: string, made: Json): Identity {
+  return `${format}:${createHash('sha256').update(formatCanonicalJson(made)).digest('hex')}`;
+}
+
+function madeFrom({ kmod, kernel, devel }: CellInputs): Json {
+  return {
+    format: 1,
     name: kmod.name,
     version: kmod.version,
     release: kmod.release,
@@ -43,19 +75,9 @@ export function identityOf(kmod: Kmod, kernel: Kernel, devel: string): Identity 
       devel,
     },
   };
-  return `${FORMAT}:${createHash('sha256').update(formatCanonicalJson(made)).digest('hex')}`;
 }
 
 /** The patches that apply to this kernel, in the order they were written. */
 export function patchesFor(kmod: Kmod, kernel: Kernel): readonly Patch[] {
   return kmod.patches.filter((patch) => isInRange(kernel.nevra, parseEvrRange(patch.kernels)));
-}
-
-/** A hash of another format cannot be compared: a change of format alone must not rebuild every package there is. */
-export function isSameIdentity(a: Identity, b: Identity): boolean {
-  return formatOf(a) !== formatOf(b) || a === b;
-}
-
-function formatOf(identity: Identity): string {
-  return identity.slice(0, identity.indexOf(':'));
 }

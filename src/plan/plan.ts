@@ -7,7 +7,7 @@ import { compareText } from '../rpm/compare-text.ts';
 import type { BuildPlan, PlannedCell, Unbuilt } from './build-plan.ts';
 import type { CellKey } from './cell.ts';
 import { cellIdOf, kernelReleaseOf, matchesOnly, packageNameOf } from './cell-id.ts';
-import { type Decision, decide, type UndecidedCell, undecidedCell } from './decide.ts';
+import { type Decision, decide, type Question, type UndecidedCell, undecidedCell } from './decide.ts';
 import { nextRelease } from './release.ts';
 
 export interface PlanInput {
@@ -62,12 +62,22 @@ function decideTarget(kernels: TargetKernels, input: PlanInput): readonly Decide
   const wanted = kernels.kernels.filter((kernel) => target.variants.includes(kernel.variant));
   const question = { config: input.config, state, now: input.now, force: input.force };
   return wanted.flatMap((kernel, rank) =>
-    input.config.kmods.flatMap((kmod) => {
+    input.config.kmods.map((kmod) => {
       const cell = undecidedFor(kmod, kernel, target, state);
-      if (!matchesOnly(cell.id, input.only)) return [];
-      return [{ cell, decision: decide(cell, question), rank, state }];
+      return { cell, decision: decideAsked(cell, question, input.only), rank, state };
     }),
   );
+}
+
+/** `--only` narrows what is built and forced, not what is known: every cell keeps an entry with its reason. */
+function decideAsked(cell: UndecidedCell, question: Question, only: string | null): Decision {
+  if (matchesOnly(cell.id, only)) return decide(cell, question);
+  const decision = decide(cell, { ...question, force: false });
+  if (decision.kind !== 'build') return decision;
+  return {
+    kind: 'skipped',
+    reason: { code: 'not-asked', text: `to build (${decision.reason.text}), but left out by --only` },
+  };
 }
 
 function undecidedFor(kmod: Kmod, kernel: Kernel, target: Target, state: RepositoryState): UndecidedCell {

@@ -28,9 +28,9 @@ const LOCATION = /^\.\.\/\.\.\/packages\/([A-Za-z0-9][A-Za-z0-9._+~^-]*\.rpm)$/;
 export function assembleState(read: ReadGeneration): RepositoryState {
   checkGenerations(read);
   const offered = new Set(read.packages.map(({ nevra }) => formatNevra(nevra)));
-  const absent = Object.entries(read.document.ledger)
-    .filter(([, entry]) => entry.outcome === 'built' && !offered.has(entry.package ?? ''))
-    .map(([cell, entry]) => `${entry.package} (${cell})`);
+  const absent = Object.entries(read.document.ledger).flatMap(([cell, { built }]) =>
+    built === null || offered.has(built.package) ? [] : [`${built.package} (${cell})`],
+  );
   if (absent.length > 0) {
     throw untrusted(read.source, `the ledger says built, the repository does not offer: ${absent.join(', ')}`);
   }

@@ -41,18 +41,32 @@ export interface StateDocument {
   readonly kernels: Readonly<Record<string, SeenKernel>>;
 }
 
+/** A cell can have both: a package that is published, and a later attempt at another one that failed. */
 export interface LedgerEntry {
   readonly kmod: string;
   readonly unameR: string;
+  readonly built: BuiltRecord | null;
+  /** Failures in a row since the last build; null when the last attempt was built. */
+  readonly failure: FailureRecord | null;
+}
+
+export interface BuiltRecord {
   readonly identity: Identity;
-  readonly outcome: 'built' | 'failed';
-  readonly attempts: number;
+  /** NEVRA of the kernel package that is published. */
+  readonly package: string;
   /** ISO 8601, seconds. */
+  readonly time: string;
+  /** The environment it was built in: runner, compiler, image, isolation. */
+  readonly note: string;
+  readonly log: string | null;
+}
+
+export interface FailureRecord {
+  readonly identity: Identity;
+  readonly attempts: number;
   readonly first: string;
   readonly last: string;
-  /** Built: NEVRA of the kernel package. */
-  readonly package: string | null;
-  /** Why it failed, or the environment it was built in. */
+  /** Why it failed. */
   readonly note: string;
   readonly log: string | null;
 }

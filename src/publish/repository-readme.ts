@@ -1,12 +1,13 @@
 // The README of the published repository: how to use it, what it promises and what not.
 import type { Config } from '../config/config.ts';
 import { MODULE_CERTIFICATE_PATH, publicKeyPath, repositoryId } from './layout.ts';
+import { promiseOf } from './promise.ts';
 
-type Described = Pick<Config, 'name' | 'url' | 'targets' | 'kmods'>;
+type Described = Pick<Config, 'name' | 'url' | 'mode' | 'targets' | 'kmods'>;
 
-/** Markdown for people who install from the repository. The promises are those of the mode `tracking`. */
+/** Markdown for people who install from the repository. The lists below the promise are those of the mode `tracking`. */
 export function renderRepositoryReadme(config: Described): string {
-  return [heading(config), usage(config), PROMISES, tests(), keys(config), PLAIN_BASEURL].join('\n');
+  return [heading(config), usage(config), promises(config), tests(), keys(config), PLAIN_BASEURL].join('\n');
 }
 
 function heading(config: Described): string {
@@ -41,7 +42,10 @@ function usage(config: Described): string {
   ].join('\n');
 }
 
-const PROMISES = `## What is promised
+function promises({ mode }: Described): string {
+  return `## What is promised
+
+${promiseOf(mode)}
 
 - Once published, a kernel and its modules arrive together, with \`dnf upgrade\` and with \`dnf upgrade 'kernel*'\`.
 - A module that is published later than its kernel arrives with the next \`dnf upgrade\`.
@@ -62,6 +66,7 @@ What is published stays as it is. The failure is shown on the status page with i
 at once when its sources, patches or kernel change, otherwise after a wait that grows from one day to 32, or when a maintainer
 asks for it. The other modules are published all the same.
 `;
+}
 
 function tests(): string {
   return `## What is tested before publishing

@@ -3,7 +3,14 @@ import { KmodsmithError } from '../errors.ts';
 import { compareText } from '../rpm/compare-text.ts';
 import type { Evr } from '../rpm/evr.ts';
 
-import type { CompanionEntry, LedgerEntry, SeenKernel, StateDocument } from './published-state.ts';
+import type {
+  BuiltRecord,
+  CompanionEntry,
+  FailureRecord,
+  LedgerEntry,
+  SeenKernel,
+  StateDocument,
+} from './published-state.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Reader<T> = (value: unknown, place: string) => T;
@@ -85,39 +92,38 @@ function readDocument(value: unknown, source: string): StateDocument {
 }
 
 function readLedgerEntry(value: unknown, place: string): LedgerEntry {
-  const names = [
-    'kmod',
-    'unameR',
-    'identity',
-    'outcome',
-    'attempts',
-    'first',
-    'last',
-    'package',
-    'note',
-    'log',
-  ] as const;
-  const fields = readExactly(value, place, names);
-  const outcome = fields.outcome;
-  if (outcome !== 'built' && outcome !== 'failed') {
-    throw new ShapeError(`${place}.outcome is ${JSON.stringify(outcome)}, expected "built" or "failed"`);
-  }
+  const fields = readExactly(value, place, ['kmod', 'unameR', 'built', 'failure']);
   const entry: LedgerEntry = {
     kmod: readWord(fields.kmod, `${place}.kmod`),
     unameR: readWord(fields.unameR, `${place}.unameR`),
+    built: readNullable(fields.built, `${place}.built`, readBuilt),
+    failure: readNullable(fields.failure, `${place}.failure`, readFailure),
+  };
+  if (entry.built === null && entry.failure === null) throw new ShapeError(`${place} was neither built nor failed`);
+  return entry;
+}
+
+function readBuilt(value: unknown, place: string): BuiltRecord {
+  const fields = readExactly(value, place, ['identity', 'package', 'time', 'note', 'log']);
+  return {
     identity: readWord(fields.identity, `${place}.identity`),
-    outcome,
-    attempts: readCount(fields.attempts, `${place}.attempts`),
-    first: readTime(fields.first, `${place}.first`),
-    last: readTime(fields.last, `${place}.last`),
-    package: readNullable(fields.package, `${place}.package`, readWord),
+    package: readWord(fields.package, `${place}.package`),
+    time: readTime(fields.time, `${place}.time`),
     note: readText(fields.note, `${place}.note`),
     log: readNullable(fields.log, `${place}.log`, readText),
   };
-  if (outcome === 'built' && entry.package === null) {
-    throw new ShapeError(`${place} says built and names no package`);
-  }
-  return entry;
+}
+
+function readFailure(value: unknown, place: string): FailureRecord {
+  const fields = readExactly(value, place, ['identity', 'attempts', 'first', 'last', 'note', 'log']);
+  return {
+    identity: readWord(fields.identity, `${place}.identity`),
+    attempts: readCount(fields.attempts, `${place}.attempts`),
+    first: readTime(fields.first, `${place}.first`),
+    last: readTime(fields.last, `${place}.last`),
+    note: readText(fields.note, `${place}.note`),
+    log: readNullable(fields.log, `${place}.log`, readText),
+  };
 }
 
 function readCompanion(value: unknown, place: string): CompanionEntry {

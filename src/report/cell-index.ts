@@ -103,6 +103,6 @@ function namedBy(index: CellIndex, { target, arch }: RepositoryKey): readonly { 
   const ledger = Object.values(index.repositories.get(repositoryKey({ target, arch }))?.document.ledger ?? {});
   return [
     ...planned.filter((entry) => entry.target === target && entry.arch === arch),
-    ...ledger.filter((entry) => entry.outcome === 'built'),
+    ...ledger.filter((entry) => entry.built !== null),
   ];
 }

@@ -132,8 +132,8 @@ function shortened(message: string): string {
 }
 
 function earlierFailures(index: CellIndex, cell: PlannedCell): number {
-  const entry = index.ledger.get(cellKey(cell));
-  return entry?.outcome === 'failed' && entry.identity === cell.identity ? entry.attempts : 0;
+  const record = index.ledger.get(cellKey(cell))?.failure;
+  return record?.identity === cell.identity ? record.attempts : 0;
 }
 
 /** The package an earlier build of this cell left in the repository. */
@@ -150,25 +150,25 @@ function skippedCell(index: CellIndex, entry: Unbuilt<SkipCode>): PublishedCell 
 }
 
 function publishedCell(index: CellIndex, key: CellKey, text: string): PublishedCell {
-  const entry = index.ledger.get(cellKey(key));
+  const record = index.ledger.get(cellKey(key))?.built ?? null;
   return {
     kind: 'published',
     ...place(key),
-    package: entry?.package ?? null,
-    identity: entry === undefined ? null : shortIdentity(entry.identity),
-    since: entry?.last ?? null,
+    package: record?.package ?? null,
+    identity: record === null ? null : shortIdentity(record.identity),
+    since: record?.time ?? null,
     text,
   };
 }
 
 function heldCell(index: CellIndex, kind: HeldCell['kind'], entry: Unbuilt<string>): HeldCell {
-  const offered = index.ledger.get(cellKey(entry))?.package ?? null;
+  const offered = index.ledger.get(cellKey(entry))?.built?.package ?? null;
   return { kind, ...place(entry), offered, text: reasonText(entry) };
 }
 
 /** A cell the plan says nothing of: published earlier, not meant for this repository, or really not known. */
 function unplanned(index: CellIndex, key: CellKey): ReportCell {
-  if (index.ledger.get(cellKey(key))?.outcome === 'built') {
+  if ((index.ledger.get(cellKey(key))?.built ?? null) !== null) {
     return publishedCell(index, key, 'Published earlier and still offered; the plan of this run does not name it.');
   }
   const kmod = index.kmods.get(key.kmod);

@@ -24,12 +24,17 @@ export function plainText(text: string): string {
   return text.replace(ANSI, '').replace(LINE_BREAKS, '\n').replace(INVISIBLE, '').replace(LONE_SURROGATE, '\uFFFD');
 }
 
-/**
- * Plain text on one line, for a terminal and a CI log. `##[` would be read as a command anywhere in a line of a GitHub
- * log, `::` only at the start of one (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
- */
+/** Plain text on one line, for a terminal and a CI log. */
 export function oneLine(text: string): string {
-  return plainText(text).replace(/\s+/g, ' ').trim().replace(/^::/, ': :').replaceAll('##[', '# #[');
+  return withoutCommands(plainText(text).replace(/\s+/g, ' ').trim());
+}
+
+/**
+ * Text of any number of lines in which GitHub's runner finds no command: it looks for `##[` anywhere in a line, for `::`
+ * after white space, to which U+0085 counts (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
+ */
+export function withoutCommands(text: string): string {
+  return text.replace(/^([\t\v\f\u0085\p{Zs}]*):(?=:)/gmu, '$1: ').replaceAll('##[', '# #[');
 }
 
 const HTML_ENTITIES: Readonly<Record<string, string>> = {

@@ -1,12 +1,12 @@
 // Takes what every stage of a run left behind and gives the one report of it.
 import type { TargetKernels } from '../detect/kernel-set.ts';
 import { isSameRepository } from '../publish/layout.ts';
+import { promiseOf } from '../publish/promise.ts';
 import { renderRepoFile } from '../publish/repo-file.ts';
 import type { Verification } from '../verify/verification.ts';
 import { indexOf } from './cell-index.ts';
 import { stateOf, targetReport } from './grid.ts';
 import { nextStepsOf } from './next-steps.ts';
-import { promiseOf } from './promise.ts';
 import { countCells } from './report-cell.ts';
 import { cellsOf, type GenerationReport, type ReportInput, type RunReport, type ScenarioReport } from './run-report.ts';
 

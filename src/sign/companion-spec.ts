@@ -1,5 +1,7 @@
 // A kmod with its rules or shared files -> the spec text of its meta or common package.
-import { formatSpecEvr, formatSpecLine, formatSpecParagraph, plain } from '../build/spec-text.ts';
+import { PACKING_MACROS } from '../build/packing-macros.ts';
+import { aboutTags, nameTags, vendorTag } from '../build/spec-tags.ts';
+import { formatSpecEvr, formatSpecParagraph, plain } from '../build/spec-text.ts';
 import type { Config, Kmod, SharedFile } from '../config/config.ts';
 import type { Evr } from '../rpm/evr.ts';
 import { companionName, type MetaRules } from './companions.ts';
@@ -45,27 +47,18 @@ export function commonBody(kmod: Kmod, config: CompanionText): string {
   ].join('\n');
 }
 
-/** A whole spec: name and EVR before the body. */
+/** A whole spec: macros, name and EVR before the body. */
 export function renderCompanionSpec(name: string, evr: Evr, body: string): string {
   const head = [
     '# Made by kmodsmith: a companion of per-kernel packages.',
-    '%global debug_package %{nil}',
-    `Name: ${plain('a name', name, 'package name')}`,
-    ...(evr.epoch > 0 ? [`Epoch: ${evr.epoch}`] : []),
-    `Version: ${plain('a version or release', evr.version, `version of ${name}`)}`,
-    `Release: ${plain('a version or release', evr.release, `release of ${name}`)}`,
+    ...PACKING_MACROS,
+    ...nameTags({ name, ...evr }),
   ];
   return `${head.join('\n')}\n${body}\n`;
 }
 
 function tags(kmod: Kmod, config: CompanionText, summary: string): readonly string[] {
-  return [
-    `Summary: ${formatSpecLine(summary, `summary of ${kmod.name}`)}`,
-    `License: ${formatSpecLine(kmod.license, `license of ${kmod.name}`)}`,
-    `URL: ${formatSpecLine(kmod.url, `url of ${kmod.name}`)}`,
-    `Vendor: ${formatSpecLine(config.vendor, 'vendor')}`,
-    'AutoReqProv: no',
-  ];
+  return [...aboutTags(kmod, summary), vendorTag(config.vendor), 'AutoReqProv: no'];
 }
 
 function checkedFile(file: SharedFile): SharedFile {

@@ -31,7 +31,7 @@ export function metaRules(
 ): MetaRules {
   const wasBuilt = new Set(
     Object.values(document.ledger)
-      .filter((entry) => entry.kmod === kmod && entry.package !== null)
+      .filter((entry) => entry.kmod === kmod && entry.built !== null)
       .map((entry) => entry.unameR),
   );
   const kernels = Object.entries(document.kernels);
@@ -52,7 +52,7 @@ function inOrder(evrs: readonly Evr[]): readonly Evr[] {
  * The EVR of the next meta or common package. It exceeds every EVR ever published under the name: the release rises, and
  * when the kmod's version falls (a driver is downgraded) the epoch does.
  */
-export function nextMetaEvr(previous: Evr | null, version: string, dist: string): Evr {
+export function nextCompanionEvr(previous: Evr | null, version: string, dist: string): Evr {
   if (previous === null) return { epoch: 0, version, release: `1${dist}` };
   const candidates: readonly Evr[] = [
     { epoch: previous.epoch, version, release: `1${dist}` },

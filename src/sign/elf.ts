@@ -13,7 +13,7 @@ const SECTION_TYPE = { symbolTable: 2, noBits: 8 } as const;
 const MAX_SECTIONS = 0xff00;
 /** Twice the kernel's KSYM_NAME_LEN; a limit keeps the work on hostile tables in proportion to the file. */
 const MAX_NAME = 1024;
-const MAX_SYMBOLS = 100_000;
+const MAX_SYMBOLS = 1_000_000;
 
 export interface ElfFile {
   readonly type: number;
@@ -64,6 +64,16 @@ export function sectionOf(elf: ElfFile, name: string): ElfSection | null {
 export function definedSymbols(elf: ElfFile, prefix: string): readonly string[] {
   const tables = elf.sections.filter((section) => section.type === SECTION_TYPE.symbolTable);
   return tables.flatMap((table) => symbolsOf(elf, table, prefix));
+}
+
+/** Names of the symbols that the file uses and does not define. */
+export function undefinedSymbols(elf: ElfFile): readonly string[] {
+  const tables = elf.sections.filter((section) => section.type === SECTION_TYPE.symbolTable);
+  return tables.flatMap((table) =>
+    entriesOf(elf, table).flatMap(({ names, nameAt, isDefined }) =>
+      isDefined || nameAt === 0 ? [] : [textAt(names, nameAt)],
+    ),
+  );
 }
 
 /** The NUL-ended text at `offset`; OBJECT_REFUSED when it starts or runs outside, or is longer than any real name. */
@@ -124,16 +134,28 @@ function contentOf(bytes: Uint8Array, header: SectionHeader): Uint8Array {
   return bytes.subarray(header.offset, header.offset + header.size);
 }
 
-function symbolsOf(elf: ElfFile, table: ElfSection, prefix: string): readonly string[] {
+interface SymbolEntry {
+  readonly names: Uint8Array;
+  /** Where in `names` its name begins; 0 for a symbol without one. */
+  readonly nameAt: number;
+  readonly isDefined: boolean;
+}
+
+function entriesOf(elf: ElfFile, table: ElfSection): readonly SymbolEntry[] {
   const names = elf.sections[table.link]?.bytes ?? refuse('has a symbol table without names');
-  const wanted = Buffer.from(prefix, 'latin1');
   const view = new DataView(table.bytes.buffer, table.bytes.byteOffset, table.bytes.byteLength);
-  const found: string[] = [];
-  for (let at = 0; at + SYMBOL_SIZE <= view.byteLength; at += SYMBOL_SIZE) {
-    const nameAt = view.getUint32(at, elf.littleEndian);
-    const isDefined = view.getUint16(at + 6, elf.littleEndian) !== 0;
-    if (isDefined && wanted.equals(names.subarray(nameAt, nameAt + wanted.length))) found.push(textAt(names, nameAt));
-    if (found.length > MAX_SYMBOLS) refuse(`has more than ${MAX_SYMBOLS} symbols called ${prefix}...`);
-  }
-  return found;
+  const count = Math.floor(view.byteLength / SYMBOL_SIZE);
+  if (count > MAX_SYMBOLS) refuse(`has ${count} symbols, expected at most ${MAX_SYMBOLS}`);
+  return Array.from({ length: count }, (_, index) => ({
+    names,
+    nameAt: view.getUint32(index * SYMBOL_SIZE, elf.littleEndian),
+    isDefined: view.getUint16(index * SYMBOL_SIZE + 6, elf.littleEndian) !== 0,
+  }));
+}
+
+function symbolsOf(elf: ElfFile, table: ElfSection, prefix: string): readonly string[] {
+  const wanted = Buffer.from(prefix, 'latin1');
+  return entriesOf(elf, table).flatMap(({ names, nameAt, isDefined }) =>
+    isDefined && wanted.equals(names.subarray(nameAt, nameAt + wanted.length)) ? [textAt(names, nameAt)] : [],
+  );
 }

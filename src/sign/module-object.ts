@@ -9,6 +9,7 @@ import {
   refuse,
   sectionOf,
   textAt,
+  undefinedSymbols,
 } from './elf.ts';
 
 export interface ModuleObject {
@@ -23,6 +24,8 @@ export interface ModuleObject {
   readonly aliases: readonly string[];
   readonly imports: readonly ImportedSymbol[];
   readonly exports: readonly string[];
+  /** Every symbol it uses and does not define, with a CRC or without. */
+  readonly uses: readonly string[];
   readonly hasDebug: boolean;
 }
 
@@ -55,6 +58,7 @@ export function parseModuleObject(bytes: Uint8Array): ModuleObject {
     aliases: modinfo.get('alias') ?? [],
     imports: importsOf(elf),
     exports: exportsOf(elf),
+    uses: undefinedSymbols(elf),
     hasDebug: hasDebug(elf),
   };
 }

@@ -25,6 +25,8 @@ export function requiresOf(objects: readonly ModuleObject[], kernel: Kernel): Re
   const malformed = malformedNames(objects, kernel, k);
   if (malformed !== null) return { kind: 'refused', message: malformed };
   if (kernel.packages.every((pkg) => Object.keys(pkg.symbols).length === 0)) return packagesOnly(kernel, k);
+  const bare = usedWithoutCrc(objects, kernel);
+  if (bare.length > 0) return { kind: 'refused', message: withoutCrc(bare, kernel) };
   return fromSymbols(externalImports(objects), kernel, k);
 }
 
@@ -36,6 +38,24 @@ function externalImports(objects: readonly ModuleObject[]): ReadonlyMap<string, 
     if (!siblings.has(symbol)) imports.set(symbol, (imports.get(symbol) ?? new Set()).add(crc));
   }
   return imports;
+}
+
+/** A module whose version table was cut would load into any kernel, and none of its symbols would be required. */
+function usedWithoutCrc(objects: readonly ModuleObject[], kernel: Kernel): readonly string[] {
+  const siblings = new Set(objects.flatMap((object) => object.exports));
+  const bare = objects.flatMap((object) => {
+    const versioned = new Set(object.imports.map((entry) => entry.symbol));
+    return object.uses.filter((symbol) => !versioned.has(symbol) && !siblings.has(symbol));
+  });
+  return [...new Set(bare)].filter((symbol) => kernel.packages.some((pkg) => crcOf(pkg, symbol) !== null));
+}
+
+function withoutCrc(symbols: readonly string[], kernel: Kernel): string {
+  const named = symbols.slice(0, NAMED_IN_MESSAGE).join(', ');
+  return (
+    `uses ${symbols.length} symbol(s) of ${kernel.unameR} without the CRC that the kernel has for them: ${named}; ` +
+    'expected a module built with the versions of that kernel (CONFIG_MODVERSIONS)'
+  );
 }
 
 function fromSymbols(imports: ReadonlyMap<string, ReadonlySet<string>>, kernel: Kernel, k: string): RequiresVerdict {

@@ -1,16 +1,11 @@
 // What a build's source RPM holds and says -> the reason why it may not be signed, or none. It was written by a stranger's
 // container; it is signed only when it is exactly the bundle's spec, sources and patches under the planned name.
 import { createHash } from 'node:crypto';
+import type { ExpectedFile } from '../build/parse-cell.ts';
 import type { PlannedCell } from '../plan/build-plan.ts';
 import { packageNevraOf } from '../plan/cell-id.ts';
 import { rpmFileName } from '../rpm/nevra.ts';
 import type { CpioFile } from './cpio.ts';
-
-/** A file that the source RPM must hold. */
-export interface ExpectedFile {
-  readonly fileName: string;
-  readonly sha256: string;
-}
 
 /** Fields of the header, in the order of the checks below; rpm writes `(none)` for an absent one. */
 export const SOURCE_RPM_QUERY =

@@ -52,21 +52,24 @@ export function endOfFailure(cell: PlannedCell, result: BuildResult, log: string
   return { kind: infrastructure ? 'infrastructure' : 'failed', cell, note, log };
 }
 
-/** Whether two documents say the same of cells and companions; times and the generation do not count. */
+/**
+ * Whether two documents say the same: times and the generation do not count. A kernel seen for the first time, or its
+ * kernel-devel, does: what is not archived now cannot be told from a kernel that never had one later.
+ */
 export function saysTheSame(a: StateDocument, b: StateDocument): boolean {
-  const content = (document: StateDocument) =>
-    JSON.stringify([
-      Object.entries(sortedByKey(document.ledger)).map(([id, entry]) => [
-        id,
-        entry.identity,
-        entry.outcome,
-        entry.attempts,
-        entry.package,
-      ]),
-      sortedByKey(document.companions),
-      sortedByKey(document.rebuilds),
-    ]);
-  return content(a) === content(b);
+  return JSON.stringify(contentOf(a)) === JSON.stringify(contentOf(b));
+}
+
+function contentOf(document: StateDocument): unknown {
+  const ledger = Object.entries(sortedByKey(document.ledger)).map(([id, { built, failure }]) => [
+    id,
+    built?.package,
+    built?.identity,
+    failure?.identity,
+    failure?.attempts,
+  ]);
+  const kernels = Object.entries(sortedByKey(document.kernels)).map(([unameR, kernel]) => [unameR, kernel.devel]);
+  return [ledger, kernels, sortedByKey(document.companions), sortedByKey(document.rebuilds)];
 }
 
 function ledgerChanges(previous: StateDocument, ends: readonly CellEnd[], now: string): Record<CellId, LedgerEntry> {
@@ -78,21 +81,15 @@ function ledgerChanges(previous: StateDocument, ends: readonly CellEnd[], now: s
 }
 
 function ledgerEntry(end: CellEnd, before: LedgerEntry | undefined, now: string): LedgerEntry {
-  const { cell } = end;
-  const isSameIdentity = before?.identity === cell.identity;
-  return {
-    kmod: cell.kmod,
-    unameR: cell.unameR,
-    identity: cell.identity,
-    outcome: end.kind === 'signed' ? 'built' : 'failed',
-    attempts: isSameIdentity && before.outcome === 'failed' ? before.attempts + 1 : 1,
-    first: isSameIdentity ? before.first : now,
-    last: now,
-    // After a failure the package of an earlier identity stays published, and the next meta package must still know it.
-    package: end.kind === 'signed' ? formatNevra(packageNevraOf(cell)) : (before?.package ?? null),
-    note: end.note,
-    log: end.log,
-  };
+  const { kmod, unameR, identity } = end.cell;
+  const { note, log } = end;
+  if (end.kind === 'signed') {
+    const built = { identity, package: formatNevra(packageNevraOf(end.cell)), time: now, note, log };
+    return { kmod, unameR, built, failure: null };
+  }
+  const again = before?.failure?.identity === identity ? before.failure : null;
+  const failure = { identity, attempts: (again?.attempts ?? 0) + 1, first: again?.first ?? now, last: now, note, log };
+  return { kmod, unameR, built: before?.built ?? null, failure };
 }
 
 function rebuildChanges(previous: StateDocument, ends: readonly CellEnd[], dist: string): Record<string, number> {

@@ -3,24 +3,11 @@
 /** One result file a package, flat in its folder, whatever the machine's own macros say. */
 const BUILD_NAME = '%%{NAME}-%%{VERSION}-%%{RELEASE}.%%{ARCH}.rpm';
 
-/**
- * Macros that make a package independent of the machine that packs it. xz level 2 is what redhat-rpm-config set for EL 7
- * and 8, and the rpm of EL 8, 9 and 10 reads it (https://src.fedoraproject.org/rpms/redhat-rpm-config, `_binary_payload`).
- * Objects arrive stripped and signed: any brp step on them would break the signature.
- */
-const NEUTRAL_MACROS: readonly (readonly [string, string])[] = [
-  ['_binary_payload', 'w2.xzdio'],
-  ['_binary_filedigest_algorithm', '8'],
-  ['_buildhost', 'kmodsmith'],
-  ['_build_id_links', 'none'],
+/** How rpmbuild is to work, for any spec; what the package itself must have stands in the spec (build/packing-macros.ts). */
+const RUN_MACROS: readonly (readonly [string, string])[] = [
   ['_build_name_fmt', BUILD_NAME],
+  // The time is SOURCE_DATE_EPOCH of the environment.
   ['source_date_epoch_from_changelog', '0'],
-  ['use_source_date_epoch_as_buildtime', '1'],
-  ['clamp_mtime_to_source_date_epoch', '1'],
-  ['debug_package', '%{nil}'],
-  ['__arch_install_post', '%{nil}'],
-  ['__os_install_post', '%{nil}'],
-  ['__spec_install_post', '%{nil}'],
 ];
 
 export interface PackageBuild {
@@ -36,6 +23,11 @@ export interface PackageBuild {
   readonly withDebug: boolean;
 }
 
+/** The Distribution tag. What a host built says so itself, wherever the package ends up. */
+export function distributionOf(repository: string, target: string, isHostBuilt: boolean): string {
+  return isHostBuilt ? 'kmodsmith demo, built on the host' : `${repository} ${target}`;
+}
+
 /** Builds the binary packages of one spec from finished files. */
 export function rpmbuildArgv(build: PackageBuild): readonly string[] {
   const places: readonly (readonly [string, string])[] = [
@@ -47,7 +39,7 @@ export function rpmbuildArgv(build: PackageBuild): readonly string[] {
     ['distribution', escapeMacro(build.distribution)],
     ...(build.withDebug ? ([['kmodsmith_debug', '1']] as const) : []),
   ];
-  const defines = [...NEUTRAL_MACROS, ...places].flatMap(([name, value]) => ['--define', `${name} ${value}`]);
+  const defines = [...RUN_MACROS, ...places].flatMap(([name, value]) => ['--define', `${name} ${value}`]);
   return ['rpmbuild', '-bb', '--target', `${build.arch}-linux`, ...defines, build.spec];
 }
 

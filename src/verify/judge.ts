@@ -66,6 +66,7 @@ function judgeModule(cell: OfferedCell, observed: Observation): readonly string[
     ...declared.filter((name) => !names.includes(name)).map((name) => `${cell.unameR} lacks ${name}.ko`),
     ...names.filter((name) => !declared.includes(name)).map((name) => `${cell.unameR} has ${name}.ko, undeclared`),
     ...unlisted(files, kernel.depmod).map((file) => `depmod does not find ${file} in ${cell.unameR}`),
+    ...(kernel.recorded === null ? [`${cell.unameR} has no modules.dep: no scriptlet ran depmod`] : []),
     ...unlisted(files, kernel.recorded).map((file) => `${file} is not in modules.dep of ${cell.unameR}`),
   ];
 }

@@ -5,7 +5,7 @@ import type { BuildPlan } from '../plan/build-plan.ts';
 import type { CellId } from '../plan/cell.ts';
 import { cellIdOf } from '../plan/cell-id.ts';
 import { isSameRepository, type RepositoryKey } from '../publish/layout.ts';
-import type { LedgerEntry, StateDocument } from '../publish/published-state.ts';
+import type { BuiltRecord, StateDocument } from '../publish/published-state.ts';
 import { formatNevra, type Nevra } from '../rpm/nevra.ts';
 
 /** One repository as it will be when the candidate is switched in. */
@@ -66,20 +66,20 @@ export function assembleWorld(input: WorldInput): World {
 
 function offeredCells(input: WorldInput): readonly OfferedCell[] {
   const offered = new Set(input.packages.map(formatNevra));
-  return Object.entries(input.document.ledger).flatMap(([id, entry]) =>
-    entry.package !== null && offered.has(entry.package)
-      ? [{ kmod: entry.kmod, unameR: entry.unameR, package: entry.package, modules: declaredModules(input, id, entry) }]
+  return Object.entries(input.document.ledger).flatMap(([id, { kmod, unameR, built }]) =>
+    built !== null && offered.has(built.package)
+      ? [{ kmod, unameR, package: built.package, modules: declaredModules(input, id, kmod, built) }]
       : [],
   );
 }
 
 /** Only a package of the identity that the plan has now was made from the definition that is read now. */
-function declaredModules(input: WorldInput, id: CellId, entry: LedgerEntry): readonly string[] | null {
+function declaredModules(input: WorldInput, id: CellId, name: string, built: BuiltRecord): readonly string[] | null {
   const planned = planEntries(input).find((other) => other.id === id);
-  if (entry.outcome !== 'built' || planned?.identity !== entry.identity) {
+  if (planned?.identity !== built.identity) {
     return null;
   }
-  return input.kmods.find((kmod) => kmod.name === entry.kmod)?.modules ?? null;
+  return input.kmods.find((kmod) => kmod.name === name)?.modules ?? null;
 }
 
 function planEntries(input: WorldInput) {

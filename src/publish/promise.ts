@@ -4,13 +4,13 @@ import type { Mode } from '../config/config.ts';
 const PROMISES: Readonly<Record<Mode, string>> = {
   tracking:
     'Once published, a kernel and its kmods arrive together, and no kernel loses a module it had. A kernel that is ' +
-    'younger than our build goes in alone: it then stands here as a cell that is not published, with its reason.',
+    'younger than our build goes in alone: it then stands on the status page as a cell that is not published, with its reason.',
   classic:
     'One package per kmod serves every kernel whose used symbols are the same; it is rebuilt only when one of them ' +
-    'changed. A kernel with other symbols has no module until that rebuild is published: it stands here with its reason.',
+    'changed. A kernel with other symbols has no module until that rebuild is published: it stands on the status page with its reason.',
 };
 
-/** Plain text, for the status page and report.json. */
+/** Plain text, for the status page, report.json and the repository's README. */
 export function promiseOf(mode: Mode): string {
   return PROMISES[mode];
 }
