@@ -4,14 +4,15 @@ import { context as github } from '@actions/github';
 import { type Arguments, parseArguments } from './commands/arguments.ts';
 import { formatError, invoke, type Surroundings } from './commands/invoke.ts';
 import { KmodsmithError } from './errors.ts';
+import { withoutCommands } from './report/escape.ts';
 
 const surroundings: Surroundings = {
   cwd: process.env.GITHUB_WORKSPACE ?? process.cwd(),
   now: new Date(),
   environment: process.env,
   runUrl: runUrl(),
-  print: (text) => core.info(text),
-  log: (text) => core.info(text),
+  print: (text) => core.info(withoutCommands(text)),
+  log: (text) => core.info(withoutCommands(text)),
   output: (name, value) => core.setOutput(name, value),
   report,
 };

@@ -36,5 +36,15 @@ for list in .kmodsmith/plan/bundle/shards/*.txt; do
 done
 `;
 
+/** A limit of verify that its readers are told. */
+export const VERIFY_ARCH = [
+  'verify is one job on x86_64. Packages of another arch are resolved and installed there too, but their scriptlets',
+  'cannot run unless that machine emulates the arch: what they do is not tried, and one that has to succeed fails',
+  'the verification.',
+];
+
+/** What sign runs; the packages below bring all of it. */
+export const SIGN_PROGRAMS = 'createrepo_c gpg modifyrepo_c openssl rpm2cpio rpmbuild rpmkeys rpmsign xz';
+
 /** Programs that sign and verify run, by the names of Debian's packages, which Ubuntu shares. */
 export const TOOL_PACKAGES = 'createrepo-c dnf dnf-plugins-core gnupg kmod openssl rpm xz-utils';

@@ -28,8 +28,11 @@ close_group() {
   fi
 }
 
-# One line only: a further one would stand where the platform reads commands.
-value() { sed -n "s/^$1=//p" "$out/$cell/outcome.env" 2> /dev/null | sed -n 1p || true; }
+# A stranger's text, printed where the platform reads commands: one line, and nowhere in it what begins a command.
+value() {
+  sed -n "s/^$1=//p" "$out/$cell/outcome.env" 2> /dev/null | sed -n 1p | LC_ALL=C tr -d '\000-\010\013-\037\177' |
+    sed -e ':again' -e 's/::/: :/' -e 't again' -e 's/##\[/# #[/g' || true
+}
 
 build() { # build CELL: prints its log in a group and one line after it
   local status=0

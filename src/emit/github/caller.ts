@@ -16,20 +16,21 @@ const BUILD_MINUTES = 350;
 const PLAN_MINUTES = 30;
 const HOURS_BETWEEN_RUNS = 6;
 
+/** Plans and builds, on a schedule, by hand and for pull requests, and hands what it built to the publishing workflow. */
 export function callerWorkflow(config: Config, pins: Pins): Workflow {
   return {
     name: 'kmodsmith',
-    on: triggers(config.name),
+    on: triggers(config),
     permissions: {},
     defaults: { run: { shell: 'bash' } },
     jobs: { plan: planJob(config, pins), build: buildJob(pins), publish: publishJob() },
   };
 }
 
-function triggers(name: string): Triggers {
+function triggers({ name, kmodsFolder }: Config): Triggers {
   return {
     schedule: [{ cron: cronOf(name) }],
-    pull_request: { paths: ['kmods/**'] },
+    pull_request: { paths: [`${kmodsFolder}/**`] },
     workflow_dispatch: {
       inputs: {
         only: { description: 'Only cells whose id matches; * stands for any text', type: 'string', default: '' },
@@ -57,16 +58,17 @@ function planJob(config: Config, pins: Pins): StepsJob {
       artifact: artifactName('plan'),
       'plan-sha256': expression('steps.plan.outputs.plan-sha256'),
       count: expression('steps.plan.outputs.count'),
+      news: expression('steps.plan.outputs.news'),
       shards: expression('steps.plan.outputs.shards'),
       runners: expression('steps.runners.outputs.runners'),
     },
     steps: [
       checkOutBase(pins, expression('github.event.pull_request.base.sha || github.sha')),
-      checkOutProposal(pins),
+      checkOutProposal(config, pins),
       runTool(pins, 'plan', 'Plan', {
         id: 'plan',
         with: {
-          kmods: expression("github.event_name == 'pull_request' && 'head/kmods' || ''"),
+          kmods: expression(`github.event_name == 'pull_request' && 'head/${config.kmodsFolder}' || ''`),
           only: expression("inputs.only || ''"),
           force: expression('inputs.force || false'),
           'first-run': expression('inputs.first-run || false'),
@@ -79,7 +81,7 @@ function planJob(config: Config, pins: Pins): StepsJob {
 }
 
 /** Of a pull request nothing but its kmods is looked at; `github.sha` is its merge with the base. */
-function checkOutProposal(pins: Pins): Step {
+function checkOutProposal(config: Config, pins: Pins): Step {
   return {
     name: 'Check out the proposed kmods',
     if: "github.event_name == 'pull_request'",
@@ -87,7 +89,7 @@ function checkOutProposal(pins: Pins): Step {
     with: {
       ref: expression('github.sha'),
       path: 'head',
-      'sparse-checkout': '/kmods/',
+      'sparse-checkout': `/${config.kmodsFolder}/`,
       'sparse-checkout-cone-mode': false,
       'persist-credentials': false,
     },
@@ -168,6 +170,7 @@ function publishJob(): CallingJob {
       plan: expression('needs.plan.outputs.artifact'),
       'plan-sha256': expression('needs.plan.outputs.plan-sha256'),
       count: expression('needs.plan.outputs.count'),
+      news: expression('needs.plan.outputs.news'),
     },
     // Naming a secret lets the called job read it from its environment, even when the repository itself has none:
     // https://github.com/actions/runner/issues/1490

@@ -11,7 +11,8 @@ import {
   download,
   downloadBuilds,
   fetchPlan,
-  installTools,
+  INSTALL_MISSING_TOOLS,
+  INSTALL_TOOLS,
   onlyIf,
   runTool,
   START_CLEAN,
@@ -23,8 +24,12 @@ const VERIFY_MINUTES = 120;
 const PUBLISH_MINUTES = 60;
 const REPORT_MINUTES = 30;
 
-/** `published` is the directory that is published to, relative to the workspace or absolute. */
-export function publishWorkflow(config: Config, pins: Pins, published: string): Workflow {
+/**
+ * `published` is the directory that is published to, relative to the workspace, or null when it lies outside. Every job
+ * that reads or writes it runs where it is: sign takes published packages from it, report puts the status page there.
+ */
+export function publishWorkflow(config: Config, pins: Pins, published: string | null): Workflow {
+  const runner = config.runners.publish ?? HOSTED_RUNNER;
   return {
     name: 'kmodsmith publish',
     on: {
@@ -33,6 +38,7 @@ export function publishWorkflow(config: Config, pins: Pins, published: string): 
           plan: input('Name of the artifact that holds the plan'),
           'plan-sha256': input("Checksum of the plan's SHA256SUMS"),
           count: input('Number of cells that were to be built'),
+          news: input('true when there is anything to sign and publish'),
         },
         secrets: {
           KMODSMITH_RPM_KEY: { description: 'Armored OpenPGP private key', required: false },
@@ -43,10 +49,10 @@ export function publishWorkflow(config: Config, pins: Pins, published: string): 
     permissions: {},
     defaults: { run: { shell: 'bash' } },
     jobs: {
-      sign: signJob(pins),
+      sign: signJob(pins, runner),
       verify: verifyJob(pins, pinnedImage(config, config.toolImage)),
-      publish: publishJob(pins, config.runners.publish ?? HOSTED_RUNNER, published),
-      report: reportJob(pins),
+      publish: publishJob(pins, runner, published),
+      report: reportJob(pins, runner),
     },
   };
 }
@@ -59,11 +65,11 @@ function fetchCallersPlan(pins: Pins): readonly Step[] {
   return fetchPlan(pins, expression('inputs.plan'), expression('inputs.plan-sha256'));
 }
 
-/** With nothing to build nothing is signed: nobody is asked to approve a run that changes nothing. */
-function signJob(pins: Pins): StepsJob {
+/** Without news nothing is signed: nobody is asked to approve a run that changes nothing. */
+function signJob(pins: Pins, runner: string): StepsJob {
   return {
-    if: "inputs.count != '0'",
-    'runs-on': HOSTED_RUNNER,
+    if: "inputs.news == 'true'",
+    'runs-on': runner,
     'timeout-minutes': SIGN_MINUTES,
     permissions: { contents: 'read' },
     environment: 'kmodsmith-sign',
@@ -73,11 +79,12 @@ function signJob(pins: Pins): StepsJob {
       candidates: expression('steps.sign.outputs.candidates'),
     },
     steps: [
+      START_CLEAN,
       checkOutBase(pins, expression('github.sha')),
       ...fetchCallersPlan(pins),
-      downloadBuilds(pins),
+      fetchBuilds(pins),
       COLLECT,
-      installTools('sudo '),
+      INSTALL_MISSING_TOOLS,
       runTool(pins, 'sign', 'Sign', {
         id: 'sign',
         env: {
@@ -89,6 +96,11 @@ function signJob(pins: Pins): StepsJob {
       upload(pins, 'signed', SIGNED_PATHS),
     ],
   };
+}
+
+/** There may be news without a build: a meta package that changed, a kernel that was seen. */
+function fetchBuilds(pins: Pins): Step {
+  return onlyIf("inputs.count != '0'", downloadBuilds(pins));
 }
 
 /** The configuration goes along, so that verify and publish need no right to read the repository. */
@@ -133,14 +145,15 @@ function verifyJob(pins: Pins, image: string): StepsJob {
     steps: [
       ...fetchSigned(pins),
       ...fetchCallersPlan(pins),
-      installTools(''),
+      INSTALL_TOOLS,
       runTool(pins, 'verify', 'Try the candidates with dnf'),
       onlyIf(expression('!cancelled()'), upload(pins, 'verification', '.kmodsmith/verification.json')),
     ],
   };
 }
 
-function publishJob(pins: Pins, runner: string, published: string): StepsJob {
+/** A directory outside of the workspace stays where it is; only one that ends with the job is kept. */
+function publishJob(pins: Pins, runner: string, published: string | null): StepsJob {
   return {
     needs: ['sign', 'verify'],
     'runs-on': runner,
@@ -155,23 +168,24 @@ function publishJob(pins: Pins, runner: string, published: string): StepsJob {
       download(pins, 'the verification', expression('needs.verify.outputs.artifact'), '.kmodsmith'),
       runTool(pins, 'publish', 'Switch the candidates in'),
       upload(pins, 'publication', '.kmodsmith/publication.json'),
-      upload(pins, 'repository', published),
+      ...(published === null ? [] : [upload(pins, 'repository', published)]),
     ],
   };
 }
 
 /** Always runs, and is red (exit 4) when a cell failed although the rest was published. */
-function reportJob(pins: Pins): StepsJob {
+function reportJob(pins: Pins, runner: string): StepsJob {
   return {
     needs: ['sign', 'verify', 'publish'],
     if: expression('!cancelled()'),
-    'runs-on': HOSTED_RUNNER,
+    'runs-on': runner,
     'timeout-minutes': REPORT_MINUTES,
     permissions: { contents: 'read' },
     steps: [
+      START_CLEAN,
       checkOutBase(pins, expression('github.sha')),
       ...fetchCallersPlan(pins),
-      onlyIf("inputs.count != '0'", downloadBuilds(pins)),
+      fetchBuilds(pins),
       COLLECT,
       fetchIfThere(pins, 'sign', 'what was signed', 'received'),
       fetchIfThere(pins, 'verify', 'the verification', 'received/.kmodsmith'),

@@ -1,5 +1,5 @@
 // The steps that several jobs of the emitted workflows share.
-import { COLLECT_BUILDS, checkPlan, TOOL_PACKAGES } from '../scripts.ts';
+import { COLLECT_BUILDS, checkPlan, SIGN_PROGRAMS, TOOL_PACKAGES } from '../scripts.ts';
 import { expression, type RunStep, type Step, type UseStep } from './model.ts';
 import type { Pins } from './pins.ts';
 
@@ -12,13 +12,29 @@ export const START_CLEAN: RunStep = {
   run: 'rm -rf base head built out received SHA256SUMS .kmodsmith\n',
 };
 
-/** `sudo` on a hosted runner, nothing in a container, where root needs none. */
-export function installTools(prefix: 'sudo ' | ''): RunStep {
-  return {
-    name: 'Install what makes, signs and tries packages',
-    run: `${prefix}apt-get update -qq\n${prefix}apt-get install -qq -y --no-install-recommends ${TOOL_PACKAGES}\n`,
-  };
-}
+/** For root in a container. */
+export const INSTALL_TOOLS: RunStep = {
+  name: 'Install what tries packages',
+  run: `apt-get update -qq
+apt-get install -qq -y --no-install-recommends ${TOOL_PACKAGES}
+`,
+};
+
+/** A runner of one's own that has the programs already needs neither apt-get nor sudo. */
+export const INSTALL_MISSING_TOOLS: RunStep = {
+  name: 'Install what makes and signs packages',
+  run: `set -euo pipefail
+missing=()
+for program in ${SIGN_PROGRAMS}; do
+  command -v "$program" >/dev/null || missing+=("$program")
+done
+if [ "\${#missing[@]}" -gt 0 ]; then
+  echo "not on this runner, so apt-get installs them: \${missing[*]}"
+  sudo apt-get update -qq
+  sudo apt-get install -qq -y --no-install-recommends ${TOOL_PACKAGES}
+fi
+`,
+};
 
 export const COLLECT: RunStep = { name: 'Take the planned cells from what was built', run: COLLECT_BUILDS };
 

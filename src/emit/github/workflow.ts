@@ -2,6 +2,7 @@
 // by its plan job, so they change with the configuration and with kmodsmith, never with a kernel.
 import type { Config } from '../../config/config.ts';
 import type { EmittedFile } from '../emitted-file.ts';
+import { VERIFY_ARCH } from '../scripts.ts';
 import type { Tool } from '../tool.ts';
 import { writeYaml } from '../yaml.ts';
 import { callerWorkflow, PUBLISH_WORKFLOW } from './caller.ts';
@@ -13,8 +14,8 @@ import { assertRules } from './rules.ts';
 export interface GithubInput {
   readonly config: Config;
   readonly tool: Tool;
-  /** Config.directory as the publishing job sees it: below `base/`, or absolute. */
-  readonly published: string;
+  /** Config.directory as jobs see it, below `base/`; null when it lies outside of the repository. */
+  readonly published: string | null;
 }
 
 const CALLER_WORKFLOW = '.github/workflows/kmodsmith.yml';
@@ -25,28 +26,33 @@ const GENERATED = [
   '',
 ];
 
-const CALLER_HEADER = [
-  ...GENERATED,
-  'plan reads the kernels, decides and puts out one checksum that every later job checks; build runs third-party code',
-  'without secrets; publish is kmodsmith-publish.yml, one run at a time. Of a pull request only kmods/ is used, with the',
-  'configuration of its base, and nothing is signed or published.',
-];
+function callerHeader({ kmodsFolder }: Config): readonly string[] {
+  return [
+    ...GENERATED,
+    'plan reads the kernels, decides and puts out one checksum that every later job checks; build runs third-party code',
+    `without secrets; publish is kmodsmith-publish.yml, one run at a time. Of a pull request only ${kmodsFolder}/ is used,`,
+    'with the configuration of its base, and nothing is signed or published.',
+  ];
+}
 
 const PUBLISH_HEADER = [
   ...GENERATED,
   'Make two environments with required reviewers: kmodsmith-sign with the secrets KMODSMITH_RPM_KEY and',
   'KMODSMITH_MODULE_KEY, and kmodsmith-publish. An environment that does not exist is created unprotected.',
   '',
-  'This version publishes to a directory of the runner that runners.publish in kmodsmith.yml names. On a hosted runner',
-  'that directory ends with the job and the artifact `repository` is all that stays: to serve clients, name a runner of',
-  'your own whose web server serves an absolute directory.',
+  'This version publishes to a directory of the runner that runners.publish in kmodsmith.yml names; sign and report read',
+  'and write it, so they run there too. On a hosted runner that directory ends with the job, and all that stays is the',
+  'artifact `repository`, when the directory lies inside this repository: to serve clients, name a runner of your own',
+  'whose web server serves an absolute directory.',
+  '',
+  ...VERIFY_ARCH,
 ];
 
 /** Throws LOCK_MISSING or USAGE when something to pin is not pinned. */
 export function githubFiles({ config, tool, published }: GithubInput): readonly EmittedFile[] {
   const pins = resolvePins(config.lock, tool);
   return [
-    emit(CALLER_WORKFLOW, callerWorkflow(config, pins), CALLER_HEADER, pins),
+    emit(CALLER_WORKFLOW, callerWorkflow(config, pins), callerHeader(config), pins),
     emit(PUBLISH_WORKFLOW, publishWorkflow(config, pins, published), PUBLISH_HEADER, pins),
   ];
 }

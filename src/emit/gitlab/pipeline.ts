@@ -5,7 +5,7 @@ import { pinnedImage } from '../images.ts';
 import type { Tool } from '../tool.ts';
 import { writeYaml } from '../yaml.ts';
 import { documentOf, type Pipeline, type Rule, type ScriptJob, type TriggerJob } from './model.ts';
-import { checkOutBase, emitChild, fetchTool, RUN_PLAN, TRUSTED_COMMIT } from './scripts.ts';
+import { checkOutBase, emitChild, fetchTool, runPlan, TRUSTED_COMMIT } from './scripts.ts';
 
 export const CHILD_FILE = 'kmodsmith-child.yml';
 export const KEEP = '1 week';
@@ -20,6 +20,9 @@ const HEADER = [
   'Make a pipeline schedule for the default branch, and the protected environments kmodsmith-sign, with the file variables',
   'KMODSMITH_RPM_KEY and KMODSMITH_MODULE_KEY scoped to it, and kmodsmith-publish. A merge request is planned and built',
   'with the configuration of its base; nothing of it is signed or published.',
+  '',
+  'This version publishes to a directory of the runner whose tag runners.publish in kmodsmith.yml names; sign and report',
+  'read and write it, so they run there too.',
 ];
 
 /** Throws LOCK_MISSING when the image of the jobs has no digest. */
@@ -28,19 +31,20 @@ export function gitlabFiles(config: Config, tool: Tool): readonly EmittedFile[] 
   return [{ path: '.gitlab-ci.yml', text }];
 }
 
+/** The same for every plan: it plans, writes the child and triggers it, to publish or, for a merge request, to try. */
 export function parentPipeline(config: Config, tool: Tool): Pipeline {
   const image = pinnedImage(config, config.toolImage);
   return {
     stages: ['plan', 'child', 'run'],
-    workflow: { rules: workflowRules() },
+    workflow: { rules: workflowRules(config) },
     variables: {
       KMODSMITH_ONLY: { value: '', description: 'Only cells whose id matches; * stands for any text' },
       KMODSMITH_FIRST_RUN: { value: 'no', description: 'yes when nothing is published yet' },
       KMODSMITH_FORCE: { value: 'no', description: 'yes builds again what is built or known to fail' },
     },
     jobs: {
-      plan: planJob(image, tool),
-      child: childJob(image, tool),
+      plan: planJob(image, config, tool),
+      child: childJob(image, config, tool),
       publish: { ...triggerJob(NOT_MERGE_REQUEST), resource_group: 'kmodsmith-publish' },
       propose: triggerJob(MERGE_REQUEST),
     },
@@ -48,32 +52,32 @@ export function parentPipeline(config: Config, tool: Tool): Pipeline {
 }
 
 /** Schedules and people publish from the default branch only. */
-function workflowRules(): readonly Rule[] {
+function workflowRules({ kmodsFolder }: Config): readonly Rule[] {
   return [
     { if: '$CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' },
     { if: '$CI_PIPELINE_SOURCE == "web" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' },
-    { ...MERGE_REQUEST, changes: ['kmods/**/*'] },
+    { ...MERGE_REQUEST, changes: [`${kmodsFolder}/**/*`] },
   ];
 }
 
-function planJob(image: string, tool: Tool): ScriptJob {
+function planJob(image: string, config: Config, tool: Tool): ScriptJob {
   return {
     stage: 'plan',
     image,
     timeout: '30 minutes',
-    script: [checkOutBase(TRUSTED_COMMIT), fetchTool(tool), RUN_PLAN],
+    script: [checkOutBase(TRUSTED_COMMIT), fetchTool(tool), runPlan(config)],
     artifacts: { expire_in: KEEP, paths: ['.kmodsmith/plan/'] },
   };
 }
 
 /** Alone in its artifact, which must stay below 5 MB: https://docs.gitlab.com/ci/pipelines/downstream_pipelines/ */
-function childJob(image: string, tool: Tool): ScriptJob {
+function childJob(image: string, config: Config, tool: Tool): ScriptJob {
   return {
     stage: 'child',
     image,
     timeout: '15 minutes',
     needs: ['plan'],
-    script: [checkOutBase(TRUSTED_COMMIT), fetchTool(tool), emitChild(tool)],
+    script: [checkOutBase(TRUSTED_COMMIT), fetchTool(tool), emitChild(config, tool)],
     artifacts: { expire_in: KEEP, paths: [`child/${CHILD_FILE}`] },
   };
 }
