@@ -4,12 +4,12 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-RQ62AURT.js";
+} from "./chunks/chunk-HCKOSMBU.js";
 import "./chunks/chunk-6W4X2HDS.js";
 import {
   EXIT,
   KmodsmithError
-} from "./chunks/chunk-3JKYS2LC.js";
+} from "./chunks/chunk-UVZHXOHS.js";
 import "./chunks/chunk-POKRKV4F.js";
 
 // src/commands/usage.ts

@@ -1,9 +1,12 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
+  withoutCommands
+} from "./chunks/chunk-HEESOR7S.js";
+import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-RQ62AURT.js";
+} from "./chunks/chunk-HCKOSMBU.js";
 import {
   Octokit,
   paginateRest,
@@ -12,7 +15,7 @@ import {
 import "./chunks/chunk-6W4X2HDS.js";
 import {
   KmodsmithError
-} from "./chunks/chunk-3JKYS2LC.js";
+} from "./chunks/chunk-UVZHXOHS.js";
 import {
   __commonJS,
   __require,
@@ -20529,8 +20532,8 @@ var surroundings = {
   now: /* @__PURE__ */ new Date(),
   environment: process.env,
   runUrl: runUrl(),
-  print: (text) => info(text),
-  log: (text) => info(text),
+  print: (text) => info(withoutCommands(text)),
+  log: (text) => info(withoutCommands(text)),
   output: (name, value) => setOutput(name, value),
   report
 };

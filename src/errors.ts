@@ -42,15 +42,24 @@ export interface Problem {
   readonly message: string;
 }
 
+interface ErrorOptions {
+  readonly cause?: unknown;
+  readonly problems?: readonly Problem[];
+  readonly status?: number;
+}
+
 export class KmodsmithError extends Error {
   readonly code: ErrorCode;
   readonly problems: readonly Problem[];
+  /** The HTTP status of a SOURCE_HTTP; null where there was none. */
+  readonly status: number | null;
 
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown; problems?: readonly Problem[] } = {}) {
+  constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.name = 'KmodsmithError';
     this.code = code;
     this.problems = options.problems ?? [];
+    this.status = options.status ?? null;
   }
 
   get exitCode(): ExitCode {

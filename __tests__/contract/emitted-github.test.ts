@@ -68,9 +68,9 @@ const MISTAKES: readonly { mistake: string; path: string; from: string; to: stri
   {
     mistake: 'a missing input of the reusable workflow',
     path: CALLER,
-    from: `      count: ${expression('needs.plan.outputs.count')}\n    secrets`,
+    from: `      news: ${expression('needs.plan.outputs.news')}\n    secrets`,
     to: '    secrets',
-    finding: /count/,
+    finding: /news/,
   },
   {
     mistake: 'a missing path for an artifact',

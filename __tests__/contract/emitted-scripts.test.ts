@@ -1,11 +1,21 @@
 // The bash in the emitted pipelines: what shellcheck says of it, and what it does when it is run.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { COLLECT_BUILDS, checkPlan } from '../../src/emit/scripts.ts';
+import { COLLECT_BUILDS, checkPlan, SIGN_PROGRAMS } from '../../src/emit/scripts.ts';
 import { emittedScripts } from '../support/emitted-scripts.ts';
 
 const SCRIPTS = emittedScripts();
@@ -187,6 +197,55 @@ describe('the step that chooses runners', () => {
     expect(stderr).toContain('no runner for s390x, needed by cell1');
   });
 });
+
+describe('the step that installs what sign needs', () => {
+  const INSTALL = SCRIPTS.find(({ place }) => place.endsWith('Install what makes and signs packages'))?.text ?? '';
+
+  /** `here`: programs on the runner; sudo says what it was asked for. */
+  function install(here: readonly string[]) {
+    for (const name of [...here, 'sudo']) put(`bin/${name}`, '#!/bin/sh\necho "asked: $*"\n');
+    chmodTree(join(folder, 'bin'));
+    return spawnSync('/bin/bash', ['-e', '-c', INSTALL], { encoding: 'utf8', env: { PATH: join(folder, 'bin') } });
+  }
+
+  it('asks for no root on a runner that has the programs', () => {
+    expect(install(SIGN_PROGRAMS.split(' '))).toMatchObject({ status: 0, stdout: '' });
+  });
+
+  it('installs when one is missing, and names it', () => {
+    const { status, stdout } = install(SIGN_PROGRAMS.split(' ').filter((name) => name !== 'rpmsign'));
+
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/installs them: rpmsign\nasked: apt-get update .*\nasked: apt-get install /);
+  });
+});
+
+describe('build-shard.sh', () => {
+  const SCRIPT = join(import.meta.dirname, '../../workflows-templates/scripts/build-shard.sh');
+
+  /** The line that is printed after a cell whose build left this message. */
+  function lineAfter(message: string): string {
+    put('bundle/shards/1.txt', 'a@t@u\n');
+    put('bundle/scripts/build-cell.sh', 'mkdir -p "$4/$3"; cp message "$4/$3/outcome.env"; exit 4\n');
+    put('message', `seconds=3\nstage=compile\nmessage=${message}\n`);
+    const { status, stdout } = run(`bash '${SCRIPT}' host bundle 1 out`, { GITHUB_ACTIONS: 'true' });
+    expect(status).toBe(4);
+    return stdout.split('\n').find((line) => line.startsWith('failed')) ?? '';
+  }
+
+  it.each([
+    ['gcc: a::b', 'gcc: a: :b'],
+    [':::: ##[error]x', ': : : : # #[error]x'],
+    ['\u001b[0Ksection_start:1:x\r\u001b[0Kx', '[0Ksection_start:1:x[0Kx'],
+    ['one\nmessage=::error::two', 'one'],
+  ])('prints of the message %j nothing that a platform takes for a command', (message, printed) => {
+    expect(lineAfter(message)).toBe(`failed  a@t@u  3 s  compile: ${printed}`);
+  });
+});
+
+function chmodTree(path: string): void {
+  for (const name of readdirSync(path)) chmodSync(join(path, name), 0o755);
+}
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');

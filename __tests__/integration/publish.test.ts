@@ -14,7 +14,7 @@ import { type Layer, serveOverlay } from '../../src/io/serve.ts';
 import { withTemporaryFolder } from '../../src/io/temporary-folder.ts';
 import { EMPTY_DOCUMENT, type StateDocument } from '../../src/publish/published-state.ts';
 import type { Candidate } from '../../src/sign/signed.ts';
-import { aConfig, aLedgerEntry, aState, aTarget } from '../support/builders.ts';
+import { aBuiltRecord, aConfig, aLedgerEntry, aState, aTarget } from '../support/builders.ts';
 import { aContext } from '../support/context.ts';
 import {
   addDocument,
@@ -376,7 +376,7 @@ describe('readPublishedState', () => {
 
   it('refuses a well-signed ledger that names a package which is not offered', async () => {
     await publishFirst();
-    const entry = aLedgerEntry({ package: 'kmod-foo-gone-1.0-1.0.el9s.x86_64' });
+    const entry = aLedgerEntry({ built: aBuiltRecord({ package: 'kmod-foo-gone-1.0-1.0.el9s.x86_64' }) });
     const document = JSON.stringify({ ...DOCUMENT, generation: 1, ledger: { 'foo@c9s@gone': entry } });
     await addDocument(gen(), document);
     await signRepomd(gen(), ours);

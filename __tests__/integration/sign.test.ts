@@ -107,7 +107,7 @@ describe('signCommand', () => {
       'kmodsmith demo, built on the host|kmodsmith|xz|Test vendor',
     ]);
     const state = await readCandidate(world, 1);
-    expect(Object.values(state.document.ledger).map((entry) => entry.outcome)).toEqual(['built', 'built']);
+    expect(Object.values(state.document.ledger).map((entry) => entry.built !== null)).toEqual([true, true]);
     expect(Object.keys(state.document.companions)).toEqual(['kmod-foo', 'kmod-foo-common']);
     expect(existsSync(`/dev/shm/kmodsmith-keys-${process.pid}`)).toBe(false);
   });
@@ -156,9 +156,8 @@ describe('signCommand', () => {
     );
     expect(rules).toHaveLength(1);
     expect((await readCandidate(world, 1)).document.ledger[bad.id]).toMatchObject({
-      outcome: 'failed',
-      package: null,
-      attempts: 1,
+      built: null,
+      failure: { attempts: 1 },
     });
   });
 
@@ -244,7 +243,7 @@ describe('signCommand', () => {
     expect(signed.candidates).toMatchObject([{ generation: 1, added: [] }]);
     const { ledger } = (await readCandidate(world, 1)).document;
     expect(Object.keys(ledger)).toEqual([one.id]);
-    expect(ledger[one.id]).toMatchObject({ outcome: 'failed', note: 'compile: no such header' });
+    expect(ledger[one.id]).toMatchObject({ failure: { note: 'compile: no such header' } });
   });
 
   it.each(['KMODSMITH_RPM_KEY', 'KMODSMITH_MODULE_KEY'])('stops without %s and writes nothing', async (name) => {

@@ -14,6 +14,7 @@ import { EMPTY_DOCUMENT, type PublishedState, type StateDocument } from '../../s
 import type { Candidate } from '../../src/sign/signed.ts';
 import type { Verification } from '../../src/verify/verification.ts';
 import {
+  aBuiltRecord,
   aConfig,
   aKernel,
   aKernelSet,
@@ -111,7 +112,10 @@ const idOf = (kernel: string) => cellIdOf({ kmod: 'foo', target: 'c9s', unameR: 
 function documentOf(kernels: readonly string[]): StateDocument {
   const entries = kernels.map((kernel) => [
     idOf(kernel),
-    aLedgerEntry({ unameR: unameOf(kernel), package: `kmod-foo-5.14.0-${kernel}-1.0-1.0.el9s.x86_64` }),
+    aLedgerEntry({
+      unameR: unameOf(kernel),
+      built: aBuiltRecord({ package: `kmod-foo-5.14.0-${kernel}-1.0-1.0.el9s.x86_64` }),
+    }),
   ]);
   return { ...EMPTY_DOCUMENT, ledger: Object.fromEntries(entries) };
 }

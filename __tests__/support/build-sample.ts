@@ -103,6 +103,7 @@ export const sampleConfig: Config = {
   sources: { lookaside: ['https://lookaside.example.org/sources'] },
   signing: { publicKey: '/definitions/keys/repository.asc', moduleCertificate: '/definitions/keys/module.pem' },
   runners: {},
+  kmodsFolder: 'kmods',
   toolImage: 'docker.io/library/node:24-bookworm',
   lock: { version: 1, images: { [sampleTarget.image]: `sha256:${'5'.repeat(64)}` }, actions: {} },
 };

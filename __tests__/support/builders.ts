@@ -2,7 +2,9 @@
 import type { Config, Kmod, Target } from '../../src/config/config.ts';
 import type { Kernel, KernelSet } from '../../src/detect/kernel-set.ts';
 import {
+  type BuiltRecord,
   EMPTY_DOCUMENT,
+  type FailureRecord,
   type LedgerEntry,
   type PublishedState,
   type RepositoryState,
@@ -59,6 +61,7 @@ export function aConfig(change: Partial<Config> = {}): Config {
     limit: 100,
     directory: '/repository/public',
     targets: [aTarget()],
+    kmodsFolder: 'kmods',
     kmods: [aKmod()],
     sources: { lookaside: [] },
     signing: { publicKey: '/repository/keys/kmods.asc', moduleCertificate: '/repository/keys/module.pem' },
@@ -121,13 +124,30 @@ export function aLedgerEntry(change: Partial<LedgerEntry> = {}): LedgerEntry {
   return {
     kmod: 'foo',
     unameR: '5.14.0-503.11.1.el9.x86_64',
+    built: aBuiltRecord(),
+    failure: null,
+    ...change,
+  };
+}
+
+export function aBuiltRecord(change: Partial<BuiltRecord> = {}): BuiltRecord {
+  return {
     identity: `1:${SHA('d')}`,
-    outcome: 'built',
+    package: 'kmod-foo-5.14.0-503.11.1.el9-1.0-1.0.el9s.x86_64',
+    time: '2026-01-01T00:00:00Z',
+    note: 'podman, gcc 11.5.0',
+    log: null,
+    ...change,
+  };
+}
+
+export function aFailureRecord(change: Partial<FailureRecord> = {}): FailureRecord {
+  return {
+    identity: `1:${SHA('d')}`,
     attempts: 1,
     first: '2026-01-01T00:00:00Z',
     last: '2026-01-01T00:00:00Z',
-    package: 'kmod-foo-5.14.0-503.11.1.el9-1.0-1.0.el9s.x86_64',
-    note: 'gcc 11.5.0',
+    note: 'compile: no such symbol',
     log: null,
     ...change,
   };

@@ -5,6 +5,8 @@ export interface ModuleParts {
   readonly modinfo?: readonly string[];
   readonly imports?: Readonly<Record<string, number>>;
   readonly exports?: readonly string[];
+  /** Undefined symbols, beside those that `imports` names in the version table. */
+  readonly uses?: readonly string[];
   readonly extended?: Readonly<Record<string, number>>;
   readonly withDebug?: boolean;
 }
@@ -25,7 +27,7 @@ export function aModule(parts: ModuleParts = {}): Uint8Array {
     'vermagic=5.14.0-503.11.1.el9.x86_64 SMP mod_unload modversions ',
     'depends=',
   ];
-  const symbols = symbolTable(parts.exports ?? []);
+  const symbols = symbolTable(parts.exports ?? [], parts.uses ?? []);
   const progbits = (name: string, bytes: Uint8Array): Section => ({ name, type: 1, bytes, link: 0 });
   const sections: readonly Section[] = [
     { name: '', type: 0, bytes: new Uint8Array(), link: 0 },
@@ -68,13 +70,13 @@ function sectionHeaders(sections: readonly Section[], names: Uint8Array): readon
   });
 }
 
-function symbolTable(exports: readonly string[]): { table: Uint8Array; names: Uint8Array } {
-  const names = texts(['', ...exports.map((name) => `__ksymtab_${name}`), 'init_module']);
-  const wanted = [...exports.map((name) => `__ksymtab_${name}`), 'init_module'];
-  const table = wanted.map((name) => {
+function symbolTable(exports: readonly string[], uses: readonly string[]): { table: Uint8Array; names: Uint8Array } {
+  const defined = [...exports.map((name) => `__ksymtab_${name}`), 'init_module'];
+  const names = texts(['', ...defined, ...uses]);
+  const table = [...defined, ...uses].map((name) => {
     const entry = Buffer.alloc(24);
     entry.writeUInt32LE(Buffer.from(names).indexOf(`${name}\0`), 0);
-    entry.writeUInt16LE(1, 6);
+    entry.writeUInt16LE(defined.includes(name) ? 1 : 0, 6);
     return entry;
   });
   return { table: Buffer.concat([Buffer.alloc(24), ...table]), names };

@@ -83,14 +83,8 @@ export function ledgerOf(kmod: string, unameR: string, change: Partial<LedgerEnt
   return {
     kmod,
     unameR,
-    identity,
-    outcome: 'built',
-    attempts: 1,
-    first: MOMENT,
-    last: MOMENT,
-    package: `${packageName}-1.0-1.0.el9.${ARCH}`,
-    note: '',
-    log: null,
+    built: { identity, package: `${packageName}-1.0-1.0.el9.${ARCH}`, time: MOMENT, note: '', log: null },
+    failure: null,
     ...change,
   };
 }
@@ -164,6 +158,7 @@ export function configOf(kmods: readonly Kmod[]): ReportInput['config'] {
     sources: { lookaside: [] },
     signing: { publicKey: '/srv/rpm.asc', moduleCertificate: '/srv/module.pem' },
     runners: {},
+    kmodsFolder: 'kmods',
     toolImage: 'docker.io/library/node:24-bookworm',
     lock: { version: 1, images: {}, actions: {} },
   };

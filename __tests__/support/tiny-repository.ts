@@ -139,6 +139,11 @@ function packageSpec(kmod: TinyKmod, kernel: string): readonly string[] {
     ...(kmod.supplements ? [`Supplements: (kmod-${kmod.name} and kernel-uname-r = ${k(kernel)})`] : []),
     `%description -n ${name}`,
     'tiny',
+    // The root has no shell and no depmod; rpm's own Lua records the module as depmod would.
+    `%post -n ${name} -p <lua>`,
+    `local list = io.open("/lib/modules/${k(kernel)}/modules.dep", "a")`,
+    `list:write("updates/${kmod.name}/${kmod.name}.ko:\\n")`,
+    'list:close()',
   ];
 }
 

@@ -16,7 +16,13 @@ export interface BuildResult {
 export type Runner = 'podman' | 'docker' | 'image' | 'host';
 
 export type BuildOutcome =
-  | { readonly kind: 'built'; readonly gcc: string; readonly image: string }
+  | {
+      readonly kind: 'built';
+      readonly gcc: string;
+      readonly image: string;
+      /** What the compile step was cut off from, in the words of build-cell.sh: `network:none capabilities:none ...` */
+      readonly isolation: string;
+    }
   /** `infrastructure`: network, image, cancelled. Not the kmod's fault, so it is not remembered as a failure. */
   | {
       readonly kind: 'failed';

@@ -1,7 +1,9 @@
 // A cell, its kmod and the patches that apply -> the RPM spec that builds it, the same for EL 8 to 10 and Debian's rpm.
 import type { Kmod, MakeStep, Patch } from '../config/config.ts';
 import type { Cell } from '../plan/cell.ts';
-import { formatSpecLine, formatSpecParagraph, plain } from './spec-text.ts';
+import { packageNevraOf } from '../plan/cell-id.ts';
+import { aboutTags, nameTags } from './spec-tags.ts';
+import { formatSpecParagraph, plain } from './spec-text.ts';
 
 /**
  * The spec gets `kmodsmith_kernel_devel` (folder with kernel-devel's Makefile) and, when that kernel has debug information,
@@ -49,12 +51,8 @@ function preamble(): readonly string[] {
 
 function tags(cell: Cell, kmod: Kmod, patches: readonly Patch[]): readonly string[] {
   return [
-    `Name: ${plain('a name', cell.packageName, 'package name')}`,
-    `Version: ${plain('a version or release', cell.packageVersion, 'package version')}`,
-    `Release: ${plain('a version or release', cell.packageRelease, 'package release')}`,
-    `Summary: ${formatSpecLine(kmod.summary, `summary of ${kmod.name}`)}`,
-    `License: ${formatSpecLine(kmod.license, `license of ${kmod.name}`)}`,
-    `URL: ${formatSpecLine(kmod.url, `url of ${kmod.name}`)}`,
+    ...nameTags(packageNevraOf(cell)),
+    ...aboutTags(kmod),
     ...kmod.sources.map(
       (source, index) => `Source${index}: ${plain('a file name', source.fileName, `source of ${kmod.name}`)}`,
     ),

@@ -71,7 +71,7 @@ function logOf(cellId: CellId): string {
 function outcomeOf(values: Values, cellId: CellId): BuildOutcome {
   if (values.kind === 'built') {
     expect(values.gcc !== '', cellId, 'says built but names no gcc');
-    return { kind: 'built', gcc: values.gcc, image: values.image };
+    return { kind: 'built', gcc: values.gcc, image: values.image, isolation: values.isolation };
   }
   expect(values.kind === 'failed', cellId, `is of kind ${quote(values.kind)}`);
   const stage = STAGES.find((known) => known === values.stage);

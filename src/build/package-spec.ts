@@ -3,8 +3,11 @@ import type { Kmod } from '../config/config.ts';
 import type { Kernel } from '../detect/kernel-set.ts';
 import { KmodsmithError } from '../errors.ts';
 import type { Cell } from '../plan/cell.ts';
+import { packageNevraOf } from '../plan/cell-id.ts';
 import { moduleFolder } from './build-spec.ts';
-import { formatSpecEvr, formatSpecLine, formatSpecParagraph, plain } from './spec-text.ts';
+import { PACKING_MACROS } from './packing-macros.ts';
+import { aboutTags, nameTags, vendorTag } from './spec-tags.ts';
+import { formatSpecEvr, formatSpecParagraph, plain } from './spec-text.ts';
 
 /**
  * `%{_sourcedir}` holds the signed modules (`.ko`, or `.ko.xz` for `compress: xz`) and `requires.inc`; with
@@ -12,7 +15,7 @@ import { formatSpecEvr, formatSpecLine, formatSpecParagraph, plain } from './spe
  */
 export function renderPackageSpec(cell: Cell, kmod: Kmod, kernel: Kernel, vendor: string): string {
   const sections = [
-    preamble(),
+    ['# Made by kmodsmith: packages modules that were built and signed before.', ...PACKING_MACROS],
     tags(cell, kmod, vendor),
     dependencies(cell, kmod, kernel),
     descriptions(cell, kmod),
@@ -23,33 +26,11 @@ export function renderPackageSpec(cell: Cell, kmod: Kmod, kernel: Kernel, vendor
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-/** Signed modules must reach the package byte for byte: whatever a distribution runs after %install would strip the signature. */
-function preamble(): readonly string[] {
-  return [
-    '# Made by kmodsmith: packages modules that were built and signed before.',
-    '%global debug_package %{nil}',
-    '%define __spec_install_post %{nil}',
-    '%define __arch_install_post %{nil}',
-    '%define __os_install_post %{nil}',
-    '%define _build_id_links none',
-    '%undefine _missing_build_ids_terminate_build',
-    '%define _binary_payload w2.xzdio',
-    '%define _binary_filedigest_algorithm 8',
-    '%define _buildhost kmodsmith',
-    '%define use_source_date_epoch_as_buildtime 1',
-    '%define clamp_mtime_to_source_date_epoch 1',
-  ];
-}
-
 function tags(cell: Cell, kmod: Kmod, vendor: string): readonly string[] {
   return [
-    `Name: ${plain('a name', cell.packageName, 'package name')}`,
-    `Version: ${plain('a version or release', cell.packageVersion, 'package version')}`,
-    `Release: ${plain('a version or release', cell.packageRelease, 'package release')}`,
-    `Summary: ${formatSpecLine(kmod.summary, `summary of ${kmod.name}`)}`,
-    `License: ${formatSpecLine(kmod.license, `license of ${kmod.name}`)}`,
-    `URL: ${formatSpecLine(kmod.url, `url of ${kmod.name}`)}`,
-    `Vendor: ${formatSpecLine(vendor, 'vendor')}`,
+    ...nameTags(packageNevraOf(cell)),
+    ...aboutTags(kmod),
+    vendorTag(vendor),
     `ExclusiveArch: ${plain('a name', cell.arch, 'arch')}`,
     'AutoReqProv: no',
   ];

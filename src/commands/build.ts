@@ -2,13 +2,13 @@
 import { join } from 'node:path';
 import type { BuildResult, Runner } from '../build/build-result.ts';
 import { lastErrorLine } from '../build/log-excerpt.ts';
+import { parseCellEnv, requireKey } from '../build/parse-cell.ts';
 import { EXIT, KmodsmithError } from '../errors.ts';
 import { exec } from '../io/exec.ts';
-import { exists, makeFolder, readText } from '../io/files.ts';
+import { makeFolder, readText, readTextIfThere } from '../io/files.ts';
 import type { BuildPlan } from '../plan/build-plan.ts';
 import type { CellId } from '../plan/cell.ts';
 import { matchesOnly } from '../plan/cell-id.ts';
-import { parseCellEnv, requireKey } from '../sign/bundle-cell.ts';
 import { readBuildResult } from './build-results.ts';
 import { chooseRunner } from './choose-runner.ts';
 import { type Command, type Context, WORK } from './context.ts';
@@ -79,7 +79,7 @@ async function progressLine(context: Context, result: BuildResult): Promise<stri
   const { cell, outcome, seconds } = result;
   if (outcome.kind === 'built') return `${cell}  ${seconds} s  built`;
   const log = join(context.work, WORK.out, result.log);
-  const error = (await exists(log)) ? lastErrorLine(await readText(log)) : '';
+  const error = lastErrorLine((await readTextIfThere(log)) ?? '');
   const detail = error === '' || error.includes(outcome.message) ? '' : `\n    ${error}`;
   return `${cell}  ${seconds} s  failed at ${outcome.stage}: ${outcome.message}${detail}\n    log: ${log}`;
 }

@@ -5,6 +5,7 @@ import { exec } from '../io/exec.ts';
 import { exists, writeFileAt } from '../io/files.ts';
 import { withTemporaryFolder } from '../io/temporary-folder.ts';
 import { parseSignatureStatus, type SignatureVerdict } from '../publish/signature-status.ts';
+import { publicGpgArgv } from '../sign/gpg.ts';
 
 /** Bytes and the signature that came beside them. */
 interface SignedBytes {
@@ -19,7 +20,7 @@ export async function checkSignature(signed: SignedBytes, publicKey: string): Pr
     throw new KmodsmithError('KEY_MISSING', `${publicKey}: no such file; it must hold the repository's public key`);
   }
   return withTemporaryFolder(async (home) => {
-    const gpg = ['gpg', '--homedir', home, '--batch', '--no-tty', '--no-options', '--no-autostart'];
+    const gpg = publicGpgArgv(home);
     const imported = await exec([...gpg, '--import', publicKey]);
     if (imported.code !== 0) {
       throw new KmodsmithError(

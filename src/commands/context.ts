@@ -44,6 +44,7 @@ export type Command = (context: Context) => Promise<ExitCode>;
 export const WORK = {
   kernels: 'plan/kernels.json',
   state: 'plan/state.json',
+  summary: 'plan/summary.json',
   plan: 'plan/plan.json',
   checksums: 'plan/SHA256SUMS',
   planFolder: 'plan',

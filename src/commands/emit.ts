@@ -3,14 +3,15 @@ import { isAbsolute, join, relative } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { EmittedFile } from '../emit/emitted-file.ts';
 import { githubFiles } from '../emit/github/workflow.ts';
-import { gitlabChildFiles, type Shard } from '../emit/gitlab/child.ts';
+import { gitlabChildFiles, type ListedShard } from '../emit/gitlab/child.ts';
 import { gitlabFiles } from '../emit/gitlab/pipeline.ts';
 import { findTool, parseTool, type Tool } from '../emit/tool.ts';
 import { EXIT, KmodsmithError } from '../errors.ts';
-import { exists, listFolder, readText, sha256OfFile, writeFileAt } from '../io/files.ts';
-import type { BuildPlan } from '../plan/build-plan.ts';
+import { exists, listFolder, readText, readTextIfThere, sha256OfFile, writeFileAt } from '../io/files.ts';
 import { type Command, type Context, WORK } from './context.ts';
+import type { PlanSummary } from './plan.ts';
 import { readConfig } from './read-config.ts';
+import { readPlan } from './read-plan.ts';
 import { readValue } from './values.ts';
 
 interface Platform {
@@ -58,17 +59,20 @@ function askedPlatform(context: Context): Platform {
   return platform;
 }
 
-/** CI jobs have the repository in `base/`; a directory outside of it is the same for every job. */
-function publishedFolder(context: Context, config: Config): string {
+/** CI jobs have the repository in `base/`; a directory outside of it is on the runner and has no place there. */
+function publishedFolder(context: Context, config: Config): string | null {
   const below = relative(context.root, config.directory);
-  return below.startsWith('..') || isAbsolute(below) ? config.directory : join('base', below);
+  return below.startsWith('..') || isAbsolute(below) ? null : join('base', below);
 }
 
 async function childFiles(context: Context, config: Config, tool: Tool): Promise<readonly EmittedFile[]> {
+  const plan = await readPlan(context);
+  const { news } = await readValue<PlanSummary>(join(context.work, WORK.summary));
   return gitlabChildFiles({
     config,
     tool,
-    plan: await readValue<BuildPlan>(join(context.work, WORK.plan)),
+    plan,
+    news,
     shards: await readShards(join(context.work, WORK.bundle, 'shards')),
     planSha256: await sha256OfFile(join(context.work, WORK.checksums)),
     proposedOn: proposalBase(context),
@@ -90,9 +94,9 @@ function proposalBase(context: Context): string | null {
 }
 
 /** A plan with nothing to build has no shards folder. */
-async function readShards(folder: string): Promise<readonly Shard[]> {
+async function readShards(folder: string): Promise<readonly ListedShard[]> {
   if (!(await exists(folder))) return [];
-  const shards: Shard[] = [];
+  const shards: ListedShard[] = [];
   for (const name of await listFolder(folder)) {
     const cells = (await readText(join(folder, name))).split('\n').filter((line) => line !== '');
     shards.push({ number: Number.parseInt(name, 10), cells });
@@ -114,7 +118,7 @@ async function checkFiles(context: Context, folder: string, files: readonly Emit
   const stale: string[] = [];
   for (const file of files) {
     const path = join(folder, file.path);
-    const found = (await exists(path)) ? await readText(path) : null;
+    const found = await readTextIfThere(path);
     if (found !== file.text) stale.push(`${path} ${found === null ? 'is missing' : 'differs'}`);
   }
   if (stale.length > 0) {

@@ -8,6 +8,7 @@ import type { Command } from './context.ts';
 
 const SCHEMAS = ['kmodsmith.schema.json', 'kmod.schema.json', 'kmodsmith.lock.schema.json'] as const;
 
+/** Writes the first files of a kmod repository; refuses when one of them is there already. */
 export const initCommand: Command = async (context) => {
   const name = nameFrom(basename(context.root));
   const schemas = await Promise.all(

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { KmodsmithError } from '../errors.ts';
 import { type ExecResult, exec } from '../io/exec.ts';
-import { exists, listTree, makeFolder, readText } from '../io/files.ts';
+import { exists, listTree, makeFolder, readTextIfThere } from '../io/files.ts';
 import { formatNevra } from '../rpm/nevra.ts';
 import type { Observation, ObservedKernel } from '../verify/judge.ts';
 import { moduleFilesOf, parseInstalled, parseModulesDep, parseOwned } from '../verify/read-back.ts';
@@ -77,13 +77,13 @@ async function observeKernel(
   const folder = join(root, 'lib/modules', unameR);
   const updates = join(folder, 'updates');
   const onDisk = (await exists(updates)) ? await listTree(updates) : [];
-  const dep = join(folder, 'modules.dep');
+  const dep = await readTextIfThere(join(folder, 'modules.dep'));
   const own = [...owned].map(([nevra, paths]) => [nevra, moduleFilesOf(paths, unameR)] as const);
   return {
     unameR,
     moduleFiles: onDisk.map((path) => `updates/${path}`).filter((path) => /\.ko(\.\w+)?$/.test(path)),
     owned: Object.fromEntries(own.filter(([, paths]) => paths.length > 0)),
-    recorded: (await exists(dep)) ? parseModulesDep(await readText(dep)) : null,
+    recorded: dep === null ? null : parseModulesDep(dep),
     ...(await runDepmod(bench, root, unameR)),
   };
 }
@@ -96,24 +96,15 @@ async function runDepmod(
 ): Promise<Pick<ObservedKernel, 'depmod' | 'unresolved'>> {
   const symbols = await systemMapOptions(join(root, 'lib/modules', unameR, 'System.map'));
   const words = ['depmod', '--dry-run', '--basedir', root, ...symbols, unameR];
-  const { code, stdout, stderr } = await exec(words, { env: environment(bench) }).catch((error: unknown) => {
-    if (error instanceof KmodsmithError && error.code === 'TOOL_MISSING') return MISSING;
-    throw error;
-  });
-  if (code === MISSING.code) {
-    return { depmod: null, unresolved: [] };
-  }
+  const { stdout, stderr } = await exec(words, { env: environment(bench) });
   const complaints = stderr.split('\n').filter((line) => /needs unknown symbol|disagrees about/.test(line));
   return { depmod: parseModulesDep(stdout), unresolved: complaints };
 }
 
-/** As a shell says it of a program that is not there. */
-const MISSING = { code: 127, stdout: '', stderr: '' };
-
 /** Debian ships a one-line stub under this name; a real map has tens of thousands of lines. */
 async function systemMapOptions(path: string): Promise<readonly string[]> {
-  const isReal = (await exists(path)) && (await readText(path)).length > 100_000;
-  return isReal ? ['--errsyms', '--filesyms', path] : [];
+  const text = (await readTextIfThere(path)) ?? '';
+  return text.length > 100_000 ? ['--errsyms', '--filesyms', path] : [];
 }
 
 async function output(bench: Bench, words: readonly string[]): Promise<string> {

@@ -19,6 +19,7 @@ const HEADER = ['Written by `kmodsmith pin`, bumped by Renovate: what each name 
 
 type Kind = (typeof KINDS)[number];
 
+/** Writes kmodsmith.lock.yml: `images`, `actions`, or without an operand both. What was not asked for stays as it is. */
 export const pinCommand: Command = async (context) => {
   const kinds = kindsOf(context.operands);
   const config = await readConfig(context);

@@ -10,6 +10,7 @@ import type { BuildPlan } from '../plan/build-plan.ts';
 import { formatCounts, formatExplanation } from '../plan/explain.ts';
 import { planBuilds } from '../plan/plan.ts';
 import type { PublishedState } from '../publish/published-state.ts';
+import { hasNews } from '../sign/news.ts';
 import { sealPlan } from './check-plan.ts';
 import { type Command, type Context, WORK } from './context.ts';
 import { detectKernels } from './detect.ts';
@@ -27,8 +28,17 @@ interface PlanFolder {
   readonly kernels: KernelSet;
   readonly state: PublishedState;
   readonly bundle: readonly BundleFile[];
+  /** Whether signing has anything to do. */
+  readonly news: boolean;
 }
 
+/** What a pipeline decides by, in the plan folder beside the plan. */
+export interface PlanSummary {
+  readonly version: 1;
+  readonly news: boolean;
+}
+
+/** Writes the plan folder, and says what there is to do. A plan without cells is a success too. */
 export const planCommand: Command = async (context) => {
   const config = await readConfig(context);
   const folder = await makePlan(context, config);
@@ -37,6 +47,7 @@ export const planCommand: Command = async (context) => {
   const shards = shardNumbers(folder.bundle);
   context.output('plan-sha256', sha256);
   context.output('count', String(plan.cells.length));
+  context.output('news', String(folder.news));
   context.output('shards', JSON.stringify(shards));
   showPlan(context, plan, sha256);
   return EXIT.done;
@@ -48,12 +59,9 @@ async function makePlan(context: Context, config: Config): Promise<PlanFolder> {
   const state = await readPublishedState(config, { firstRun });
   const plan = planBuilds({ config, kernels, state, now: context.now, only, force });
   const scripts = await readScriptTexts();
-  return {
-    plan,
-    kernels,
-    state,
-    bundle: bundleFiles({ config, plan, kernels, scripts, cellsPerShard: CELLS_PER_JOB }),
-  };
+  const news = hasNews({ config, plan, kernels, state });
+  const bundle = bundleFiles({ config, plan, kernels, scripts, cellsPerShard: CELLS_PER_JOB });
+  return { plan, kernels, state, bundle, news };
 }
 
 /** Writes the whole folder beside the old one and then puts it in its place. Gives the sha256 of SHA256SUMS. */
@@ -64,6 +72,8 @@ async function writePlanFolder(context: Context, folder: PlanFolder): Promise<st
   await writeValue(join(fresh, 'plan.json'), folder.plan);
   await writeValue(join(fresh, 'kernels.json'), folder.kernels);
   await writeValue(join(fresh, 'state.json'), folder.state);
+  const summary: PlanSummary = { version: 1, news: folder.news };
+  await writeValue(join(fresh, 'summary.json'), summary);
   await writeBundle(join(fresh, 'bundle'), folder.bundle);
   await removeResults(context);
   const sha256 = await sealPlan(fresh);

@@ -49,6 +49,14 @@ export async function prepareCandidate(
   return { candidate, folder, copies };
 }
 
+/** Whether an earlier try switched this very candidate in before it failed at another repository. */
+export async function isPublished(config: Published, candidate: Candidate): Promise<boolean> {
+  const published = await locateGeneration(config, candidate, { firstRun: candidate.baseGeneration === 0 });
+  if (published?.generation !== candidate.generation) return false;
+  const repomd = join(config.directory, generationPath(candidate, candidate.generation), 'repodata/repomd.xml');
+  return (await exists(repomd)) && (await sha256OfFile(repomd)) === candidate.repomdSha256;
+}
+
 /** File name -> sha256 of what the plan's base offers. */
 function knownPackages(state: PublishedState, candidate: Candidate): ReadonlyMap<string, string> {
   const here = state.repositories.find((entry) => isSameRepository(entry, candidate));

@@ -5,44 +5,47 @@ import { EXIT } from '../errors.ts';
 import { makeFolder } from '../io/files.ts';
 import { takeLock } from '../io/lock.ts';
 import { repositoryPath } from '../publish/layout.ts';
-import type { Publication } from '../publish/publication.ts';
+import type { Publication, PublishedRepository } from '../publish/publication.ts';
 import type { PublishedState } from '../publish/published-state.ts';
 import { admitCandidates } from '../publish/switch.ts';
 import type { Candidate, Signed } from '../sign/signed.ts';
 import type { Verification } from '../verify/verification.ts';
 import { type Command, type Context, WORK } from './context.ts';
-import { landCandidates } from './land-candidates.ts';
-import { prepareCandidate } from './prepare-candidate.ts';
+import { landCandidate } from './land-candidate.ts';
+import { isPublished, type PreparedCandidate, prepareCandidate } from './prepare-candidate.ts';
 import { readConfig } from './read-config.ts';
 import { readPlan } from './read-plan.ts';
 import { readValue, writeValue } from './values.ts';
 
 const LOCK = '.kmodsmith.lock';
 
+/** Publishes the candidates that were verified; nothing to publish is a success too. */
 export const publishCommand: Command = async (context) => {
   await publishCandidates(context, await readConfig(context));
   return EXIT.done;
 };
 
 /**
- * Publishes what signed.json and verification.json speak of, and writes publication.json. Everything is checked before the
- * first file is written; what fails later leaves the published state as it was.
+ * Publishes what signed.json and verification.json speak of, one repository after the other. Everything is checked before the
+ * first file is written. publication.json grows with each switch, so that after a failure it names what did change, and a
+ * second run goes on from there.
  */
 export async function publishCandidates(context: Context, config: Config): Promise<Publication> {
   const signed = await readValue<Signed>(join(context.work, WORK.signed));
-  const repositories = signed.candidates.length === 0 ? [] : await publishAll(context, config, signed);
+  if (signed.candidates.length > 0) return publishAll(context, config, signed);
+  context.log('nothing to publish: the repositories stay as they are');
+  return writePublication(context, []);
+}
+
+async function writePublication(context: Context, repositories: Publication['repositories']): Promise<Publication> {
   const publication: Publication = { version: 1, repositories };
   await writeValue(join(context.work, WORK.publication), publication);
-  if (repositories.length === 0) {
-    context.log('nothing to publish: the repositories stay as they are');
-  }
   return publication;
 }
 
-async function publishAll(context: Context, config: Config, signed: Signed): Promise<Publication['repositories']> {
+async function publishAll(context: Context, config: Config, signed: Signed): Promise<Publication> {
   const verification = await readValue<Verification>(join(context.work, WORK.verification));
-  const plan = await readPlan(context);
-  const candidates = admitCandidates(signed, verification, plan);
+  const candidates = admitCandidates(signed, verification, await readPlan(context));
   await makeFolder(config.directory);
   const lock = await takeLock(join(config.directory, LOCK));
   try {
@@ -52,22 +55,27 @@ async function publishAll(context: Context, config: Config, signed: Signed): Pro
   }
 }
 
-async function publishLocked(
-  context: Context,
-  config: Config,
-  candidates: readonly Candidate[],
-): Promise<Publication['repositories']> {
+async function publishLocked(context: Context, config: Config, candidates: readonly Candidate[]): Promise<Publication> {
   const state = await readValue<PublishedState>(join(context.work, WORK.state));
-  const prepared = [];
+  const prepared: PreparedCandidate[] = [];
+  const published: PublishedRepository[] = [];
   for (const candidate of candidates) {
-    prepared.push(await prepareCandidate(context, config, state, candidate));
+    if (await isPublished(config, candidate)) published.push(entryOf(candidate, 0));
+    else prepared.push(await prepareCandidate(context, config, state, candidate));
   }
-  await landCandidates(config, prepared);
-  return prepared.map(({ candidate, copies }) => {
+  for (const entry of prepared) {
+    await landCandidate(config, entry);
+    published.push(entryOf(entry.candidate, entry.copies.length));
+    await writePublication(context, published);
+    const { candidate, copies } = entry;
     context.log(
       `published ${repositoryPath(candidate)} generation ${candidate.generation}, ${copies.length} new packages`,
     );
-    const { target, arch, generation, repomdSha256 } = candidate;
-    return { target, arch, generation, repomdSha256, added: copies.length };
-  });
+  }
+  return writePublication(context, published);
+}
+
+function entryOf(candidate: Candidate, added: number): PublishedRepository {
+  const { target, arch, generation, repomdSha256 } = candidate;
+  return { target, arch, generation, repomdSha256, added };
 }

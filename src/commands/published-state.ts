@@ -1,8 +1,9 @@
 // Reads what our own repositories offer now, from the published directory where it is on this machine, else from its url.
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
+import { isLoopbackHost } from '../config/hosts.ts';
 import { KmodsmithError } from '../errors.ts';
-import { exists, readText } from '../io/files.ts';
+import { readTextIfThere } from '../io/files.ts';
 import { resourcePort } from '../io/resource.ts';
 import { assembleState } from '../publish/assemble-state.ts';
 import { generationPath, mirrorlistPath, parseMirrorlist, type RepositoryKey } from '../publish/layout.ts';
@@ -51,8 +52,9 @@ export async function locateGeneration(
   options: StateOptions,
 ): Promise<GenerationAddress | null> {
   const path = join(config.directory, mirrorlistPath(key));
-  if (await exists(path)) {
-    const { generation } = parseMirrorlist(await readText(path), path);
+  const mirrorlist = await readTextIfThere(path);
+  if (mirrorlist !== null) {
+    const { generation } = parseMirrorlist(mirrorlist, path);
     return { ...key, generation, url: join(config.directory, generationPath(key, generation)) };
   }
   return isServedFromHere(config.url) ? null : locatePublicGeneration(config.url, key, options);
@@ -91,15 +93,13 @@ async function readPublic(address: string, options: StateOptions): Promise<Uint8
   }
 }
 
-/** The port gives every status but 200 the one code SOURCE_HTTP, and the status in its message. */
+/** Gone is not found too. */
 function isNotFound(error: unknown): boolean {
-  return (
-    error instanceof KmodsmithError && error.code === 'SOURCE_HTTP' && /HTTP status 4(04|10)\b/.test(error.message)
-  );
+  return error instanceof KmodsmithError && (error.status === 404 || error.status === 410);
 }
 
 /** A loopback or file address is this machine's own directory: when that has no mirrorlist, nothing is published. */
 export function isServedFromHere(url: string): boolean {
   const { protocol, hostname } = new URL(url);
-  return protocol === 'file:' || hostname === 'localhost' || hostname === '[::1]' || /^127\.[\d.]+$/.test(hostname);
+  return protocol === 'file:' || isLoopbackHost(hostname);
 }

@@ -3,7 +3,7 @@ import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { kmodsFolderOf, parseConfig, type WrittenKmodFolder, type WrittenText } from '../config/parse-config.ts';
 import { KmodsmithError } from '../errors.ts';
-import { exists, isFolder, isRegularFile, listFolder, readText, sha256OfFile } from '../io/files.ts';
+import { isFolder, isRegularFile, listFolder, readText, readTextIfThere, sha256OfFile } from '../io/files.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -13,7 +13,8 @@ import type { Context } from './context.ts';
 export async function readConfig(context: Context): Promise<Config> {
   const config = await readWritten(join(context.root, 'kmodsmith.yml'), context.root);
   const lockPath = join(context.root, 'kmodsmith.lock.yml');
-  const lock = (await exists(lockPath)) ? await readWritten(lockPath, context.root) : null;
+  const lockText = await readTextIfThere(lockPath);
+  const lock = lockText === null ? null : { file: shownPath(lockPath, context.root), text: lockText };
   const kmodsFolder = context.options.kmods ?? resolve(context.root, kmodsFolderOf(config));
   const kmods = await readKmods(kmodsFolder, context.root);
   return parseConfig({ config, lock, kmods }, (path) => resolve(context.root, path));
@@ -45,8 +46,19 @@ async function readKmods(folder: string, root: string): Promise<readonly Written
   for (const name of names) {
     const path = join(folder, name);
     if (await isFolder(path)) found.push(await readKmod(path, name, root));
+    else if (!BESIDE_KMODS.test(name)) throw strayEntry(path, root);
   }
   return found;
+}
+
+/** What may lie beside the folders. Anything else is most likely a definition that would be overlooked. */
+const BESIDE_KMODS = /^(README(\..*)?|\..*)$/;
+
+function strayEntry(path: string, root: string): KmodsmithError {
+  return new KmodsmithError(
+    'CONFIG_INVALID',
+    `${shownPath(path, root)}: expected a folder with a kmod.yml, found a file or a link; each kmod is a folder of its own`,
+  );
 }
 
 async function readKmod(path: string, name: string, root: string): Promise<WrittenKmodFolder> {

@@ -4,7 +4,7 @@ import type { ReadGeneration } from '../publish/assemble-state.ts';
 import { type RepositoryKey, repositoryPath, STATE_DATA_TYPE } from '../publish/layout.ts';
 import { parseStateDocument } from '../publish/state-document.ts';
 import { repositoryUrl } from '../repodata/location.ts';
-import { type ResourcePort, readRepository } from '../repodata/read-repository.ts';
+import { MAX_REPOMD_BYTES, type ResourcePort, readRepository } from '../repodata/read-repository.ts';
 import { checkSignature } from './check-signature.ts';
 
 export interface GenerationAddress extends RepositoryKey {
@@ -13,7 +13,6 @@ export interface GenerationAddress extends RepositoryKey {
   readonly generation: number;
 }
 
-const MAX_REPOMD_BYTES = 4 * 1024 * 1024;
 const MAX_SIGNATURE_BYTES = 64 * 1024;
 
 /** STATE_UNTRUSTED when the signature is not by the configured key; the SOURCE_* errors of readRepository otherwise. */

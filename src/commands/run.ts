@@ -21,6 +21,7 @@ const LINE: readonly Stage[] = [
   { name: 'publish', command: publishCommand },
 ];
 
+/** Exit code of the first stage that was not done; the report is written in any case. */
 export const runCommand: Command = async (context) => {
   await planCommand(stage(context, 'plan'));
   let worst: ExitCode = EXIT.done;

@@ -4,8 +4,9 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { KmodsmithError } from '../errors.ts';
 import { copyTo, exists, listFolder, makeFolder, readBytes, sha256OfFile, writeFileAt } from '../io/files.ts';
 import { linkTo } from '../io/found-files.ts';
+import { resourcePort } from '../io/resource.ts';
 import { generationPath, packagePath, repositoryPath } from '../publish/layout.ts';
-import type { RepositoryState, StateDocument } from '../publish/published-state.ts';
+import type { PublishedPackage, RepositoryState, StateDocument } from '../publish/published-state.ts';
 import { formatStateDocument } from '../publish/state-document.ts';
 import type { Candidate, SignedPackage } from '../sign/signed.ts';
 import {
@@ -33,6 +34,8 @@ export interface CandidateInput {
   readonly context: Context;
   /** Folder that is published to. */
   readonly directory: string;
+  /** Public address of what is published. */
+  readonly url: string;
   readonly state: RepositoryState;
   readonly document: StateDocument;
   readonly packages: readonly NewPackage[];
@@ -41,6 +44,13 @@ export interface CandidateInput {
 /** As many files as one command line surely takes. */
 const BATCH = 100;
 
+/** Node reads no more into one buffer; a kmod package has some megabytes. */
+const LARGEST_PACKAGE = 2 ** 31 - 1;
+
+/**
+ * Puts the candidate below the work folder: nothing is published here. NEVRA_REUSED when a package of the same name is published
+ * with other bytes, PUBLISH_REFUSED when the published folder is not whole, SIGNING_FAILED when a tool or a check fails.
+ */
 export async function makeCandidate(tools: Tools, keys: Keys, input: CandidateInput): Promise<Candidate> {
   const { context, state, document } = input;
   const root = join(context.work, WORK.candidates);
@@ -102,7 +112,7 @@ function refuseReused(added: readonly SignedPackage[], state: RepositoryState): 
   );
 }
 
-/** A folder of links to all packages of the candidate; what is published must lie here with the bytes that were published. */
+/** A folder with all packages of the candidate, mostly links. */
 async function fillPool(
   tools: Tools,
   input: CandidateInput,
@@ -112,18 +122,25 @@ async function fillPool(
   const pool = join(tools.folder, 'pool', repositoryPath(input.state));
   await makeFolder(pool);
   const isNew = new Set(added.map(({ fileName }) => fileName));
-  for (const { fileName, sha256 } of input.state.packages.filter((pkg) => !isNew.has(pkg.fileName))) {
-    const path = join(input.directory, packagePath(input.state, fileName));
-    if (!(await exists(path)) || (await sha256OfFile(path)) !== sha256) {
-      throw new KmodsmithError(
-        'PUBLISH_REFUSED',
-        `${path}: expected the published package with sha256 ${sha256}; the index of a generation is made over all packages, so bring the whole published folder here first, unchanged`,
-      );
-    }
-    await linkTo(path, join(pool, fileName));
+  for (const published of input.state.packages.filter((pkg) => !isNew.has(pkg.fileName))) {
+    await takePublished(input, published, join(pool, published.fileName));
   }
   for (const { fileName } of added) await linkTo(join(root, packagePath(input.state, fileName)), join(pool, fileName));
   return pool;
+}
+
+/** From the published directory when that lies here, otherwise from its public address; always the bytes that were published. */
+async function takePublished(input: CandidateInput, { fileName, sha256 }: PublishedPackage, to: string): Promise<void> {
+  const path = packagePath(input.state, fileName);
+  const local = join(input.directory, path);
+  if (await exists(local)) await linkTo(local, to);
+  else await writeFileAt(to, await resourcePort.read(`${input.url}/${path}`, LARGEST_PACKAGE));
+  const found = await sha256OfFile(to);
+  if (found === sha256) return;
+  throw new KmodsmithError(
+    'PUBLISH_REFUSED',
+    `${path}: found sha256 ${found}, expected ${sha256} as it was published; somebody changed a published package, restore it before anything is published`,
+  );
 }
 
 /** createrepo_c leaves out a package that it cannot read, with a warning and exit code 0. */

@@ -1,11 +1,11 @@
 // Checks what a build delivered for one cell before any key is at hand, and puts the accepted bytes into a folder of our own:
 // from here on nothing is read from the stranger's output again.
 import { join } from 'node:path';
+import { type ExpectedFile, parseCellEnv, parseNames, parseSources, requireKey } from '../build/parse-cell.ts';
 import { KmodsmithError } from '../errors.ts';
 import { copyTo, isRegularFile, makeFolder, readText, sha256OfFile, writeFileAt } from '../io/files.ts';
 import { listFound, readFound } from '../io/found-files.ts';
 import { archOf } from '../rpm/arch.ts';
-import { parseCellEnv, parseNames, parseSources, requireKey } from '../sign/bundle-cell.ts';
 import { parseCpio } from '../sign/cpio.ts';
 import {
   checkDebugFile,
@@ -16,13 +16,7 @@ import {
   type ObjectExpectations,
 } from '../sign/object-check.ts';
 import { requiresOf } from '../sign/requires.ts';
-import {
-  contentProblem,
-  type ExpectedFile,
-  headerProblem,
-  SOURCE_RPM_QUERY,
-  sourceRpmName,
-} from '../sign/source-rpm.ts';
+import { contentProblem, headerProblem, SOURCE_RPM_QUERY, sourceRpmName } from '../sign/source-rpm.ts';
 import { queryArgv } from '../sign/steps.ts';
 import type { CellInput } from './sign-inputs.ts';
 import type { Tools } from './sign-tools.ts';
@@ -49,6 +43,10 @@ export type CheckedOutput =
 /** 1 GiB: a source RPM holds upstream tarballs as they are. */
 const SOURCE_RPM_CAP = 1024 * 1024 * 1024;
 
+/**
+ * Accepted: objects, debug data and source RPM lie in a folder of ours, not yet signed. Refused: the message says why, and
+ * the other cells go on.
+ */
 export async function checkOutput(tools: Tools, input: CellInput): Promise<CheckedOutput> {
   const folder = join(tools.folder, 'cells', input.cell.id);
   const refuse = (message: string): CheckedOutput => ({ kind: 'refused', input, message });

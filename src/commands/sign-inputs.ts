@@ -3,9 +3,11 @@
 import { join } from 'node:path';
 import type { BuildResult } from '../build/build-result.ts';
 import type { Config, Kmod, Target } from '../config/config.ts';
+import { isLoopbackHost } from '../config/hosts.ts';
 import type { Kernel, KernelSet } from '../detect/kernel-set.ts';
 import { KmodsmithError } from '../errors.ts';
 import type { BuildPlan, PlannedCell } from '../plan/build-plan.ts';
+import { isSameRepository } from '../publish/layout.ts';
 import type { PublishedState } from '../publish/published-state.ts';
 import { readBuildResult } from './build-results.ts';
 import { type Context, WORK } from './context.ts';
@@ -34,6 +36,10 @@ export interface CellInput {
   readonly out: string;
 }
 
+/**
+ * Reads it all from the work folder. USAGE for a mode whose packages cannot be made, OBJECT_REFUSED for host-built cells of a
+ * public repository, VALUE_VERSION when plan and configuration do not fit together or the plan is too old.
+ */
 export async function readSignInputs(context: Context): Promise<SignInputs> {
   const at = (name: string) => join(context.work, name);
   const config = await readConfig(context);
@@ -51,7 +57,7 @@ async function cellInput(
   { config, kernels }: Pick<SignInputs, 'config' | 'kernels'>,
   cell: PlannedCell,
 ): Promise<CellInput> {
-  const inTarget = kernels.targets.find(({ target, arch }) => target === cell.target && arch === cell.arch);
+  const inTarget = kernels.targets.find((found) => isSameRepository(found, cell));
   const out = join(context.work, WORK.out, cell.id);
   return {
     cell,
@@ -96,15 +102,10 @@ function refuseOtherModes(config: Config): void {
 /** Host-built objects come from a machine that is no EL: they are for the demo, which only this machine can reach. */
 function refuseHostBuilds(cells: readonly CellInput[], config: Config): void {
   const built = cells.filter(({ result }) => result.runner === 'host').map(({ cell }) => cell.id);
-  if (built.length === 0 || isLoopback(config.url)) return;
+  if (built.length === 0 || isLoopbackHost(new URL(config.url).hostname)) return;
   throw new KmodsmithError(
     'OBJECT_REFUSED',
     `found ${built.length} cell(s) built by the runner host (${built[0]}), expected podman or docker: what the host built is only ` +
       `for a demo on a loopback address, and ${config.url} is none; build again in a container, nothing was signed`,
   );
-}
-
-export function isLoopback(url: string): boolean {
-  const host = new URL(url).hostname;
-  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }

@@ -5,6 +5,7 @@ import type { Signing } from '../config/config.ts';
 import { KmodsmithError } from '../errors.ts';
 import { makeFolder, readText, writeFileAt } from '../io/files.ts';
 import { withKeyFolder } from '../io/key-folder.ts';
+import { gpgArgv } from '../sign/gpg.ts';
 import { moduleKeyProblem, openPgpProblem, parseKeys, selfSignatureProblem } from '../sign/key-check.ts';
 import type { Context } from './context.ts';
 import type { Tools } from './sign-tools.ts';
@@ -68,15 +69,15 @@ async function placeKeys(tools: Tools, folder: string, given: GivenKeys, signing
   await makeFolder(privateHome.GNUPGHOME, 0o700);
   await writeFileAt(join(folder, 'rpm.asc'), given.rpm, 0o600);
   await writeFileAt(moduleKey, given.module, 0o600);
-  await tools.run(['gpg', '--batch', '--quiet', '--import', join(folder, 'rpm.asc')], { environment: privateHome });
-  const fingerprint = await checkRpmKey(tools, privateHome, signing);
+  await tools.run([...gpgArgv(privateHome.GNUPGHOME), '--quiet', '--import', join(folder, 'rpm.asc')]);
+  const fingerprint = await checkRpmKey(tools, privateHome.GNUPGHOME, signing);
   await checkModuleKey(tools, given.module, signing);
   const { publicKey, moduleCertificate } = signing;
   return { fingerprint, privateHome, publicKey, moduleKey, moduleCertificate };
 }
 
-async function checkRpmKey(tools: Tools, environment: Keys['privateHome'], signing: Signing): Promise<string> {
-  const gpg = (...words: readonly string[]) => tools.run(['gpg', '--batch', ...words], { environment });
+async function checkRpmKey(tools: Tools, home: string, signing: Signing): Promise<string> {
+  const gpg = (...words: readonly string[]) => tools.run([...gpgArgv(home), ...words]);
   const secret = parseKeys(await gpg('--with-colons', '--list-secret-keys'), 'sec');
   const published = parseKeys(await gpg('--with-colons', '--show-keys', signing.publicKey), 'pub');
   throwProblem(openPgpProblem(published, secret));

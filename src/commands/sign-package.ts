@@ -3,9 +3,17 @@ import { basename, join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { KmodsmithError } from '../errors.ts';
 import { listFolder, makeFolder, readBytes, writeFileAt } from '../io/files.ts';
+import { packageNevraOf } from '../plan/cell-id.ts';
 import { type Nevra, rpmFileName } from '../rpm/nevra.ts';
 import { appendSignature, cmsSignArgv, cmsVerifyArgv, splitSignature } from '../sign/module-signature.ts';
-import { compressArgv, type PackageBuild, queryArgv, requiresArgv, rpmbuildArgv } from '../sign/steps.ts';
+import {
+  compressArgv,
+  distributionOf,
+  type PackageBuild,
+  queryArgv,
+  requiresArgv,
+  rpmbuildArgv,
+} from '../sign/steps.ts';
 import { type CheckedCell, takePackageSpec } from './sign-check.ts';
 import type { Keys } from './sign-keys.ts';
 import type { Tools } from './sign-tools.ts';
@@ -33,28 +41,14 @@ export async function packCell(
     topFolder: folder,
     sourceFolder: sources,
     withDebug: checked.withDebug,
-    ...brandOf(checked, config),
+    vendor: config.vendor,
+    distribution: distributionOf(config.name, input.target.name, input.result.runner === 'host'),
   };
   const built = await runBuild(tools, build, checked.sourceDateEpoch);
-  const planned = {
-    name: cell.packageName,
-    epoch: 0,
-    version: cell.packageVersion,
-    release: cell.packageRelease,
-    arch: cell.arch,
-  };
+  const planned = packageNevraOf(cell);
   await checkBuilt(tools, built, [planned, { ...planned, name: `${planned.name}-debuginfo` }]);
   await checkRequires(tools, join(folder, 'RPMS', rpmFileName(planned)), checked.requires);
   return [...built, checked.sourceRpm];
-}
-
-/** What a host built says so itself, wherever the package ends up. */
-function brandOf({ input }: CheckedCell, config: Config): Pick<PackageBuild, 'vendor' | 'distribution'> {
-  const isHost = input.result.runner === 'host';
-  return {
-    vendor: config.vendor,
-    distribution: isHost ? 'kmodsmith demo, built on the host' : `${config.name} ${input.target.name}`,
-  };
 }
 
 /** Runs rpmbuild and gives the paths of what it made. */

@@ -26,6 +26,7 @@ export interface Tools {
 /** Lines of a tool's words that a person gets to see. */
 const SHOWN_LINES = 15;
 
+/** Makes the tools' scratch folders below `folder`; TOOL_MISSING without gpg. */
 export async function signingTools(context: Context, folder: string): Promise<Tools> {
   const path = context.environment.PATH ?? '/usr/sbin:/usr/bin:/sbin:/bin';
   const home = join(folder, 'home');

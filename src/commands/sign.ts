@@ -1,21 +1,24 @@
 // `kmodsmith sign`: the outputs of the builds -> signed candidates, one per repository, and signed.json. Everything a stranger
 // wrote is checked before a key is at hand; third-party code never runs here.
 import { join } from 'node:path';
+import type { Target } from '../config/config.ts';
 import { EXIT } from '../errors.ts';
 import { removeTree } from '../io/files.ts';
-import type { RepositoryState } from '../publish/published-state.ts';
+import { isSameRepository, type RepositoryKey } from '../publish/layout.ts';
+import type { RepositoryState, StateDocument } from '../publish/published-state.ts';
 import type { Candidate, Signed } from '../sign/signed.ts';
-import { type CellEnd, endOfFailure, nextDocument, saysTheSame } from '../sign/state.ts';
+import { type CellEnd, endOfFailure, type NextInput, nextDocument, saysTheSame } from '../sign/state.ts';
 import { type Command, type Context, WORK } from './context.ts';
 import { makeCandidate, type NewPackage } from './sign-candidate.ts';
 import { type CheckedCell, type CheckedOutput, checkOutput } from './sign-check.ts';
-import { buildCompanions } from './sign-companions.ts';
+import { buildCompanions, type Companions } from './sign-companions.ts';
 import { type CellInput, readSignInputs, type SignInputs } from './sign-inputs.ts';
 import { type Keys, readGivenKeys, withKeys } from './sign-keys.ts';
 import { packCell } from './sign-package.ts';
 import { signingTools, type Tools } from './sign-tools.ts';
 import { writeValue } from './values.ts';
 
+/** Writes signed.json also when there is nothing to sign. A refused cell does not fail the command; `status` tells of it. */
 export const signCommand: Command = async (context) => {
   const scratch = join(context.work, 'sign');
   for (const stale of [scratch, join(context.work, WORK.candidates), join(context.work, WORK.signed)])
@@ -52,6 +55,15 @@ async function checkOutputs(tools: Tools, { cells, context }: SignInputs): Promi
   return outputs;
 }
 
+/** What the next generation of one repository is made from, before its companions are there. */
+interface RepositoryInput {
+  readonly inputs: SignInputs;
+  readonly state: RepositoryState;
+  readonly target: Target;
+  readonly accepted: readonly CheckedCell[];
+  readonly next: Omit<NextInput, 'companions'>;
+}
+
 /** The candidate of one repository; none when there is nothing new to say in it. */
 async function signRepository(
   tools: Tools,
@@ -60,43 +72,75 @@ async function signRepository(
   outputs: readonly CheckedOutput[],
   state: RepositoryState,
 ): Promise<readonly Candidate[]> {
-  const isHere = ({ cell }: CellInput) => cell.target === state.target && cell.arch === state.arch;
   const target = inputs.config.targets.find(({ name }) => name === state.target);
   if (target === undefined) return [];
-  const accepted = outputs.filter(
-    (output) => output.kind === 'accepted' && isHere(output.input),
-  ) as readonly CheckedCell[];
-  const packages = await packCells(tools, keys, inputs, accepted);
-  const ends = inputs.cells.filter(isHere).flatMap((input) => endOf(input, outputs, inputs.context.runUrl));
-  const kernels =
-    inputs.kernels.targets.find((found) => found.target === state.target && found.arch === state.arch)?.kernels ?? [];
-  const generation = state.generation + 1;
-  const next = { previous: state.document, ends, kernels, dist: target.dist, now: inputs.context.now, generation };
-  const names = [
-    ...state.packages.map(({ nevra }) => nevra.name),
-    ...accepted.map(({ input }) => input.cell.packageName),
-  ];
-  const isHostBuilt = accepted.some(({ input }) => input.result.runner === 'host');
-  const companions = await buildCompanions(tools, {
-    ...inputs,
-    target,
-    arch: state.arch,
-    present: new Set(names),
-    document: nextDocument({ ...next, companions: {} }),
-    isHostBuilt,
-  });
-  const document = nextDocument({ ...next, companions: companions.entries });
+  const repository = repositoryInput(inputs, outputs, state, target);
+  const packages = await packCells(tools, keys, inputs, repository.accepted);
+  const companions = await makeCompanions(tools, repository);
+  const document = nextDocument({ ...repository.next, companions: companions.entries });
   const all = [...packages, ...companions.paths.map((path) => ({ path, cell: null }))];
-  if (all.length === 0 && saysTheSame(document, state.document)) return [];
+  if (all.length === 0 && isNothingNew(document, state)) return [];
+  const { context, config } = inputs;
   return [
     await makeCandidate(tools, keys, {
-      context: inputs.context,
-      directory: inputs.config.directory,
+      context,
+      directory: config.directory,
+      url: config.url,
       state,
       document,
       packages: all,
     }),
   ];
+}
+
+/** A repository that was never published begins with a package or a failure, not with kernels that were merely seen. */
+function isNothingNew(document: StateDocument, state: RepositoryState): boolean {
+  if (state.generation === 0) return Object.keys(document.ledger).length === 0;
+  return saysTheSame(document, state.document);
+}
+
+function repositoryInput(
+  inputs: SignInputs,
+  outputs: readonly CheckedOutput[],
+  state: RepositoryState,
+  target: Target,
+): RepositoryInput {
+  const { context, cells } = inputs;
+  const isHere = (key: RepositoryKey) => isSameRepository(key, state);
+  const ends = cells.filter(({ cell }) => isHere(cell)).flatMap((input) => endOf(input, outputs, context.runUrl));
+  const next = {
+    previous: state.document,
+    ends,
+    kernels: inputs.kernels.targets.find(isHere)?.kernels ?? [],
+    dist: target.dist,
+    now: context.now,
+    generation: state.generation + 1,
+  };
+  return {
+    inputs,
+    state,
+    target,
+    accepted: outputs.filter(isAccepted).filter(({ input }) => isHere(input.cell)),
+    next,
+  };
+}
+
+function isAccepted(output: CheckedOutput): output is CheckedCell {
+  return output.kind === 'accepted';
+}
+
+async function makeCompanions(tools: Tools, repository: RepositoryInput): Promise<Companions> {
+  const { inputs, state, target, accepted, next } = repository;
+  const published = state.packages.map(({ nevra }) => nevra.name);
+  return buildCompanions(tools, {
+    context: inputs.context,
+    config: inputs.config,
+    target,
+    arch: state.arch,
+    present: new Set([...published, ...accepted.map(({ input }) => input.cell.packageName)]),
+    document: nextDocument({ ...next, companions: {} }),
+    isHostBuilt: accepted.some(({ input }) => input.result.runner === 'host'),
+  });
 }
 
 async function packCells(
@@ -115,7 +159,7 @@ async function packCells(
   return packages;
 }
 
-/** What the ledger will hear of a cell; nothing when it delivered no result at all. */
+/** What became of a cell: its build failed, it was refused here, or it goes into the candidate. A lost result is a failed build. */
 function endOf(input: CellInput, outputs: readonly CheckedOutput[], runUrl: string | null): readonly CellEnd[] {
   const { cell, result } = input;
   const log = runUrl ?? result.log;
@@ -124,8 +168,9 @@ function endOf(input: CellInput, outputs: readonly CheckedOutput[], runUrl: stri
   const output = outputs.find((found) => found.input.cell.id === cell.id);
   if (output?.kind === 'refused') return [{ kind: 'failed', cell, note: `sign: ${output.message}`, log }];
   if (result.outcome.kind !== 'built') return [];
-  const { gcc, image } = result.outcome;
-  return [{ kind: 'signed', cell, note: `${result.runner}, ${gcc}${image === '' ? '' : `, ${image}`}`, log }];
+  const { gcc, image, isolation } = result.outcome;
+  const note = [result.runner, gcc, image, isolation].filter((part) => part !== '').join(', ');
+  return [{ kind: 'signed', cell, note, log }];
 }
 
 function showSummary(context: Context, candidates: readonly Candidate[]): void {

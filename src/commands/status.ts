@@ -4,7 +4,7 @@ import type { BuildResult } from '../build/build-result.ts';
 import type { Config } from '../config/config.ts';
 import type { KernelSet } from '../detect/kernel-set.ts';
 import { type ExitCode, KmodsmithError } from '../errors.ts';
-import { exists, isRegularFile, readText, replaceFile, writeFileAt } from '../io/files.ts';
+import { exists, isRegularFile, readText, readTextIfThere, replaceFile, writeFileAt } from '../io/files.ts';
 import type { BuildPlan } from '../plan/build-plan.ts';
 import type { CellId } from '../plan/cell.ts';
 import { mirrorlistPath } from '../publish/layout.ts';
@@ -122,6 +122,6 @@ async function addStepSummary(context: Context, markdown: string): Promise<void>
   if (path === undefined || path === '') {
     return;
   }
-  const before = (await exists(path)) ? await readText(path) : '';
+  const before = (await readTextIfThere(path)) ?? '';
   await writeFileAt(path, `${before}${markdown}`);
 }

@@ -2,7 +2,7 @@
 // Without it, the leftovers would look like published packages, and the next run's other bytes would be refused.
 import { join } from 'node:path';
 import { KmodsmithError } from '../errors.ts';
-import { exists, readText, removeTree, replaceFile } from '../io/files.ts';
+import { exists, readTextIfThere, removeTree, replaceFile } from '../io/files.ts';
 import { generationPath, mirrorlistPath, packagePath, type RepositoryKey, repositoryPath } from '../publish/layout.ts';
 import type { SignedPackage } from '../sign/signed.ts';
 
@@ -40,12 +40,13 @@ export async function forgetUnfinished(directory: string, key: RepositoryKey): P
 /** Removes what a publication added that never came to its switch; `published` is the generation that is offered. */
 export async function removeUnfinished(directory: string, key: RepositoryKey, published: number): Promise<void> {
   const path = notePath(directory, key);
-  if (!(await exists(path))) {
+  const text = await readTextIfThere(path);
+  if (text === null) {
     // A disk that is full at the first byte leaves this and nothing else.
     await removeTree(`${path}.new`);
     return;
   }
-  const note = parseUnfinished(await readText(path), path);
+  const note = parseUnfinished(text, path);
   if (note.generation > published) {
     for (const name of note.packages) {
       await removeTree(join(directory, packagePath(key, name)));

@@ -15,6 +15,7 @@ import { readPlan } from './read-plan.ts';
 import { readValue, writeValue } from './values.ts';
 import { verifyCandidate } from './verify-candidate.ts';
 
+/** Tries every candidate with dnf; exit 5 when a scenario failed. */
 export const verifyCommand: Command = async (context) => {
   await verifyCandidates(context, await readConfig(context));
   return EXIT.done;

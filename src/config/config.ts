@@ -16,6 +16,8 @@ export interface Config {
   /** Directory that is published to; absolute. */
   readonly directory: string;
   readonly targets: readonly Target[];
+  /** Folder of the kmod definitions, relative to kmodsmith.yml. */
+  readonly kmodsFolder: string;
   readonly kmods: readonly Kmod[];
   readonly sources: SourcePolicy;
   readonly signing: Signing;
@@ -60,7 +62,13 @@ export interface Repository {
 /** A key that signs the distribution's packages: a file of this repository, or one that the pinned image carries. */
 export type DistributionKey =
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'image'; readonly path: string; readonly fingerprint: string };
+  | {
+      readonly kind: 'image';
+      readonly path: string;
+      readonly fingerprint: string;
+      /** https address of the same key, for a job that does not run in the image; null when none is known. */
+      readonly url: string | null;
+    };
 
 export interface Kmod {
   readonly name: string;

@@ -27,6 +27,7 @@ export interface ConfigTexts {
 }
 
 const DEFAULT_LIMIT = 100;
+const DEFAULT_KMODS_FOLDER = 'kmods';
 const DEFAULT_RUNNERS: Readonly<Record<string, string>> = {
   x86_64: 'ubuntu-24.04',
   x86_64_v2: 'ubuntu-24.04',
@@ -40,7 +41,7 @@ const EMPTY_LOCK: Lock = { version: 1, images: {}, actions: {} };
 /** Where the kmods of a written configuration are, relative to it. A file that does not fit is parseConfig's to report. */
 export function kmodsFolderOf(config: WrittenText): string {
   const written = readDocument(config, 'config', []) as WrittenConfig | null;
-  return written?.kmods ?? 'kmods';
+  return written?.kmods ?? DEFAULT_KMODS_FOLDER;
 }
 
 /**
@@ -78,6 +79,7 @@ function configOf(
     runners: { ...DEFAULT_RUNNERS, ...written.runners },
     toolImage: written['tool-image'] ?? DEFAULT_TOOL_IMAGE,
     targets: parts.targets,
+    kmodsFolder: written.kmods ?? DEFAULT_KMODS_FOLDER,
     kmods: [...parts.kmods].sort((a, b) => compareText(a.name, b.name)),
     lock: parts.lock,
   };
@@ -120,7 +122,7 @@ function parseTargets(
 
 function parseKmod(folder: WrittenKmodFolder, targets: readonly Target[], problems: Problem[]): readonly Kmod[] {
   if (!KMOD_NAME.test(folder.name)) {
-    const message = `'${folder.name}' cannot be the name of a kmod: expected letters, digits, - and _ only; rename its folder`;
+    const message = `'${folder.name}' cannot be the name of a kmod: expected letters, digits, - and _ only, without -common or -debuginfo at the end; rename its folder`;
     problems.push({ file: folder.definition.file, line: null, column: null, message });
     return [];
   }

@@ -1,8 +1,8 @@
 // Rules a schema cannot say, each a small function; all run and all their problems are reported together.
-import { BlockList, isIP } from 'node:net';
 import { KmodsmithError } from '../errors.ts';
 import { parseEvrRange } from '../rpm/evr-range.ts';
 import type { Kmod, Target } from './config.ts';
+import { isPrivateHost } from './hosts.ts';
 
 /** Something wrong with a kmod: the JSON pointer into its kmod.yml and the message. */
 export interface KmodProblem {
@@ -14,8 +14,11 @@ type Rule = (kmod: Kmod, targets: readonly Target[]) => readonly KmodProblem[];
 
 const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._+~-]{0,127}$/;
 
-/** The name becomes part of paths, RPM names, artifact names and shell words, so only plain characters may stand in it. */
-export const KMOD_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+/**
+ * The name becomes part of paths, RPM names, artifact names and shell words, so only plain characters may stand in it; with
+ * -common or -debuginfo at its end, its packages would be another kmod's.
+ */
+export const KMOD_NAME = /^(?!.*-(common|debuginfo)$)[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
 const rules: readonly Rule[] = [
   sourcesHaveFileNames,
@@ -55,26 +58,6 @@ function sourcesArePublic(kmod: Kmod): readonly KmodProblem[] {
     const message = `${hostname} is a loopback, link-local or private address; a kmod's sources come from public https addresses (use sources.lookaside in kmodsmith.yml for a place of your own)`;
     return [{ pointer: `/sources/${index}/url`, message }];
   });
-}
-
-const privateAddresses = new BlockList();
-for (const [network, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const) {
-  privateAddresses.addSubnet(network, prefix, 'ipv4');
-}
-
-/** By name or literal address only; what a public name resolves to is checked by the one who fetches. */
-function isPrivateHost(hostname: string): boolean {
-  if (hostname.startsWith('[')) return true;
-  if (isIP(hostname) === 4) return privateAddresses.check(hostname, 'ipv4');
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || !hostname.includes('.');
 }
 
 function filesExist(kmod: Kmod): readonly KmodProblem[] {

@@ -110,5 +110,5 @@ function absoluteBaseurl(baseurl: string, resolve: (path: string) => string): st
 
 function normaliseKey(key: WrittenKey, resolve: (path: string) => string): DistributionKey {
   if ('file' in key) return { kind: 'file', path: resolve(key.file) };
-  return { kind: 'image', path: key.image, fingerprint: key.fingerprint };
+  return { kind: 'image', path: key.image, fingerprint: key.fingerprint, url: key.url ?? null };
 }

@@ -27,7 +27,9 @@ export interface WrittenTarget {
   readonly keys?: readonly WrittenKey[];
 }
 
-export type WrittenKey = { readonly file: string } | { readonly image: string; readonly fingerprint: string };
+export type WrittenKey =
+  | { readonly file: string }
+  | { readonly image: string; readonly fingerprint: string; readonly url?: string };
 
 export interface WrittenKmod {
   readonly version: string;

@@ -10,14 +10,19 @@ export async function landFile(from: string, to: string): Promise<void> {
   await rename(`${to}.new`, to);
 }
 
+/** Gives a file or folder its name; whether that outlasts a crash is syncPath's to say, of the folder it is in. */
+export async function moveName(from: string, to: string): Promise<void> {
+  await rename(from, to);
+}
+
 /** Renames a file or folder and makes the new name durable. */
 export async function landName(from: string, to: string): Promise<void> {
-  await rename(from, to);
+  await moveName(from, to);
   await syncPath(dirname(to));
 }
 
 /** Writes the contents of a file, or the names in a folder, through to the disk. */
-async function syncPath(path: string): Promise<void> {
+export async function syncPath(path: string): Promise<void> {
   const file = await open(path, 'r');
   try {
     await file.sync();

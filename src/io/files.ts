@@ -1,16 +1,22 @@
 // The file system: whole files, folders, checksums and the atomic replacement of one file.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, copyFile, lstat, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, copyFile, lstat, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { KmodsmithError } from '../errors.ts';
 
 /** Whether there is anything at `path`; what cannot be looked at counts as not there. */
+/** Only "no such file" means that it is not there; a folder that cannot be looked into is FILE_UNREADABLE. */
 export async function exists(path: string): Promise<boolean> {
   return access(path).then(
     () => true,
-    () => false,
+    (cause: NodeJS.ErrnoException) => isAbsence(path, cause),
   );
+}
+
+function isAbsence(path: string, cause: NodeJS.ErrnoException): false {
+  if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') return false;
+  throw fileError(path, cause);
 }
 
 /** Reads a text file; FILE_MISSING when it is not there, FILE_UNREADABLE for any other failure. */
@@ -18,6 +24,11 @@ export async function readText(path: string): Promise<string> {
   return readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw fileError(path, cause);
   });
+}
+
+/** Reads a text file; null when `exists` says that it is not there. */
+export async function readTextIfThere(path: string): Promise<string | null> {
+  return (await exists(path)) ? readText(path) : null;
 }
 
 /** Reads a whole file; errors as readText has them. */
@@ -101,10 +112,11 @@ export async function listTree(root: string): Promise<readonly string[]> {
 }
 
 /** A symbolic link to a folder is one too. */
+/** A symbolic link is not a folder: where it leads is not its owner's to say. */
 export async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
+  return lstat(path).then(
     (found) => found.isDirectory(),
-    () => false,
+    (cause: NodeJS.ErrnoException) => isAbsence(path, cause),
   );
 }
 
@@ -112,7 +124,7 @@ export async function isFolder(path: string): Promise<boolean> {
 export async function isRegularFile(path: string): Promise<boolean> {
   return lstat(path).then(
     (found) => found.isFile(),
-    () => false,
+    (cause: NodeJS.ErrnoException) => isAbsence(path, cause),
   );
 }
 

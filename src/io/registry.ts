@@ -1,5 +1,6 @@
 // Asks a container registry which digest a tag stands for now: the OCI distribution API, anonymous.
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
+import { isLoopbackHost } from '../config/hosts.ts';
 import type { ImageName } from '../config/image.ts';
 import { KmodsmithError } from '../errors.ts';
 
@@ -32,7 +33,7 @@ export async function resolveDigest(image: ImageName): Promise<string> {
 }
 
 function schemeOf(registry: string): 'http' | 'https' {
-  return /^(localhost|127\.0\.0\.1)(:[0-9]+)?$/.test(registry) ? 'http' : 'https';
+  return isLoopbackHost(new URL(`https://${registry}`).hostname) ? 'http' : 'https';
 }
 
 async function head(url: string, headers: Record<string, string>): Promise<Response> {

@@ -120,6 +120,7 @@ function wrongStatus(url: string, status: number): KmodsmithError {
   return new KmodsmithError(
     'SOURCE_HTTP',
     `${url}: found HTTP status ${status}, expected 200; check the address, try again later or name another mirror`,
+    { status },
   );
 }
 

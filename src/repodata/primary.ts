@@ -13,9 +13,6 @@ export interface RepoPackage {
   readonly base: string | null;
   /** Seconds since 1970. */
   readonly buildTime: number;
-  readonly fileTime: number;
-  /** File name of the source RPM; null for a source package. */
-  readonly sourceRpm: string | null;
   readonly provides: readonly RepoEntry[];
   readonly requires: readonly RepoEntry[];
 }
@@ -48,7 +45,6 @@ interface Draft {
   checksum: string;
   time: Attributes;
   location: Attributes;
-  sourceRpm: string;
   provides: RepoEntry[];
   requires: RepoEntry[];
 }
@@ -63,7 +59,6 @@ function emptyDraft(): Draft {
     checksum: '',
     time: {},
     location: {},
-    sourceRpm: '',
     provides: [],
     requires: [],
   };
@@ -106,7 +101,6 @@ function collectPackages(source: string, want: Want): { handler: XmlHandler; fin
     close(path, text) {
       if (path[1] !== 'package') return;
       if (path.length === 3) closePart(draft, path[2] ?? '', text, source);
-      else if (path.length === 4 && path[3] === 'rpm:sourcerpm') draft.sourceRpm = text;
       else if (path.length === 2) {
         total += 1;
         if (draft.wanted ?? isWanted(draft, want, source)) packages.push(packageOf(draft, source));
@@ -203,8 +197,6 @@ function packageOf(draft: Draft, source: string): RepoPackage {
     href: draft.location.href,
     base: draft.location['xml:base'] ?? null,
     buildTime: wholeNumber(draft.time.build, 'time build', draft, source),
-    fileTime: wholeNumber(draft.time.file, 'time file', draft, source),
-    sourceRpm: draft.sourceRpm === '' ? null : draft.sourceRpm,
     provides: draft.provides,
     requires: draft.requires,
   };

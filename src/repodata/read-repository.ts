@@ -32,7 +32,8 @@ export interface RepositoryRead {
   readData(type: string): Promise<Uint8Array>;
 }
 
-const MAX_REPOMD_BYTES = 4 * 1024 * 1024;
+/** The longest repomd.xml that is read. */
+export const MAX_REPOMD_BYTES = 4 * 1024 * 1024;
 /** readData holds a file in memory as a whole. */
 const MAX_DATA_BYTES = 512 * 1024 * 1024;
 
@@ -79,7 +80,7 @@ function dataOf(repomd: Repomd, type: string, source: string): RepomdData {
 async function readPrimary(port: ResourcePort, repository: string, data: RepomdData, want: Want): Promise<Primary> {
   const url = joinLocation(repository, data);
   const checked = checkChunks(openLate(port, url), data, url);
-  const primary = await parsePrimary(openCompressed(checked.chunks, url, MAX_OPEN_BYTES), url, want);
+  const primary = await parsePrimary(openCompressed(checked.chunks, url, openLimit(data, MAX_OPEN_BYTES)), url, want);
   checked.finish();
   return primary;
 }
@@ -88,9 +89,14 @@ async function readOpened(port: ResourcePort, repository: string, data: RepomdDa
   const url = joinLocation(repository, data);
   const checked = checkChunks(openLate(port, url), data, url);
   const parts: Uint8Array[] = [];
-  for await (const part of openCompressed(checked.chunks, url, MAX_DATA_BYTES)) parts.push(part);
+  for await (const part of openCompressed(checked.chunks, url, openLimit(data, MAX_DATA_BYTES))) parts.push(part);
   checked.finish();
   return new Uint8Array(Buffer.concat(parts));
+}
+
+/** A file that opens to more than repomd.xml says is a bomb or another file, known before all of it was opened. */
+function openLimit({ openSize }: RepomdData, cap: number): number {
+  return Math.min(openSize ?? cap, cap);
 }
 
 /** Nothing is asked for before somebody reads, so that no connection is left open by an error before that. */

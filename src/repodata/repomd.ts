@@ -8,17 +8,16 @@ export interface Repomd {
   readonly data: readonly RepomdData[];
 }
 
-/** One metadata file. Sizes are bytes, the timestamp seconds since 1970; null where repomd.xml does not say. */
+/** One metadata file. Sizes are bytes, null where repomd.xml does not say. */
 export interface RepomdData {
   readonly type: string;
   /** Relative to `base`, or to the repository when that is null. */
   readonly href: string;
   readonly base: string | null;
   readonly checksum: Checksum;
-  readonly openChecksum: Checksum | null;
   readonly size: number | null;
+  /** Size of what it opens to. */
   readonly openSize: number | null;
-  readonly timestamp: number | null;
 }
 
 interface Draft {
@@ -60,7 +59,7 @@ function draftOf(attributes: Attributes, source: string): Draft {
 
 function dataOf(draft: Draft, source: string): RepomdData {
   const location = draft.attributes.get('location');
-  const checksum = checksumOf(draft, 'checksum');
+  const checksum = parseChecksum(draft.attributes.get('checksum')?.type, draft.texts.get('checksum'));
   if (!location?.href) throw corrupt(source, `data "${draft.type}" without a location`, 'a <location href="..."/>');
   if (checksum === null) throw corrupt(source, `data "${draft.type}" without a checksum`, 'a <checksum type="...">');
   return {
@@ -68,25 +67,18 @@ function dataOf(draft: Draft, source: string): RepomdData {
     href: location.href,
     base: location['xml:base'] ?? null,
     checksum,
-    openChecksum: checksumOf(draft, 'open-checksum'),
-    size: numberOf(draft, 'size', source),
-    openSize: numberOf(draft, 'open-size', source),
-    timestamp: numberOf(draft, 'timestamp', source),
+    size: sizeOf(draft, 'size', source),
+    openSize: sizeOf(draft, 'open-size', source),
   };
 }
 
-function checksumOf(draft: Draft, name: string): Checksum | null {
-  return parseChecksum(draft.attributes.get(name)?.type, draft.texts.get(name));
-}
-
-/** Old repositories write times with a fraction; the whole seconds are enough. */
-function numberOf(draft: Draft, name: string, source: string): number | null {
+function sizeOf(draft: Draft, name: string, source: string): number | null {
   const text = draft.texts.get(name);
   if (text === undefined) return null;
-  if (!/^[0-9]{1,15}(?:\.[0-9]+)?$/.test(text)) {
-    throw corrupt(source, `<${name}> ${JSON.stringify(text)} of data "${draft.type}"`, 'a number');
+  if (!/^[0-9]{1,15}$/.test(text)) {
+    throw corrupt(source, `<${name}> ${JSON.stringify(text)} of data "${draft.type}"`, 'a whole number');
   }
-  return Math.floor(Number(text));
+  return Number(text);
 }
 
 function refuseTwice(data: readonly RepomdData[], source: string): readonly RepomdData[] {

@@ -42,54 +42,87 @@ function explain(source: string, expected: string, cause: unknown): unknown {
   return corrupt(source, `what is not well-formed XML (${reason})`, expected, cause);
 }
 
+/** One document being read: where it comes from, and how far the parser has come. */
+interface Reading {
+  readonly source: string;
+  readonly root: string;
+  readonly expected: string;
+  readonly handler: XmlHandler;
+  readonly path: string[];
+  /** Text since the last tag. */
+  text: string;
+  /** Characters given to the parser since the last tag. */
+  silent: number;
+}
+
 /** A reader for the document at `source`, whose root element must be `root`. Every failure is SOURCE_CORRUPT. */
 export function createXmlReader(source: string, root: string, handler: XmlHandler): XmlReader {
   const expected = `an XML document with the root element <${root}>`;
-  const parser = new SaxesParser();
-  const path: string[] = [];
-  let text = '';
-  let silent = 0;
-  parser.on('xmldecl', ({ encoding }) => {
-    if (encoding !== undefined && encoding.toLowerCase() !== 'utf-8')
-      throw corrupt(source, `encoding ${encoding}`, 'UTF-8');
-  });
-  parser.on('doctype', () => {
-    throw corrupt(source, 'a document type declaration (an HTML page?)', `${expected} and without entities of its own`);
-  });
-  parser.on('opentag', ({ name, attributes }) => {
-    if (path.length === 0 && name !== root) throw corrupt(source, `the root element <${name}>`, expected);
-    if (path.length === MAX_DEPTH) throw corrupt(source, `elements nested deeper than ${MAX_DEPTH}`, expected);
-    path.push(name);
-    text = '';
-    silent = 0;
-    handler.open(path, attributes);
-  });
-  parser.on('closetag', () => {
-    handler.close(path, text);
-    path.pop();
-    text = '';
-    silent = 0;
-  });
-  parser.on('text', (piece) => {
-    text += piece;
-  });
-  parser.on('cdata', (piece) => {
-    text += piece;
-  });
-  const guarded = (step: () => void) => {
-    try {
-      step();
-    } catch (cause) {
-      throw explain(source, expected, cause);
-    }
-  };
+  const reading: Reading = { source, root, expected, handler, path: [], text: '', silent: 0 };
+  const parser = createParser(reading);
   return {
-    write: (piece) =>
-      guarded(() => {
-        silent += piece.length;
-        if (silent > MAX_SILENT_CHARACTERS) throw corrupt(source, `${silent} characters without a tag`, expected);
-        parser.write(piece);
-      }),
-    end: () => guarded(() => void parser.close()),
+    write: (piece) => guarded(reading, () => writePiece(reading, parser, piece)),
+    end: () => guarded(reading, () => void parser.close()),
   };
+}
+
+function createParser(reading: Reading): SaxesParser {
+  const parser = new SaxesParser();
+  const addText = (piece: string) => {
+    reading.text += piece;
+  };
+  parser.on('xmldecl', ({ encoding }) => checkEncoding(reading, encoding));
+  parser.on('doctype', () => refuseDoctype(reading));
+  parser.on('opentag', ({ name, attributes }) => openElement(reading, name, attributes));
+  parser.on('closetag', () => closeElement(reading));
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  return parser;
+}
+
+function checkEncoding({ source }: Reading, encoding: string | undefined): void {
+  if (encoding !== undefined && encoding.toLowerCase() !== 'utf-8') {
+    throw corrupt(source, `encoding ${encoding}`, 'UTF-8');
+  }
+}
+
+function refuseDoctype({ source, expected }: Reading): never {
+  throw corrupt(source, 'a document type declaration (an HTML page?)', `${expected} and without entities of its own`);
+}
+
+function openElement(reading: Reading, name: string, attributes: Attributes): void {
+  const { source, root, expected, path, handler } = reading;
+  if (path.length === 0 && name !== root) throw corrupt(source, `the root element <${name}>`, expected);
+  if (path.length === MAX_DEPTH) throw corrupt(source, `elements nested deeper than ${MAX_DEPTH}`, expected);
+  path.push(name);
+  forgetText(reading);
+  handler.open(path, attributes);
+}
+
+function closeElement(reading: Reading): void {
+  reading.handler.close(reading.path, reading.text);
+  reading.path.pop();
+  forgetText(reading);
+}
+
+function forgetText(reading: Reading): void {
+  reading.text = '';
+  reading.silent = 0;
+}
+
+function writePiece(reading: Reading, parser: SaxesParser, piece: string): void {
+  const { source, expected } = reading;
+  reading.silent += piece.length;
+  if (reading.silent > MAX_SILENT_CHARACTERS) {
+    throw corrupt(source, `${reading.silent} characters without a tag`, expected);
+  }
+  parser.write(piece);
+}
+
+function guarded({ source, expected }: Reading, step: () => void): void {
+  try {
+    step();
+  } catch (cause) {
+    throw explain(source, expected, cause);
+  }
 }

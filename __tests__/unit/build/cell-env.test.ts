@@ -27,7 +27,7 @@ describe('renderCellEnv', () => {
   it('names image keys with their fingerprint and file keys by name', () => {
     const keys = [
       ...sampleTarget.keys,
-      { kind: 'image' as const, path: '/etc/pki/rpm-gpg/KEY', fingerprint: FINGERPRINT },
+      { kind: 'image' as const, path: '/etc/pki/rpm-gpg/KEY', fingerprint: FINGERPRINT, url: null },
     ];
     const target = { ...sampleTarget, keys };
 

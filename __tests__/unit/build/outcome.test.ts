@@ -29,7 +29,7 @@ describe('parseOutcome', () => {
     expect(parseOutcome(text(BUILT), CELL)).toEqual({
       version: 1,
       cell: CELL,
-      outcome: { kind: 'built', gcc: BUILT.gcc, image: BUILT.image },
+      outcome: { kind: 'built', gcc: BUILT.gcc, image: BUILT.image, isolation: 'network:none' },
       runner: 'podman',
       seconds: 12,
       log: `${CELL}/build.log`,

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { sealPlan } from '../../../src/commands/check-plan.ts';
 import { emitCommand } from '../../../src/commands/emit.ts';
 import { aContext, keptOutput } from '../../support/context.ts';
 import { githubExample, gitlabExample } from '../../support/emit-example.ts';
@@ -99,26 +100,27 @@ describe('emit github', () => {
 });
 
 describe('emit gitlab-child', () => {
-  function putPlan(): void {
+  async function putPlan(createdAt = '2026-06-01T00:00:00Z'): Promise<void> {
     const { plan, shards } = gitlabExample();
     const cells = plan.cells.filter(({ target }) => target === 'c9s');
-    put('.kmodsmith/plan/plan.json', JSON.stringify({ ...plan, cells }));
-    put('.kmodsmith/plan/SHA256SUMS', 'sums\n');
+    put('.kmodsmith/plan/plan.json', JSON.stringify({ ...plan, cells, createdAt }));
     for (const { number, cells: ids } of shards.slice(0, 2))
       put(`.kmodsmith/plan/bundle/shards/${number}.txt`, `${ids.join('\n')}\n`);
+    put('.kmodsmith/plan/summary.json', JSON.stringify({ version: 1, news: true }));
+    await sealPlan(join(root, '.kmodsmith/plan'));
   }
 
   const child = () => readFileSync(join(root, '.kmodsmith/kmodsmith-child.yml'), 'utf8');
 
   it('writes the child of the plan in the work folder', async () => {
-    putPlan();
+    await putPlan();
 
     expect((await emit(['gitlab-child'])).code).toBe(0);
     expect(child()).toMatch(/\nbuild-1-x86_64:.*\nbuild-2-aarch64:.*\nsign:/s);
   });
 
   it('leaves out what publishes in the pipeline of a merge request', async () => {
-    putPlan();
+    await putPlan();
 
     await emit(['gitlab-child'], {}, { CI_MERGE_REQUEST_DIFF_BASE_SHA: 'c'.repeat(40) });
 
@@ -127,11 +129,20 @@ describe('emit gitlab-child', () => {
   });
 
   it('refuses a base that is no commit', async () => {
-    putPlan();
+    await putPlan();
 
     await expect(emit(['gitlab-child'], {}, { CI_MERGE_REQUEST_DIFF_BASE_SHA: '$(id)' })).rejects.toMatchObject({
       code: 'USAGE',
     });
+  });
+
+  it('refuses a plan that was changed or is too old', async () => {
+    await putPlan();
+    put('.kmodsmith/plan/plan.json', '{}');
+    await expect(emit(['gitlab-child'])).rejects.toMatchObject({ code: 'VALUE_VERSION' });
+
+    await putPlan('2026-05-29T00:00:00Z');
+    await expect(emit(['gitlab-child'])).rejects.toThrow(/72 hours old/);
   });
 
   it('says which file is missing when there is no plan', async () => {

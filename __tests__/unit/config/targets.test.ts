@@ -28,6 +28,7 @@ describe('the presets', () => {
     }
     for (const key of preset.keys) {
       expect(key.fingerprint).toMatch(/^[0-9A-F]{40}$/);
+      expect(key.url).toMatch(/^https:\/\/[a-z.]+\/.*RPM-GPG-KEY-/);
       expect(key.image).toMatch(/^\/etc\/pki\/rpm-gpg\//);
     }
     expect(preset.offers.variants).toEqual(expect.arrayContaining(preset.variants));

@@ -20,8 +20,6 @@ function found(
     href: `Packages/${name}.rpm`,
     base: null,
     buildTime: 1700000000,
-    fileTime: 1700003600,
-    sourceRpm: null,
     provides,
     requires: [],
   };

@@ -56,9 +56,12 @@ describe('reading a repository over HTTP', () => {
   it.each([403, 404, 410])('fails on %i at once', async (code) => {
     instead.set('/repodata/repomd.xml', status(code));
 
-    await expect(readAll()).rejects.toEqual(
+    const failure = readAll();
+
+    await expect(failure).rejects.toEqual(
       failsWith('SOURCE_HTTP', `${server.url}/repodata/repomd.xml`, `status ${code}`),
     );
+    await expect(failure).rejects.toHaveProperty('status', code);
     expect(asked).toHaveLength(1);
   });
 

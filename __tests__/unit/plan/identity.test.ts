@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Kmod } from '../../../src/config/config.ts';
 import type { Kernel } from '../../../src/detect/kernel-set.ts';
-import { identityOf, isSameIdentity } from '../../../src/plan/identity.ts';
+import { identityOf, isMadeFrom } from '../../../src/plan/identity.ts';
 import { aKernel, aKmod, SHA } from '../../support/builders.ts';
 
 const KERNEL = aKernel('503.11.1.el9');
@@ -9,7 +9,7 @@ const DEVEL = `sha256:${SHA('c')}`;
 const PATCH = { path: '/p/fix.patch', fileName: 'fix.patch', sha256: SHA('1'), kernels: '< 5.14.0-600' };
 
 const identity = (kmod: Partial<Kmod>, kernel: Kernel = KERNEL, devel = DEVEL): string =>
-  identityOf(aKmod(kmod), kernel, devel);
+  identityOf({ kmod: aKmod(kmod), kernel, devel });
 
 describe('identityOf', () => {
   it('is the format and a sha256, the same for the same inputs', () => {
@@ -51,10 +51,15 @@ describe('identityOf', () => {
   });
 });
 
-describe('isSameIdentity', () => {
-  it('compares hashes of one format and takes hashes of two formats for the same', () => {
-    expect(isSameIdentity('1:aa', '1:aa')).toBe(true);
-    expect(isSameIdentity('1:aa', '1:bb')).toBe(false);
-    expect(isSameIdentity('1:aa', '2:bb')).toBe(true);
+describe('isMadeFrom', () => {
+  const inputs = { kmod: aKmod(), kernel: KERNEL, devel: DEVEL };
+
+  it('knows the inputs a hash was made from', () => {
+    expect(isMadeFrom(identityOf(inputs), inputs)).toBe(true);
+    expect(isMadeFrom(identityOf(inputs), { ...inputs, kmod: aKmod({ release: 2 }) })).toBe(false);
+  });
+
+  it('refuses a format that only a newer kmodsmith knows', () => {
+    expect(() => isMadeFrom(`2:${SHA('a')}`, inputs)).toThrow("format '2', this kmodsmith knows 1");
   });
 });

@@ -5,7 +5,9 @@ import { identityOf } from '../../../src/plan/identity.ts';
 import { type PlanInput, planBuilds } from '../../../src/plan/plan.ts';
 import { EMPTY_DOCUMENT, type StateDocument } from '../../../src/publish/published-state.ts';
 import {
+  aBuiltRecord,
   aConfig,
+  aFailureRecord,
   aKernel,
   aKernelSet,
   aKmod,
@@ -67,9 +69,11 @@ describe('planBuilds', () => {
   });
 
   it('skips a cell that is published with the same identity', () => {
-    const identity = identityOf(aKmod(), OLD, DEVEL);
+    const identity = identityOf({ kmod: aKmod(), kernel: OLD, devel: DEVEL });
 
-    const made = plan({ state: published({ ledger: { [ID_OLD]: aLedgerEntry({ identity }) } }) });
+    const made = plan({
+      state: published({ ledger: { [ID_OLD]: aLedgerEntry({ built: aBuiltRecord({ identity }) }) } }),
+    });
 
     expect(ids(made.cells)).toEqual([ID_NEW]);
     expect(made.cells[0]?.reason.code).toBe('new-kernel');
@@ -87,20 +91,30 @@ describe('planBuilds', () => {
     expect(made.cells).toMatchObject([{ id: ID_OLD, packageRelease: '1.5.el9s', reason: { code: 'changed-kmod' } }]);
   });
 
-  it('does not rebuild because the format of the identity hash changed', () => {
-    const state = published({ ledger: { [ID_OLD]: aLedgerEntry({ identity: `0:${SHA('e')}` }) } });
+  it('refuses a ledger whose identity hashes are of a newer format', () => {
+    const built = aBuiltRecord({ identity: `9:${SHA('e')}` });
+    const state = published({ ledger: { [ID_OLD]: aLedgerEntry({ built }) } });
 
-    expect(plan({ kernels: aKernelSet([OLD]), state }).skipped).toMatchObject([{ reason: { code: 'built' } }]);
+    expect(() => plan({ kernels: aKernelSet([OLD]), state })).toThrow('use the newer kmodsmith');
+  });
+
+  it('keeps calling a cell built after a later attempt at the same inputs failed', () => {
+    const identity = identityOf({ kmod: aKmod(), kernel: OLD, devel: DEVEL });
+    const entry = aLedgerEntry({ built: aBuiltRecord({ identity }), failure: aFailureRecord({ identity }) });
+
+    const made = plan({ kernels: aKernelSet([OLD]), state: published({ ledger: { [ID_OLD]: entry } }) });
+
+    expect(made.skipped).toMatchObject([{ reason: { code: 'built' } }]);
   });
 
   it('rebuilds what is built when that is forced, and only what --only matches', () => {
-    const identity = identityOf(aKmod(), OLD, DEVEL);
-    const state = published({ ledger: { [ID_OLD]: aLedgerEntry({ identity }) } });
+    const identity = identityOf({ kmod: aKmod(), kernel: OLD, devel: DEVEL });
+    const state = published({ ledger: { [ID_OLD]: aLedgerEntry({ built: aBuiltRecord({ identity }) }) } });
 
     const made = plan({ state, force: true, only: 'foo@*503.11*' });
 
     expect(made.cells).toMatchObject([{ id: ID_OLD, reason: { code: 'forced' } }]);
-    expect(made.skipped).toEqual([]);
+    expect(made.skipped).toMatchObject([{ id: ID_NEW, reason: { code: 'not-asked' } }]);
   });
 
   it('waits while no repository offers kernel-devel', () => {
@@ -121,9 +135,9 @@ describe('planBuilds', () => {
   });
 
   it('keeps calling a cell built after its kernel-devel has rolled off', () => {
-    const identity = identityOf(aKmod(), OLD, DEVEL);
+    const identity = identityOf({ kmod: aKmod(), kernel: OLD, devel: DEVEL });
     const kernels = { [OLD.unameR]: { firstSeen: '2026-01-01T00:00:00Z', devel: DEVEL, provide: OLD.provide } };
-    const state = published({ kernels, ledger: { [ID_OLD]: aLedgerEntry({ identity }) } });
+    const state = published({ kernels, ledger: { [ID_OLD]: aLedgerEntry({ built: aBuiltRecord({ identity }) }) } });
 
     const made = plan({ kernels: aKernelSet([{ ...OLD, devel: null }]), state });
 
@@ -131,14 +145,9 @@ describe('planBuilds', () => {
   });
 
   it('skips a known failure until its wait is over, and then tries again', () => {
-    const identity = identityOf(aKmod(), OLD, DEVEL);
-    const failed = aLedgerEntry({
-      identity,
-      outcome: 'failed',
-      attempts: 3,
-      last: '2026-05-29T12:00:00Z',
-      note: 'no symbol',
-    });
+    const identity = identityOf({ kmod: aKmod(), kernel: OLD, devel: DEVEL });
+    const failure = aFailureRecord({ identity, attempts: 3, last: '2026-05-29T12:00:00Z', note: 'no symbol' });
+    const failed = aLedgerEntry({ built: null, failure });
     const state = published({ ledger: { [ID_OLD]: failed } });
     const kernels = aKernelSet([OLD]);
 
@@ -151,7 +160,7 @@ describe('planBuilds', () => {
   });
 
   it('tries a known failure again at once when an input changed', () => {
-    const state = published({ ledger: { [ID_OLD]: aLedgerEntry({ outcome: 'failed' }) } });
+    const state = published({ ledger: { [ID_OLD]: aLedgerEntry({ built: null, failure: aFailureRecord() }) } });
 
     expect(plan({ kernels: aKernelSet([OLD]), state, now: '2026-01-01T00:00:01Z' }).cells).toHaveLength(1);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { assembleState, type ReadGeneration } from '../../../src/publish/assemble-state.ts';
 import { EMPTY_DOCUMENT } from '../../../src/publish/published-state.ts';
 import type { RepoPackage } from '../../../src/repodata/primary.ts';
-import { aLedgerEntry, SHA } from '../../support/builders.ts';
+import { aFailureRecord, aLedgerEntry, SHA } from '../../support/builders.ts';
 
 const NAME = 'kmod-foo-5.14.0-503.11.1.el9';
 
@@ -13,8 +13,6 @@ function aPackage(change: Partial<RepoPackage> = {}): RepoPackage {
     href: `../../packages/${NAME}-1.0-1.0.el9s.x86_64.rpm`,
     base: null,
     buildTime: 1,
-    fileTime: 1,
-    sourceRpm: null,
     provides: [],
     requires: [
       { name: 'kernel(printk)', flags: 'EQ', evr: { epoch: 0, version: '0x00000001', release: '' } },
@@ -57,8 +55,8 @@ describe('assembleState', () => {
     expect(() => assembleState(read({ packages: [] }))).toThrow(/kmod-foo-5\.14\.0.*\(foo@c9s@k\)/);
   });
 
-  it('lets a failed cell keep the package of an earlier identity in the ledger', () => {
-    const ledger = { 'foo@c9s@k': aLedgerEntry({ outcome: 'failed', package: null }) };
+  it('asks for no package of a cell that was never built', () => {
+    const ledger = { 'foo@c9s@k': aLedgerEntry({ built: null, failure: aFailureRecord() }) };
 
     expect(
       assembleState(read({ packages: [], document: { ...EMPTY_DOCUMENT, generation: 4, ledger } })).packages,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { promiseOf } from '../../../src/publish/promise.ts';
 import { renderRepoFile } from '../../../src/publish/repo-file.ts';
 import { renderRepositoryReadme } from '../../../src/publish/repository-readme.ts';
 import { aConfig, aTarget } from '../../support/builders.ts';
@@ -43,6 +44,10 @@ describe('renderRepositoryReadme', () => {
     'Mirrorlist, not baseurl',
   ])('says %s', (heading) => {
     expect(text).toContain(`## ${heading}`);
+  });
+
+  it.each(['tracking', 'classic'] as const)('opens with the promise of the mode %s', (mode) => {
+    expect(renderRepositoryReadme(aConfig({ mode }))).toContain(`## What is promised\n\n${promiseOf(mode)}\n`);
   });
 
   it('names the kmods, the keys and the line that installs', () => {

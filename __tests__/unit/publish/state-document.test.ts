@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import type { KmodsmithError } from '../../../src/errors.ts';
 import { EMPTY_DOCUMENT, type StateDocument } from '../../../src/publish/published-state.ts';
 import { formatStateDocument, parseStateDocument } from '../../../src/publish/state-document.ts';
-import { aLedgerEntry, SHA } from '../../support/builders.ts';
+import { aFailureRecord, aLedgerEntry, SHA } from '../../support/builders.ts';
 
 const evr = { epoch: 0, version: '5.14.0', release: '503.11.1.el9.x86_64' };
 const FULL: StateDocument = {
   version: 1,
   generation: 3,
-  ledger: { 'foo@c9s@b': aLedgerEntry(), 'foo@c9s@a': aLedgerEntry({ outcome: 'failed', package: null }) },
+  ledger: { 'foo@c9s@b': aLedgerEntry(), 'foo@c9s@a': aLedgerEntry({ built: null, failure: aFailureRecord() }) },
   rebuilds: { 'kmod-foo-5.14.0-503.11.1.el9 1.0-1': 2 },
   companions: { 'kmod-foo': { contentSha256: SHA('e'), evr } },
   kernels: { '5.14.0-503.11.1.el9.x86_64': { firstSeen: '2026-01-01T00:00:00Z', devel: null, provide: evr } },
@@ -59,9 +59,17 @@ describe('parseStateDocument', () => {
     ['version 0', { ...FULL, version: 0 }, 'version is 0'],
     ['a generation that is no number', { ...FULL, generation: '3' }, 'generation is "3"'],
     ['a negative rebuild counter', { ...FULL, rebuilds: { a: -1 } }, 'rebuilds["a"] is -1'],
-    ['an unknown outcome', { ...FULL, ledger: { a: { ...aLedgerEntry(), outcome: 'ok' } } }, 'ledger["a"].outcome'],
-    ['built without a package', { ...FULL, ledger: { a: aLedgerEntry({ package: null }) } }, 'names no package'],
-    ['a time that is none', { ...FULL, ledger: { a: aLedgerEntry({ last: 'today' }) } }, 'ledger["a"].last'],
+    [
+      'an entry that says nothing',
+      { ...FULL, ledger: { a: aLedgerEntry({ built: null }) } },
+      'neither built nor failed',
+    ],
+    ['a record without a package', { ...FULL, ledger: { a: { ...aLedgerEntry(), built: {} } } }, 'ledger["a"].built'],
+    [
+      'a time that is none',
+      { ...FULL, ledger: { a: aLedgerEntry({ failure: aFailureRecord({ last: 'today' }) }) } },
+      'ledger["a"].failure.last',
+    ],
     [
       'an EVR without a release',
       { ...FULL, companions: { a: { contentSha256: 'x', evr: {} } } },

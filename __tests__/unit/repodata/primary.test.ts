@@ -30,8 +30,6 @@ describe('parsePrimary', () => {
         href: 'Packages/kernel-core-5.14.0-55.el9.x86_64.rpm',
         base: 'https://other.example.org/',
         buildTime: 1700000000,
-        fileTime: 1700003600,
-        sourceRpm: 'kernel-core-5.14.0-55.el9.src.rpm',
         provides: [
           { name: 'kernel-uname-r', flags: 'EQ', evr: { epoch: 0, version: '5.14.0', release: '55.el9.x86_64' } },
           { name: 'kernel(printk)', flags: 'EQ', evr: { epoch: 0, version: '0x1a2b3c4d', release: '' } },

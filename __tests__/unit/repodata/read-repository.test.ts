@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { readRepository } from '../../../src/repodata/read-repository.ts';
 import { aPackage, aPrimary, aRepomd, aRepository, type Files, memoryPort } from '../../support/repository.ts';
@@ -93,6 +93,20 @@ describe('readRepository', () => {
     await expect(read(aRepository(PRIMARY).set(GZ, other))).rejects.toEqual(
       failsWith('SOURCE_CHECKSUM', 'found sha256'),
     );
+  });
+
+  it('refuses a primary that opens to more than repomd.xml says', async () => {
+    const size = gunzipSync(PRIMARY).length;
+    const stating = (openSize: number) => {
+      const files = aRepository(PRIMARY);
+      const repomd = Buffer.from(files.get(REPOMD) ?? '').toString();
+      return files.set(REPOMD, Buffer.from(repomd.replace('<size>', `<open-size>${openSize}</open-size><size>`)));
+    };
+
+    await expect(read(stating(size - 1))).rejects.toEqual(
+      failsWith('SOURCE_CORRUPT', `found more than ${size - 1} bytes when opened`),
+    );
+    expect((await read(stating(size))).packages).toHaveLength(2);
   });
 
   it('refuses bytes behind the compressed data, even with the right checksum', async () => {

@@ -17,10 +17,8 @@ describe('parseRepomd', () => {
       href: 'repodata/p.xml.gz',
       base: null,
       checksum: { type: 'sha256', value: '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881' },
-      openChecksum: null,
       size: 1,
       openSize: null,
-      timestamp: 1700000000,
     });
   });
 
@@ -30,10 +28,16 @@ describe('parseRepomd', () => {
     );
   });
 
-  it('reads a timestamp with a fraction as whole seconds', () => {
+  it('reads the size of the opened file', () => {
+    const text = aRepomd([PRIMARY]).replace('<size>', '<open-size>20</open-size><size>');
+
+    expect(parse(text).data[0]?.openSize).toBe(20);
+  });
+
+  it('takes a timestamp with a fraction, as old repositories have it', () => {
     const text = aRepomd([PRIMARY]).replace('<timestamp>1700000000<', '<timestamp>1328182463.29<');
 
-    expect(parse(text).data[0]?.timestamp).toBe(1328182463);
+    expect(parse(text).data).toHaveLength(1);
   });
 
   it.each([
@@ -55,6 +59,11 @@ describe('parseRepomd', () => {
     ['a data without a location', aRepomd([PRIMARY]).replace(/<location[^>]*>/, ''), /"primary" without a location/],
     ['a data without a checksum', aRepomd([PRIMARY]).replace(/<checksum.*<\/checksum>/, ''), /without a checksum/],
     ['a size that is no number', aRepomd([PRIMARY]).replace('<size>1<', '<size>-1<'), /<size> "-1"/],
+    [
+      'an open size that is no number',
+      aRepomd([PRIMARY]).replace('<size>', '<open-size>x</open-size><size>'),
+      /<open-size> "x"/,
+    ],
     ['a type listed twice', aRepomd([PRIMARY, PRIMARY]), /"primary" listed twice/],
     ['absurd nesting', `<repomd>${'<a>'.repeat(100)}`, /nested deeper than 32/],
   ])('refuses %s', (_what, text, message) => {

@@ -7,6 +7,7 @@ import {
   oneLine,
   plainText,
   safeLink,
+  withoutCommands,
 } from '../../../src/report/escape.ts';
 
 const ESC = String.fromCharCode(0x1b);
@@ -43,6 +44,31 @@ describe('plainText', () => {
 describe('oneLine', () => {
   it('joins lines and leaves no command at the start or within', () => {
     expect(oneLine(' ::error::a\n##[group]b ')).toBe(': :error::a # #[group]b');
+  });
+});
+
+describe('withoutCommands', () => {
+  it.each([
+    ['::error::a', ': :error::a'],
+    ['a\n \t::error::b', 'a\n \t: :error::b'],
+    ['a\r::error::b', 'a\r: :error::b'],
+    ['\u0085\u00A0\u3000::error::a', '\u0085\u00A0\u3000: :error::a'],
+    [':::error::a', ': ::error::a'],
+    ['a ##[error]b ###[', 'a # #[error]b ## #['],
+  ])('parts what begins a command: %j', (text, expected) => {
+    expect(withoutCommands(text)).toBe(expected);
+  });
+
+  it('leaves all other text alone', () => {
+    const text = 'a::b std::string\n  indented\n\n\u001b[31mred\u001b[0m : : #[ ## [';
+
+    expect(withoutCommands(text)).toBe(text);
+  });
+
+  it('takes its time by the length of the text', () => {
+    const blank = ' \n'.repeat(500_000);
+
+    expect(withoutCommands(`${blank}::error::a`)).toBe(`${blank}: :error::a`);
   });
 });
 

@@ -4,6 +4,7 @@ import type { PlannedCell } from '../../../src/plan/build-plan.ts';
 import { reportOf } from '../../../src/report/make-report.ts';
 import type { ReportCell } from '../../../src/report/report-cell.ts';
 import type { ReportInput } from '../../../src/report/run-report.ts';
+import { aFailureRecord } from '../../support/builders.ts';
 import {
   cellOf,
   configOf,
@@ -19,7 +20,12 @@ import {
   stateOf,
 } from '../../support/report-input.ts';
 
-const BUILT: BuildOutcome = { kind: 'built', gcc: 'gcc-11.5.0-7.el9.x86_64', image: 'sha256:00' };
+const BUILT: BuildOutcome = {
+  kind: 'built',
+  gcc: 'gcc-11.5.0-7.el9.x86_64',
+  image: 'sha256:00',
+  isolation: 'network:none',
+};
 
 function resultOf(cell: PlannedCell, outcome: BuildOutcome): BuildResult {
   return { version: 1, cell: cell.id, outcome, runner: 'podman', seconds: 12, log: `${cell.id}/build.log` };
@@ -159,7 +165,9 @@ describe('reportOf, for a planned cell', () => {
 
   it('has the message, the attempt and the end of the log of a failure', () => {
     const log = `${'line\n'.repeat(200)}error: \u001b[31mno\u001b[0m\n`;
-    const state = stateOf([ledgerOf('foo', NEW, { outcome: 'failed', attempts: 2, package: null })]);
+    const state = stateOf([
+      ledgerOf('foo', NEW, { built: null, failure: aFailureRecord({ attempts: 2, identity: cell.identity }) }),
+    ]);
 
     const found = newCell({ plan, results: [resultOf(cell, failure())], logs: { [cell.id]: log }, state });
 
@@ -170,7 +178,7 @@ describe('reportOf, for a planned cell', () => {
   });
 
   it('starts counting again when the failed cell was made from something else', () => {
-    const other = ledgerOf('foo', NEW, { outcome: 'failed', attempts: 2, package: null, identity: '1:00' });
+    const other = ledgerOf('foo', NEW, { built: null, failure: aFailureRecord({ attempts: 2, identity: '1:00' }) });
 
     expect(newCell({ plan, results: [resultOf(cell, failure())], state: stateOf([other]) })).toMatchObject({
       attempts: 1,

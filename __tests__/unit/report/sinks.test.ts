@@ -6,6 +6,7 @@ import { reportOf } from '../../../src/report/make-report.ts';
 import { formatMarkdown } from '../../../src/report/markdown.ts';
 import type { ReportInput, RunReport } from '../../../src/report/run-report.ts';
 import { formatTerminal } from '../../../src/report/terminal.ts';
+import { aBuiltRecord } from '../../support/builders.ts';
 import { HOSTILE_STRINGS } from '../../support/hostile-strings.ts';
 import {
   cellOf,
@@ -51,8 +52,8 @@ function inputWith(text: string): ReportInput {
       candidates: [{ target: 'lab9', arch: 'x86_64', repomdSha256: '33', scenarios }],
     },
     state: stateOf([
-      ledgerOf('foo', OLD, { package: text, last: text }),
-      ledgerOf('bar', OLD, { package: text, last: text }),
+      ledgerOf('foo', OLD, { built: aBuiltRecord({ package: text, time: text }) }),
+      ledgerOf('bar', OLD, { built: aBuiltRecord({ package: text, time: text }) }),
     ]),
   });
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { EMPTY_DOCUMENT, type StateDocument } from '../../../src/publish/published-state.ts';
 import { compareEvr, type Evr } from '../../../src/rpm/evr.ts';
 import { commonBody, metaBody, renderCompanionSpec } from '../../../src/sign/companion-spec.ts';
-import { contentSha256, isUnchanged, metaRules, nextMetaEvr } from '../../../src/sign/companions.ts';
-import { aKmod, aLedgerEntry, SHA } from '../../support/builders.ts';
+import { contentSha256, isUnchanged, metaRules, nextCompanionEvr } from '../../../src/sign/companions.ts';
+import { aFailureRecord, aKmod, aLedgerEntry, SHA } from '../../support/builders.ts';
 
 const kvr = (release: string): Evr => ({ epoch: 0, version: '5.14.0', release: `${release}.x86_64` });
 
@@ -20,17 +20,17 @@ function aDocument(change: Partial<StateDocument> = {}): StateDocument {
   };
 }
 
-describe('nextMetaEvr', () => {
+describe('nextCompanionEvr', () => {
   it('begins at release 1', () => {
-    expect(nextMetaEvr(null, '1.0', '.el9')).toEqual({ epoch: 0, version: '1.0', release: '1.el9' });
+    expect(nextCompanionEvr(null, '1.0', '.el9')).toEqual({ epoch: 0, version: '1.0', release: '1.el9' });
   });
 
   it('raises the release for the same version, starts again for a higher one, and raises the epoch for a lower one', () => {
     const previous = { epoch: 0, version: '1.0', release: '7.el9' };
 
-    expect(nextMetaEvr(previous, '1.0', '.el9')).toEqual({ epoch: 0, version: '1.0', release: '8.el9' });
-    expect(nextMetaEvr(previous, '1.1', '.el9')).toEqual({ epoch: 0, version: '1.1', release: '1.el9' });
-    expect(nextMetaEvr(previous, '0.9', '.el9')).toEqual({ epoch: 1, version: '0.9', release: '1.el9' });
+    expect(nextCompanionEvr(previous, '1.0', '.el9')).toEqual({ epoch: 0, version: '1.0', release: '8.el9' });
+    expect(nextCompanionEvr(previous, '1.1', '.el9')).toEqual({ epoch: 0, version: '1.1', release: '1.el9' });
+    expect(nextCompanionEvr(previous, '0.9', '.el9')).toEqual({ epoch: 1, version: '0.9', release: '1.el9' });
   });
 
   it('only ever rises, whatever versions and dists follow each other', () => {
@@ -38,7 +38,7 @@ describe('nextMetaEvr', () => {
     let previous: Evr | null = null;
 
     for (let step = 0; step < 600; step++) {
-      const next: Evr = nextMetaEvr(
+      const next: Evr = nextCompanionEvr(
         previous,
         versions[(step * step + 3 * step) % versions.length] ?? '1',
         step % 5 === 0 ? '.el10' : '.el9',
@@ -70,7 +70,7 @@ describe('metaRules', () => {
   });
 
   it('keeps the rule of a package that stays published after its rebuild failed', () => {
-    const ledger = { id: aLedgerEntry({ outcome: 'failed' }) };
+    const ledger = { id: aLedgerEntry({ failure: aFailureRecord() }) };
 
     const rules = metaRules('foo', 'x86_64', new Set(['kmod-foo-5.14.0-503.11.1.el9']), aDocument({ ledger }));
 
@@ -80,7 +80,7 @@ describe('metaRules', () => {
   it('turns a retired kernel into a recommendation and says nothing of one that was never built', () => {
     const ledger = {
       one: aLedgerEntry(),
-      two: aLedgerEntry({ unameR: '5.14.0-503.15.1.el9.x86_64', outcome: 'failed', package: null }),
+      two: aLedgerEntry({ unameR: '5.14.0-503.15.1.el9.x86_64', built: null, failure: aFailureRecord() }),
     };
 
     expect(metaRules('foo', 'x86_64', new Set(), aDocument({ ledger }))).toEqual({

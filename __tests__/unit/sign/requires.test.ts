@@ -57,6 +57,16 @@ describe('requiresOf', () => {
     expect(verdict).toMatchObject({ lines: expect.arrayContaining([`Requires: kernel-core-uname-r = 2:${K}`]) });
   });
 
+  it('refuses a module that uses a symbol of the kernel without its CRC', () => {
+    const kernel = aKernelWith({ printk: '0x00000001', kfree: '0x00000002' });
+
+    expect(requires(kernel, { imports: { printk: 1 }, uses: ['printk', 'kfree'] })).toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining('uses 1 symbol(s)'),
+    });
+    expect(requires(kernel, { imports: { printk: 1 }, uses: ['printk', '.TOC.'] })).toMatchObject({ kind: 'accepted' });
+  });
+
   it('leaves out symbols that a sibling module exports', () => {
     const verdict = requires(
       aKernelWith({ printk: '0x00000001' }),

@@ -51,10 +51,8 @@ describe('nextDocument', () => {
     const document = next(EMPTY_DOCUMENT, [signed()]);
 
     expect(document.ledger[aCell().id]).toMatchObject({
-      outcome: 'built',
-      attempts: 1,
-      first: now,
-      package: 'kmod-foo-5.14.0-503.11.1.el9-1.0-1.0.el9s.x86_64',
+      built: { time: now, package: 'kmod-foo-5.14.0-503.11.1.el9-1.0-1.0.el9s.x86_64' },
+      failure: null,
     });
     expect(document.rebuilds).toEqual({ 'kmod-foo-5.14.0-503.11.1.el9 1.0-1': 0 });
   });
@@ -71,12 +69,10 @@ describe('nextDocument', () => {
     const other = next(twice, [failed(aCell({ identity: `1:${SHA('2')}` }))]);
 
     expect(twice.ledger[aCell().id]).toMatchObject({
-      outcome: 'failed',
-      attempts: 2,
-      first: now,
-      last: '2026-11-23T12:00:00Z',
+      built: null,
+      failure: { attempts: 2, first: now, last: '2026-11-23T12:00:00Z' },
     });
-    expect(other.ledger[aCell().id]?.attempts).toBe(1);
+    expect(other.ledger[aCell().id]?.failure?.attempts).toBe(1);
     expect(once.rebuilds).toEqual({});
   });
 
@@ -85,7 +81,10 @@ describe('nextDocument', () => {
 
     const after = next(built, [failed(aCell({ identity: `1:${SHA('2')}`, packageRelease: '1.1.el9s' }))]);
 
-    expect(after.ledger[aCell().id]).toMatchObject({ outcome: 'failed', package: built.ledger[aCell().id]?.package });
+    expect(after.ledger[aCell().id]).toMatchObject({
+      built: built.ledger[aCell().id]?.built,
+      failure: { attempts: 1, identity: `1:${SHA('2')}` },
+    });
   });
 
   it('does not record a failure of the infrastructure', () => {
@@ -162,6 +161,12 @@ describe('endOfFailure', () => {
   });
 
   it('has nothing to say of a cell that was built', () => {
-    expect(endOfFailure(aCell(), { ...result, outcome: { kind: 'built', gcc: '11', image: '' } }, 'log')).toBeNull();
+    expect(
+      endOfFailure(
+        aCell(),
+        { ...result, outcome: { kind: 'built', gcc: '11', image: '', isolation: 'network:none' } },
+        'log',
+      ),
+    ).toBeNull();
   });
 });

@@ -15,7 +15,10 @@ function aHost(kernel: Partial<ObservedKernel> = {}, packages = [CELL.package]):
 describe('judge', () => {
   it('finds nothing wrong with an installed, owned and listed module', () => {
     expect(judge([K], [MODULE], aHost())).toEqual([]);
-    expect(judge([K], [MODULE], aHost({ depmod: null, recorded: null }))).toEqual([]);
+  });
+
+  it('finds a host on which no scriptlet ran depmod', () => {
+    expect(judge([K], [MODULE], aHost({ recorded: null }))).toEqual([expect.stringContaining('has no modules.dep')]);
   });
 
   it.each<[string, Observation, string]>([

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { BuildPlan } from '../../../src/plan/build-plan.ts';
 import { EMPTY_DOCUMENT } from '../../../src/publish/published-state.ts';
 import { assembleWorld, expectationsOf, type WorldInput } from '../../../src/verify/world.ts';
-import { aKernel, aKmod, aLedgerEntry, SHA } from '../../support/builders.ts';
+import { aBuiltRecord, aKernel, aKmod, aLedgerEntry, SHA } from '../../support/builders.ts';
 
 const KERNEL = aKernel('503.11.1.el9');
 const ID = `foo@c9s@${KERNEL.unameR}`;
@@ -54,7 +54,7 @@ describe('assembleWorld', () => {
   });
 
   it('does not compare a package of an older identity with the modules of today', () => {
-    const ledger = { [ID]: aLedgerEntry({ identity: `1:${SHA('9')}` }) };
+    const ledger = { [ID]: aLedgerEntry({ built: aBuiltRecord({ identity: `1:${SHA('9')}` }) }) };
 
     expect(assembleWorld(input({ document: { ...EMPTY_DOCUMENT, ledger } })).cells[0]?.modules).toBeNull();
   });

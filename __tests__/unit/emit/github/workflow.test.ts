@@ -17,6 +17,7 @@ interface ReadStep {
 interface ReadJob {
   readonly if?: string;
   readonly uses?: string;
+  readonly 'runs-on'?: string;
   readonly permissions: Readonly<Record<string, string>>;
   readonly 'timeout-minutes'?: number;
   readonly environment?: string;
@@ -24,6 +25,7 @@ interface ReadJob {
   readonly concurrency?: { readonly group: string; readonly 'cancel-in-progress': boolean };
   readonly steps?: readonly ReadStep[];
   readonly needs?: readonly string[];
+  readonly outputs?: Readonly<Record<string, string>>;
 }
 
 interface ReadWorkflow {
@@ -159,11 +161,48 @@ describe('githubFiles', () => {
     for (const { step } of uploads) expect(step.with?.name).toContain(expression('github.run_attempt'));
   });
 
-  it('runs the publishing job where the configuration says', () => {
+  it('runs every job that touches the directory where the configuration says, clean, and verify elsewhere', () => {
     const input = githubExample();
     const config = { ...input.config, runners: { ...input.config.runners, publish: 'web-server' } };
+    const { jobs } = load(textOf(githubFiles({ ...input, config }), 'kmodsmith-publish.yml')) as ReadWorkflow;
 
-    expect(textOf(githubFiles({ ...input, config }), 'kmodsmith-publish.yml')).toContain('runs-on: web-server\n');
+    expect(Object.entries(jobs).map(([id, job]) => [id, job['runs-on']])).toEqual([
+      ['sign', 'web-server'],
+      ['verify', 'ubuntu-24.04'],
+      ['publish', 'web-server'],
+      ['report', 'web-server'],
+    ]);
+    for (const id of ['sign', 'publish', 'report']) expect(jobs[id]?.steps?.[0]?.run).toMatch(/^rm -rf base /);
+  });
+
+  it('signs when there is news, with or without a build', () => {
+    const builds = PUBLISH.jobs.sign?.steps?.find((step) => step.with?.pattern === 'build-*');
+
+    expect(CALLER.jobs.plan?.outputs?.news).toBe(expression('steps.plan.outputs.news'));
+    expect(PUBLISH.jobs.sign?.if).toBe("inputs.news == 'true'");
+    expect(builds?.if).toBe("inputs.count != '0'");
+  });
+
+  it('keeps a directory inside the repository as an artifact, and never one outside', () => {
+    const kept = (published: string | null) => {
+      const text = textOf(githubFiles({ ...githubExample(), published }), 'kmodsmith-publish.yml');
+      const { jobs } = load(text) as ReadWorkflow;
+      return jobs.publish?.steps?.flatMap((step) => (step.uses?.includes('upload') ? [step.with?.path] : []));
+    };
+
+    expect(kept('base/public')).toEqual(['.kmodsmith/publication.json', 'base/public']);
+    expect(kept(null)).toEqual(['.kmodsmith/publication.json']);
+  });
+
+  it('takes the folder of kmods that the configuration names', () => {
+    const input = githubExample();
+    const files = githubFiles({ ...input, config: { ...input.config, kmodsFolder: 'modules/ours' } });
+    const { on, jobs } = load(textOf(files, 'kmodsmith.yml')) as ReadWorkflow;
+    const [, head, plan] = jobs.plan?.steps ?? [];
+
+    expect(on.pull_request).toEqual({ paths: ['modules/ours/**'] });
+    expect(head?.with?.['sparse-checkout']).toBe('/modules/ours/');
+    expect(plan?.with?.kmods).toBe(expression("github.event_name == 'pull_request' && 'head/modules/ours' || ''"));
   });
 
   it('says what to do when an action has no pin', () => {

@@ -63,7 +63,37 @@ describe('childPipeline', () => {
     const own = Object.fromEntries(scriptJobs(childPipeline({ ...EXAMPLE, config }).jobs));
 
     expect(own['build-2-aarch64']?.tags).toEqual(['own-arm']);
-    expect(own.publish?.tags).toEqual(['web-server']);
+    for (const id of ['sign', 'publish', 'report']) expect(own[id]?.tags).toEqual(['web-server']);
+    expect(own.verify?.tags).toBeUndefined();
+  });
+
+  it('keeps the report of a merge request away from the machine that publishes', () => {
+    const input = gitlabExample('merge-request');
+    const config = { ...input.config, runners: { publish: 'web-server' } };
+
+    expect(scriptJobs(childPipeline({ ...input, config }).jobs).flatMap(([, job]) => job.tags ?? [])).not.toContain(
+      'web-server',
+    );
+  });
+
+  it('keeps a directory inside the repository as an artifact, and never one outside', () => {
+    const kept = (published: string | null) =>
+      Object.fromEntries(scriptJobs(childPipeline({ ...EXAMPLE, published }).jobs)).publish?.artifacts?.paths;
+
+    expect(kept('base/public')).toEqual(['.kmodsmith/publication.json', 'base/public/']);
+    expect(kept(null)).toEqual(['.kmodsmith/publication.json']);
+  });
+
+  it('takes the folder of kmods that the configuration names', () => {
+    const { jobs: own } = childPipeline({ ...EXAMPLE, config: { ...EXAMPLE.config, kmodsFolder: 'modules/ours' } });
+
+    for (const id of ['sign', 'verify', 'publish', 'report']) {
+      expect(
+        scriptJobs(own)
+          .find(([name]) => name === id)?.[1]
+          .script.at(-1),
+      ).toContain(' --kmods modules/ours ');
+    }
   });
 
   it('checks the plan first in every job, against a checksum that no variable can change', () => {
@@ -93,7 +123,13 @@ describe('childPipeline', () => {
     expect(read.report?.script.join('\n')).toContain(`base=${'1'.repeat(40)}`);
   });
 
-  it('only reports when there is nothing to build', () => {
+  it('signs and publishes news without a build', () => {
+    const { jobs: without } = childPipeline({ ...gitlabExample('nothing-to-build'), news: true });
+
+    expect(Object.keys(without)).toEqual(['receive', 'sign', 'verify', 'publish', 'report']);
+  });
+
+  it('only reports when there is no news', () => {
     expect(Object.keys(childPipeline(gitlabExample('nothing-to-build')).jobs)).toEqual(['receive', 'report']);
   });
 
@@ -142,6 +178,14 @@ describe('parentPipeline', () => {
     expect(schedule).toContain('$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH');
     expect(web).toContain('$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH');
     expect(merge).toContain('merge_request_event');
+  });
+
+  it('takes the folder of kmods that the configuration names', () => {
+    const { jobs, workflow } = parentPipeline({ ...EXAMPLE.config, kmodsFolder: 'modules/ours' }, EXAMPLE.tool);
+    const { plan, child } = Object.fromEntries(scriptJobs(jobs));
+
+    expect(workflow.rules.at(-1)?.changes).toEqual(['modules/ours/**/*']);
+    for (const job of [plan, child]) expect(job?.script.at(-1)).toContain(' --kmods modules/ours ');
   });
 
   it('names the tool by commit in the text of the script', () => {

@@ -1,0 +1,47 @@
+// The fingerprint that a target names against a real key file: the primary key counts, its subkeys do not.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readDistributionKeys } from '../../src/commands/distribution-keys.ts';
+import { aTarget } from '../support/builders.ts';
+
+let folder = '';
+let fingerprints: readonly string[] = [];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kmodsmith-distribution-keys-'));
+  const home = join(folder, 'gnupg');
+  mkdirSync(home, { mode: 0o700 });
+  const gpg = (...words: readonly string[]) =>
+    execFileSync('gpg', ['--homedir', home, '--batch', '--quiet', '--passphrase', '', ...words], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+  gpg('--quick-generate-key', 'Distribution <d@example.org>', 'default', 'default', 'never');
+  writeFileSync(join(folder, 'key.asc'), gpg('--armor', '--export'));
+  const lines = gpg('--with-colons', '--list-keys').split('\n');
+  fingerprints = lines.filter((line) => line.startsWith('fpr:')).map((line) => line.split(':')[9] ?? '');
+  execFileSync('gpgconf', ['--homedir', home, '--kill', 'all']);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function read(fingerprint: string): Promise<readonly string[]> {
+  const target = aTarget({ keys: [{ kind: 'image', path: join(folder, 'key.asc'), fingerprint, url: null }] });
+  return readDistributionKeys({ lock: { version: 1, images: {}, actions: {} } }, target, join(folder, 'taken'));
+}
+
+describe('readDistributionKeys', () => {
+  it('takes a key file by the fingerprint of its primary key, however it is written', async () => {
+    const [primary = ''] = fingerprints;
+
+    await expect(read(primary)).resolves.toEqual([join(folder, 'key.asc')]);
+    await expect(read(primary.toLowerCase().replace(/(.{4})/g, '$1 '))).resolves.toHaveLength(1);
+  });
+
+  it('refuses the fingerprint of a subkey', async () => {
+    expect(fingerprints).toHaveLength(2);
+    await expect(read(fingerprints[1] ?? '')).rejects.toMatchObject({ code: 'KEY_MISSING' });
+  });
+});

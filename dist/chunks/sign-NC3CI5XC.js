@@ -1,0 +1,30 @@
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+import {
+  signCommand
+} from "./chunk-NWPGXHZD.js";
+import "./chunk-2CHK2PO2.js";
+import "./chunk-HJLQFTRT.js";
+import "./chunk-WVWGZZRB.js";
+import "./chunk-RJV6GRKO.js";
+import "./chunk-W2PHJYVJ.js";
+import "./chunk-VD2TLPOT.js";
+import "./chunk-3IWBBJQN.js";
+import "./chunk-RH6ZADWJ.js";
+import "./chunk-FVEEUAJT.js";
+import "./chunk-SEL5KOGP.js";
+import "./chunk-NNGQD4HW.js";
+import "./chunk-5BYUX3LT.js";
+import "./chunk-UAP2KIKP.js";
+import "./chunk-XBC4XHST.js";
+import "./chunk-BLHC2HUK.js";
+import "./chunk-CNXACSKO.js";
+import "./chunk-UXI4ZTYO.js";
+import "./chunk-D54BD4JK.js";
+import "./chunk-6W4X2HDS.js";
+import "./chunk-WMNH5DTI.js";
+import "./chunk-MAHTNWRG.js";
+import "./chunk-UVZHXOHS.js";
+import "./chunk-POKRKV4F.js";
+export {
+  signCommand
+};
