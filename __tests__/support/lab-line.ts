@@ -119,13 +119,13 @@ export async function query(...words: readonly string[]): Promise<readonly strin
     .sort();
 }
 
-/** `<uname-r>/<kmod>/<file>` of every module that a host has below updates/. */
+/** `<uname-r>/updates/<kmod>/<file>` of every module that a host has below updates/. */
 export function installedModules(host: string): readonly string[] {
   const modules = join(host, 'lib/modules');
   return readdirSync(modules)
     .flatMap((unameR) =>
       readdirSync(join(modules, unameR, 'updates'), { recursive: true, encoding: 'utf8' }).map(
-        (file) => `${unameR}/${file}`,
+        (file) => `${unameR}/updates/${file}`,
       ),
     )
     .filter((file) => file.includes('.ko'))
