@@ -8,6 +8,7 @@ import { USAGE } from '../../src/commands/usage.ts';
 import { VERBS } from '../../src/commands/verbs.ts';
 import type { Config } from '../../src/config/config.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
+import { renderKeyRecipe } from '../../src/config/scaffold.ts';
 import { EXIT } from '../../src/errors.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -69,7 +70,11 @@ describe('examples in the docs', () => {
   );
 
   it.each(blocks('docs/formats/kmodsmith.lock.yml.md', 'yaml'))('kmodsmith.lock.yml is read: %#', (lock) => {
-    expect(Object.keys(readAs({ lock }).lock.actions)).toEqual(['actions/checkout']);
+    expect(Object.keys(readAs({ lock }).lock.actions)).toEqual([
+      'actions/checkout',
+      'actions/download-artifact',
+      'actions/upload-artifact',
+    ]);
   });
 
   it.each(blocks('README.md', 'sh').flatMap((text) => text.trim().split('\n')))('%s is a command', (line) => {
@@ -97,6 +102,10 @@ describe('the format pages', () => {
 });
 
 describe('the README', () => {
+  it('has the key recipe that init prints', () => {
+    expect(blocks('README.md', 'bash')).toEqual([`${renderKeyRecipe('NAME')}\n`]);
+  });
+
   const table = (heading: string): readonly string[] => {
     const start = read('README.md').indexOf(heading);
     const rows = read('README.md').slice(start).split('\n\n')[0] ?? '';

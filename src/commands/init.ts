@@ -19,7 +19,8 @@ export const initCommand: Command = async (context) => {
   );
   const files = [
     { path: 'kmodsmith.yml', text: renderConfig(name) },
-    { path: '.gitignore', text: '.kmodsmith/\n/public/\n' },
+    { path: '.gitignore', text: '.kmodsmith/\n/public/\n*.key\nKMODSMITH_*\n' },
+    { path: 'kmods/.gitkeep', text: '' },
     ...schemas,
   ];
   await refuseExisting(context.root, files);
@@ -27,7 +28,7 @@ export const initCommand: Command = async (context) => {
     await writeFileAt(join(context.root, file.path), file.text);
     context.log(`wrote ${file.path}`);
   }
-  for (const folder of ['kmods', 'keys']) await makeFolder(join(context.root, folder));
+  await makeFolder(join(context.root, 'keys'));
   context.print(renderNextSteps(name, context.options.ci));
   return EXIT.done;
 };

@@ -154,6 +154,27 @@ function reportSharedModules(kmods: readonly Kmod[], texts: ConfigTexts, problem
   }
 }
 
+export interface MissingKeyFile {
+  readonly target: string;
+  /** Place in the target's list of keys. */
+  readonly index: number;
+  readonly path: string;
+}
+
+/** CONFIG_INVALID that points at each key of kmodsmith.yml whose file is not there. */
+export function keyFilesMissing(written: WrittenText, missing: readonly MissingKeyFile[]): KmodsmithError {
+  const document = documentOf(written);
+  return invalid(
+    missing.map(({ target, index, path }) =>
+      problemAt(
+        document,
+        `/targets/${target}/keys/${index}/file`,
+        `there is no file ${path.slice(path.lastIndexOf('/') + 1)} there`,
+      ),
+    ),
+  );
+}
+
 function invalid(problems: readonly Problem[]): KmodsmithError {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   const list = problems.map(formatProblem).join('\n');

@@ -20,6 +20,9 @@ name: ${name}
 url: https://kmods.example.org
 directory: ./public
 mode: tracking
+# The runner that holds that directory; on a hosted runner it would end with each job.
+# runners:
+#   publish: my-publisher
 signing:
   public-key: keys/RPM-GPG-KEY-${name}
   module-certificate: keys/module-signing.pem
@@ -32,17 +35,26 @@ targets:
 `;
 }
 
-/** `name` is the repository's; the commands make the two key pairs and leave the private halves outside the repository. */
+/** Commands that can be pasted: two key pairs, the private halves beside the repository and not in it. */
+export function renderKeyRecipe(name: string): string {
+  return `umask 077
+gpg --batch --passphrase '' --quick-generate-key '${name} packages' rsa4096 sign 2y
+gpg --armor --export '${name} packages' > keys/RPM-GPG-KEY-${name}
+# this file becomes the secret KMODSMITH_RPM_KEY:
+gpg --armor --export-secret-keys '${name} packages' > ../${name}-rpm.key
+# and ../${name}-module.key becomes the secret KMODSMITH_MODULE_KEY:
+openssl req -new -x509 -newkey rsa:4096 -nodes -sha256 -days 3650 -subj '/CN=${name} modules' \\
+  -addext extendedKeyUsage=codeSigning -keyout ../${name}-module.key -out keys/module-signing.pem`;
+}
+
+/** What a person does after `init`, in order. */
 export function renderNextSteps(name: string, ci: 'github' | 'gitlab' | null): string {
   const pipeline = ci ?? 'github';
+  const recipe = renderKeyRecipe(name).replaceAll('\n', '\n       ');
   return `Next:
   1. Edit kmodsmith.yml: url, directory, targets.
-  2. Make the keys; only what stands in keys/ is committed, the private halves become secrets of your CI:
-       gpg --batch --passphrase '' --quick-generate-key '${name} packages' rsa4096 sign 2y
-       gpg --armor --export '${name} packages' > keys/RPM-GPG-KEY-${name}
-       gpg --armor --export-secret-keys '${name} packages' > ../${name}-rpm.key      -> KMODSMITH_RPM_KEY
-       openssl req -new -x509 -newkey rsa:4096 -nodes -sha256 -days 3650 -subj '/CN=${name} modules' \\
-         -addext extendedKeyUsage=codeSigning -keyout ../${name}-module.key -out keys/module-signing.pem      -> KMODSMITH_MODULE_KEY
+  2. Make the keys; what is in keys/ is committed, the rest never:
+       ${recipe}
   3. Add a kmod: kmods/<name>/kmod.yml, first line
        # yaml-language-server: $schema=../../schema/kmod.schema.json
   4. kmodsmith pin --action OWNER/REPO@COMMIT#VERSION      the kmodsmith you use, by commit
