@@ -3,9 +3,9 @@ import type { BuildResult } from '../build/build-result.ts';
 import type { Kmod } from '../config/config.ts';
 import type { BuildPlan, PlannedCell, SkipCode, Unbuilt } from '../plan/build-plan.ts';
 import type { CellId, CellKey } from '../plan/cell.ts';
-import type { RepositoryKey } from '../publish/layout.ts';
+import { isSameRepository, type RepositoryKey } from '../publish/layout.ts';
 import type { LedgerEntry, RepositoryState } from '../publish/published-state.ts';
-import type { RefusedCell, Signed } from '../sign/signed.ts';
+import type { Candidate, RefusedCell, Signed } from '../sign/signed.ts';
 import type { ReportInput } from './run-report.ts';
 
 export type PlanEntry =
@@ -79,13 +79,22 @@ function ledgerOf(repositories: readonly RepositoryState[]): ReadonlyMap<string,
   return new Map(rows);
 }
 
-function switchedOf({ publication }: ReportInput): ReadonlySet<string> {
-  return new Set(publication?.repositories.map(repositoryKey));
+function switchedOf({ publication, signed }: ReportInput): ReadonlySet<string> {
+  const switched = publication?.repositories.filter((one) => isOfCandidate(one, signed));
+  return new Set(switched?.map(repositoryKey));
 }
 
-function rejectedOf({ verification }: ReportInput): ReadonlySet<string> {
-  const failed = verification?.candidates.filter((one) => one.scenarios.some((scenario) => !scenario.passed));
+function rejectedOf({ verification, signed }: ReportInput): ReadonlySet<string> {
+  const failed = verification?.candidates
+    .filter((one) => isOfCandidate(one, signed))
+    .filter((one) => one.scenarios.some((scenario) => !scenario.passed));
   return new Set(failed?.map(repositoryKey));
+}
+
+/** Whether it speaks of a candidate that is there now; after another `sign` it says nothing of the new one. */
+export function isOfCandidate(one: RepositoryKey & Pick<Candidate, 'repomdSha256'>, signed: Signed | null): boolean {
+  const candidate = signed?.candidates.find((found) => isSameRepository(found, one));
+  return candidate?.repomdSha256 === one.repomdSha256;
 }
 
 /** Every kernel of a repository that the plan or a published kmod names, in no order. */

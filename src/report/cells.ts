@@ -1,5 +1,6 @@
 // Takes the index of a run and the place of one cell, and gives what the report says of it.
 import type { BuildOutcome, BuildResult } from '../build/build-result.ts';
+import { withoutScratch } from '../build/log-excerpt.ts';
 import type { PlannedCell, SkipCode, Unbuilt } from '../plan/build-plan.ts';
 import type { CellKey, Identity } from '../plan/cell.ts';
 import { packageNevraOf } from '../plan/cell-id.ts';
@@ -66,7 +67,7 @@ function plannedCell(index: CellIndex, cell: PlannedCell): ReportCell {
 /** Signing ends the build stage: a planned cell without a result by then is lost, before that it is not built yet. */
 function unreported(index: CellIndex, cell: PlannedCell): ReportCell {
   if (index.signed === null) {
-    return { kind: 'planned', ...place(cell), id: cell.id, text: `To build: ${reasonText(cell)}` };
+    return { kind: 'planned', ...place(cell), id: cell.id, text: reasonText(cell) };
   }
   const message =
     'The run ended without a result for this cell: its job was cancelled, or its result was not delivered.';
@@ -127,7 +128,7 @@ function failedCell(
 
 /** Messages come out of a build; the log has the rest. */
 function shortened(message: string): string {
-  const text = plainText(message).trim();
+  const text = withoutScratch(plainText(message)).trim();
   return text.length <= MESSAGE_CHARACTERS ? text : `${text.slice(0, MESSAGE_CHARACTERS).trimEnd()} …`;
 }
 

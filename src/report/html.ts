@@ -144,17 +144,22 @@ function renderLog(cell: FailedCell): readonly string[] {
 }
 
 function renderInstall(report: RunReport): string {
+  const [first] = report.offered;
   return [
     '<section aria-labelledby="install">',
     '<h2 id="install">Install from here</h2>',
-    '<p>As root, on a host of one of the distributions above:</p>',
-    `<pre tabindex="0">${escapeHtml(installCommands(report).join('\n'))}</pre>`,
+    ...(first === undefined
+      ? ['<p>Nothing is published yet.</p>']
+      : [
+          '<p>As root, on a host of one of the distributions above:</p>',
+          `<pre tabindex="0">${escapeHtml(installCommands(report, first).join('\n'))}</pre>`,
+        ]),
     `<details><summary>What ${escapeHtml(report.name)}.repo says</summary><pre tabindex="0">${escapeHtml(report.repoFile.trimEnd())}</pre></details>`,
     '</section>',
   ].join('\n');
 }
 
-function installCommands(report: RunReport): readonly string[] {
+function installCommands(report: RunReport, kmod: string): readonly string[] {
   const names = [...new Set(report.targets.map((target) => target.target))];
   const [first = ''] = names;
   const file = `${report.name}.repo`;
@@ -162,7 +167,7 @@ function installCommands(report: RunReport): readonly string[] {
   return [
     `curl --fail --output /etc/yum.repos.d/${file} ${report.url}/${file}`,
     ...(names.length > 1 ? [enable] : []),
-    `dnf install kmod-${report.targets[0]?.kmods[0]?.kmod ?? 'NAME'}`,
+    `dnf install kmod-${kmod}`,
   ];
 }
 

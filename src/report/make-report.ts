@@ -3,10 +3,10 @@ import type { TargetKernels } from '../detect/kernel-set.ts';
 import { isSameRepository } from '../publish/layout.ts';
 import { promiseOf } from '../publish/promise.ts';
 import { renderRepoFile } from '../publish/repo-file.ts';
-import type { Verification } from '../verify/verification.ts';
-import { indexOf } from './cell-index.ts';
+import { indexOf, isOfCandidate } from './cell-index.ts';
 import { stateOf, targetReport } from './grid.ts';
 import { nextStepsOf } from './next-steps.ts';
+import { offeredKmods } from './offered.ts';
 import { countCells } from './report-cell.ts';
 import { cellsOf, type GenerationReport, type ReportInput, type RunReport, type ScenarioReport } from './run-report.ts';
 
@@ -14,7 +14,7 @@ import { cellsOf, type GenerationReport, type ReportInput, type RunReport, type 
 export function reportOf(input: ReportInput): RunReport {
   const index = indexOf(input);
   const targets = input.kernels.targets.map((found) => targetReport(input, index, found));
-  const scenarios = scenariosOf(input.verification);
+  const scenarios = scenariosOf(input);
   const cells = cellsOf({ targets });
   return {
     version: 1,
@@ -29,15 +29,18 @@ export function reportOf(input: ReportInput): RunReport {
     counts: countCells(cells),
     scenarios,
     publications: input.kernels.targets.map((found) => generationOf(input, found)),
+    offered: offeredKmods(input, cells),
     next: nextStepsOf(cells, scenarios),
   };
 }
 
-function scenariosOf(verification: Verification | null): ScenarioReport {
-  if (verification === null) {
+/** A verification counts when every candidate that is there now was tried; one of older candidates says nothing. */
+function scenariosOf({ verification, signed }: ReportInput): ScenarioReport {
+  const tried = verification?.candidates.filter((one) => isOfCandidate(one, signed));
+  if (tried === undefined || signed === null || tried.length < signed.candidates.length) {
     return { kind: 'not-run' };
   }
-  const results = verification.candidates.flatMap(({ target, arch, scenarios }) =>
+  const results = tried.flatMap(({ target, arch, scenarios }) =>
     scenarios.map((scenario) => ({ ...scenario, target, arch })),
   );
   const passed = results.filter((result) => result.passed).length;

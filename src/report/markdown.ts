@@ -1,6 +1,7 @@
 // Takes a run report and gives Markdown for a job summary: the table of counts first, then failures with their logs.
 import { countOf, formatCounts, KIND_WORDS } from './cell-words.ts';
 import { codeSpan, escapeMarkdown, fencedBlock } from './escape.ts';
+import { failuresOf, logLines, type SameFailure } from './failures.ts';
 import { CELL_KINDS, type CellKind, type FailedCell, type ReportCell } from './report-cell.ts';
 import { cellsOf, type RunReport, type TargetReport, type TriedScenario } from './run-report.ts';
 
@@ -74,25 +75,43 @@ function nextBlock(report: RunReport): readonly string[] {
 }
 
 function failureBlocks(report: RunReport): readonly string[] {
-  const failed = cellsOf(report).filter((cell) => cell.kind === 'failed');
-  const blocks = failed.map(failureBlock);
+  const blocks = failuresOf(cellsOf(report)).map(failureBlock);
   return blocks.length === 0 ? [] : [`### Failed`, ...blocks];
 }
 
-function failureBlock(cell: FailedCell): string {
-  const lines = [
+function failureBlock(failure: SameFailure): string {
+  const [first] = failure;
+  return [...(failure.length === 1 ? oneFailure(first) : severalFailures(failure)), ...logBlock(first)].join('\n\n');
+}
+
+function oneFailure(cell: FailedCell): readonly string[] {
+  return [
     `#### ${codeSpan(cell.id)}`,
     `Stage ${cell.stage}, ${attemptText(cell)}: ${escapeMarkdown(cell.message)}`,
+    ...(cell.offered === null ? [] : [`Still offered from an earlier build: ${codeSpan(cell.offered)}`]),
   ];
-  if (cell.offered !== null) {
-    lines.push(`Still offered from an earlier build: ${codeSpan(cell.offered)}`);
+}
+
+/** The log below is that of the first. */
+function severalFailures(failure: SameFailure): readonly string[] {
+  const [{ kmod, stage, message }] = failure;
+  const cells = failure.map((cell) => {
+    const offered = cell.offered === null ? '' : `; still offered from an earlier build: ${codeSpan(cell.offered)}`;
+    return `- ${codeSpan(cell.id)}, ${attemptText(cell)}${offered}`;
+  });
+  return [
+    `#### ${codeSpan(kmod)} for ${countOf(failure.length, 'kernel')}`,
+    `Stage ${stage}: ${escapeMarkdown(message)}`,
+    cells.join('\n'),
+  ];
+}
+
+function logBlock(cell: FailedCell): readonly string[] {
+  if (cell.log === null) {
+    return cell.stage === 'sign' ? [] : ['No log was delivered.'];
   }
-  if (cell.log !== null) {
-    lines.push(fencedBlock(cell.log));
-  } else if (cell.stage !== 'sign') {
-    lines.push('No log was delivered.');
-  }
-  return lines.join('\n\n');
+  const lines = logLines(cell);
+  return lines.length === 0 ? [] : [fencedBlock(lines.join('\n'))];
 }
 
 function attemptText(cell: FailedCell): string {
@@ -104,6 +123,9 @@ function scenarioBlocks(report: RunReport): readonly string[] {
     return ['### Verification\n\nNot run.'];
   }
   const { passed, failed, results } = report.scenarios;
+  if (results.length === 0) {
+    return ['### Verification\n\nNothing to verify.'];
+  }
   const title = `### Verification\n\n${countOf(passed, 'scenario')} passed, ${failed} failed.`;
   return [title, ...results.filter((result) => !result.passed).map(scenarioBlock)];
 }

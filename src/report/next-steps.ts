@@ -1,6 +1,6 @@
 // Takes the cells of a report and its scenarios, and gives what a maintainer does now: one sentence each.
 import { countOf } from './cell-words.ts';
-import { countCells, type FailedCell, type ReportCell } from './report-cell.ts';
+import { type BuiltCell, countCells, type FailedCell, type ReportCell } from './report-cell.ts';
 import type { ScenarioReport } from './run-report.ts';
 
 type Rule = (cells: readonly ReportCell[], scenarios: ScenarioReport) => string | null;
@@ -15,6 +15,7 @@ const RULES: readonly Rule[] = [
   failedBuilds,
   failedInfrastructure,
   refusedObjects,
+  unsigned,
   unpublished,
   unbuilt,
   deferred,
@@ -63,12 +64,21 @@ function refusedObjects(cells: readonly ReportCell[]): string | null {
   );
 }
 
+function builtCells(cells: readonly ReportCell[], reached: BuiltCell['reached']): number {
+  return cells.filter((cell) => cell.kind === 'built-now' && cell.reached === reached).length;
+}
+
+function unsigned(cells: readonly ReportCell[]): string | null {
+  return when(builtCells(cells, 'built'), (what) => `${what} built: run kmodsmith sign, verify and publish.`);
+}
+
+/** Candidates that failed verification have a line of their own. */
 function unpublished(cells: readonly ReportCell[], scenarios: ScenarioReport): string | null {
-  if (scenarios.kind === 'run' && scenarios.failed > 0) {
-    return null;
+  const count = builtCells(cells, 'signed');
+  if (scenarios.kind === 'not-run') {
+    return when(count, (what) => `${what} built and signed: run kmodsmith verify and publish.`);
   }
-  const count = cells.filter((cell) => cell.kind === 'built-now' && cell.reached !== 'published').length;
-  return when(count, (what) => `${what} built and not published: run kmodsmith sign, verify and publish.`);
+  return scenarios.failed > 0 ? null : when(count, (what) => `${what} signed and verified: run kmodsmith publish.`);
 }
 
 function unbuilt(cells: readonly ReportCell[]): string | null {
@@ -76,7 +86,7 @@ function unbuilt(cells: readonly ReportCell[]): string | null {
 }
 
 function deferred(cells: readonly ReportCell[]): string | null {
-  return when(countCells(cells).deferred, (what) => `${what} over the limit of one run: the next run takes them.`);
+  return when(countCells(cells).deferred, (what) => `${what} over the limit of one run, left for the next run.`);
 }
 
 function waiting(cells: readonly ReportCell[]): string | null {

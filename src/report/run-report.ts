@@ -29,6 +29,8 @@ export interface RunReport {
   readonly counts: Counts;
   readonly scenarios: ScenarioReport;
   readonly publications: readonly GenerationReport[];
+  /** Kmods with a package in a published repository now, by name: from this run or an earlier one. */
+  readonly offered: readonly string[];
   /** What a maintainer does now, one sentence each; empty when there is nothing to do. */
   readonly next: readonly string[];
 }

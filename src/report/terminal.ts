@@ -1,8 +1,9 @@
 // Takes a run report and gives a short plain summary for a person at a terminal or reading a CI log.
 import { groupBy } from '../detect/group.ts';
 import { countOf, KIND_WORDS } from './cell-words.ts';
-import { oneLine, plainText } from './escape.ts';
-import { type CellKind, type FailedCell, isOffered, type ReportCell } from './report-cell.ts';
+import { oneLine } from './escape.ts';
+import { failuresOf, logLines, type SameFailure } from './failures.ts';
+import type { CellKind, ReportCell } from './report-cell.ts';
 import { cellsOf, type RunReport, type TargetReport } from './run-report.ts';
 
 export interface Places {
@@ -28,13 +29,13 @@ export function formatTerminal(report: RunReport, places: Places = NOWHERE): str
     ...report.targets.flatMap(detectedLines),
     ...publishedLines(cells),
     ...labelled('Built now', packageLines(cells)),
-    ...labelled('Failed', cells.filter((cell) => cell.kind === 'failed').flatMap(failedLines)),
+    ...labelled('Failed', failuresOf(cells).flatMap(failedLines)),
     ...NOT_BUILT.flatMap((kind) => labelled(KIND_WORDS[kind].label, reasonLines(cells, kind))),
     ...labelled('Verified', verifiedLines(report)),
     ...labelled('Generation', generationLines(report)),
     ...labelled('Repository', [places.repository, report.url]),
-    ...labelled('Status page', [places.statusPage, `${report.url}/index.html`]),
-    ...labelled('Install', installLines(report, cells)),
+    ...labelled('Status page', [places.statusPage, isPublished(report) ? `${report.url}/index.html` : null]),
+    ...labelled('Install', installLines(report)),
     ...labelled('Next', report.next.length === 0 ? ['nothing to do'] : report.next),
   ];
   return `${lines.join('\n')}\n`;
@@ -63,12 +64,12 @@ function packageLines(cells: readonly ReportCell[]): readonly string[] {
   return cells.flatMap((cell) => (cell.kind === 'built-now' ? [`${cell.package} (${cell.text})`] : []));
 }
 
-function failedLines(cell: FailedCell): readonly string[] {
-  const log = plainText(cell.log ?? '')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .slice(-MOST_LOG_LINES);
-  return [`${cell.id}: ${cell.text}`, ...log.map((line) => `| ${line}`)];
+function failedLines(failure: SameFailure): readonly string[] {
+  const [first] = failure;
+  const kernels = `${countOf(failure.length, 'kernel')} (${shortList(failure.map((cell) => cell.unameR))})`;
+  const name = failure.length === 1 ? first.id : `${first.kmod} for ${kernels}`;
+  const log = logLines(first).slice(-MOST_LOG_LINES);
+  return [`${name}: ${first.text}`, ...log.map((line) => `| ${line}`)];
 }
 
 /** Cells with the same reason share a line. */
@@ -94,6 +95,9 @@ function verifiedLines(report: RunReport): readonly string[] {
     return ['not run'];
   }
   const { passed, failed, results } = report.scenarios;
+  if (results.length === 0) {
+    return ['nothing to verify'];
+  }
   const wrong = results.filter((result) => !result.passed);
   return [
     `${countOf(passed, 'scenario')} passed, ${failed} failed`,
@@ -109,13 +113,19 @@ function generationLines(report: RunReport): readonly string[] {
   );
 }
 
+/** Whether the public address has anything to show. */
+function isPublished({ publications }: RunReport): boolean {
+  return publications.some(({ before, published }) => (published ?? before) > 0);
+}
+
 /** The transaction that really installed from the candidate, and the line for a host of one's own. */
-function installLines(report: RunReport, cells: readonly ReportCell[]): readonly string[] {
+function installLines(report: RunReport): readonly string[] {
   const results = report.scenarios.kind === 'run' ? report.scenarios.results : [];
   const tried = results.find((result) => result.passed && / install /.test(result.transaction));
-  const offered = [...new Set(cells.filter(isOffered).map((cell) => `kmod-${cell.kmod}`))];
+  const offered = report.offered.map((kmod) => `kmod-${kmod}`);
   if (offered.length === 0) {
-    return ['nothing is published yet'];
+    const unread = report.publications.some(({ added }) => added > 0);
+    return [unread ? 'kmodsmith plan reads anew what is published' : 'nothing is published yet'];
   }
   return [...(tried === undefined ? [] : [`tried with: ${tried.transaction}`]), `dnf install ${offered.join(' ')}`];
 }

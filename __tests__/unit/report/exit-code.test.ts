@@ -29,7 +29,7 @@ describe('exitCodeOf', () => {
   it('is 5 when verification failed, whatever else did', () => {
     const plan = planOf({ cells: [CELL] });
 
-    expect(codeFor({ verification: verification(false) })).toBe(5);
+    expect(codeFor({ signed: signedOf([]), verification: verification(false) })).toBe(5);
     expect(codeFor({ plan, signed: signedOf([]), verification: verification(false) })).toBe(5);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { reportOf } from '../../../src/report/make-report.ts';
 import { formatMarkdown } from '../../../src/report/markdown.ts';
-import { cellOf, configOf, inputOf, kmodOf, NEW, planOf } from '../../support/report-input.ts';
+import { cellOf, configOf, inputOf, kmodOf, NEW, OLD, planOf } from '../../support/report-input.ts';
 
 function failing(count: number, log: string) {
   const cells = Array.from({ length: count }, (_, at) => cellOf(`kmod${at}`, NEW));
@@ -37,12 +37,56 @@ describe('formatMarkdown', () => {
   });
 
   it('stays under 900 kB and says that it was truncated', () => {
-    const text = formatMarkdown(failing(300, `${'ü'.repeat(100)}\n`.repeat(60)));
+    const text = formatMarkdown(
+      failing(300, Array.from({ length: 60 }, (_, at) => `${'ü'.repeat(100)} ${at}\n`).join('')),
+    );
 
     expect(Buffer.byteLength(text)).toBeLessThan(900_000);
     expect(Buffer.byteLength(text)).toBeGreaterThan(800_000);
     expect(text.trimEnd().split('\n').at(-1)).toMatch(/^\*\*Truncated:\*\* \d+ parts of this summary did not fit/);
     expect((text.match(/^`{3,}/gm) ?? []).length % 2).toBe(0);
+  });
+
+  it('gives failures of one kmod with one message once, with each of its cells', () => {
+    const cells = [cellOf('foo', NEW), cellOf('foo', OLD)];
+    const outcome = { kind: 'failed', stage: 'prepare', infrastructure: false, message: 'checksum is wrong' } as const;
+    const text = formatMarkdown(
+      reportOf(
+        inputOf({
+          plan: planOf({ cells }),
+          results: cells.map(({ id }) => ({
+            version: 1,
+            cell: id,
+            outcome,
+            runner: 'podman',
+            seconds: 1,
+            log: 'a.log',
+          })),
+          logs: Object.fromEntries(cells.map(({ id }) => [id, '+ sha256sum\nread foo\nread foo\nchecksum is wrong'])),
+        }),
+      ),
+    );
+
+    expect(text).toContain(
+      [
+        '#### `foo` for 2 kernels',
+        'Stage prepare: checksum is wrong',
+        `- \`foo@lab9@${NEW}\`, attempt 1\n- \`foo@lab9@${OLD}\`, attempt 1`,
+        '```text\nread foo\n```',
+      ].join('\n\n'),
+    );
+    expect(text.match(/read foo/g)).toHaveLength(1);
+  });
+
+  it('has no empty log when its only line is the message', () => {
+    expect(formatMarkdown(failing(1, 'kmodsmith: make returned 2'))).not.toContain('```');
+  });
+
+  it('says that there was nothing to verify', () => {
+    const signed = { version: 1 as const, candidates: [], refused: [] };
+    const report = reportOf(inputOf({ signed, verification: { version: 1, candidates: [] } }));
+
+    expect(formatMarkdown(report)).toContain('### Verification\n\nNothing to verify.\n');
   });
 
   it('does not say truncated when everything is in it', () => {

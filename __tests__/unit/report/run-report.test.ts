@@ -136,7 +136,7 @@ describe('reportOf, for a planned cell', () => {
   };
 
   it('says that it is not built yet before any build', () => {
-    expect(newCell({ plan })).toMatchObject({ kind: 'planned', text: 'To build: New kernel.' });
+    expect(newCell({ plan })).toMatchObject({ kind: 'planned', text: 'New kernel.' });
   });
 
   it('says how far a built one has come', () => {
@@ -195,6 +195,70 @@ describe('reportOf, for a planned cell', () => {
     const found = newCell({ plan, results: [resultOf(cell, failure({ message: 'x'.repeat(1e6) }))] });
 
     expect(found?.text.length).toBeLessThan(600);
+  });
+
+  it('has a message without the name of the scratch folder', () => {
+    const message = 'foo.tar.gz: /tmp/kmodsmith.aB3dE6gH/sources/foo.tar.gz is empty';
+
+    expect(newCell({ plan, results: [resultOf(cell, failure({ message }))] })).toMatchObject({
+      message: 'foo.tar.gz: sources/foo.tar.gz is empty',
+    });
+  });
+
+  it('is built and not signed yet when only an older publication and verification are there', () => {
+    const passed = { name: 'fresh install', transaction: 'dnf install', expected: 'a', found: 'a', passed: true };
+    const candidates = [{ target: 'lab9', arch: 'x86_64', repomdSha256: '33', scenarios: [passed] }];
+    const verification = { version: 1 as const, candidates };
+    const report = reportOf(inputOf({ plan, results: built, publication, verification }));
+
+    expect(report.targets[0]?.kmods[0]?.cells[0]).toMatchObject({ kind: 'built-now', reached: 'built' });
+    expect(report.scenarios).toEqual({ kind: 'not-run' });
+  });
+
+  it('takes nothing that was said of an older candidate for this one', () => {
+    const failed = { name: 'fresh install', transaction: 'dnf install', expected: 'a', found: 'b', passed: false };
+    const older = { target: 'lab9', arch: 'x86_64', repomdSha256: '00' };
+    const report = reportOf(
+      inputOf({
+        plan,
+        results: built,
+        signed: signedOf([cell]),
+        verification: { version: 1, candidates: [{ ...older, scenarios: [failed] }] },
+        publication: { version: 1, repositories: [{ ...older, generation: 2, added: 2 }] },
+      }),
+    );
+
+    expect(report.targets[0]?.kmods[0]?.cells[0]).toMatchObject({
+      reached: 'signed',
+      text: expect.stringMatching(/yet$/),
+    });
+    expect(report.scenarios).toEqual({ kind: 'not-run' });
+  });
+
+  it('says exactly the stages that are left', () => {
+    const scenario = { name: 'fresh install', transaction: 'dnf install', expected: 'a', found: 'a', passed: true };
+    const candidates = [{ target: 'lab9', arch: 'x86_64', repomdSha256: '33', scenarios: [scenario] }];
+    const verification = { version: 1 as const, candidates };
+    const signed = signedOf([cell]);
+    const nextOf = (change: Partial<ReportInput>) => reportOf(inputOf({ plan, results: built, ...change })).next[0];
+
+    expect(nextOf({})).toBe('1 cell built: run kmodsmith sign, verify and publish.');
+    expect(nextOf({ signed })).toBe('1 cell built and signed: run kmodsmith verify and publish.');
+    expect(nextOf({ signed, verification })).toBe('1 cell signed and verified: run kmodsmith publish.');
+    expect(nextOf({ signed, verification, publication })).not.toMatch(/run kmodsmith (sign|verify|publish)/);
+  });
+
+  it('offers what an earlier run published, also when the definition has changed since', () => {
+    const state = stateOf([ledgerOf('foo', NEW), ledgerOf('bar', NEW, { built: null, failure: aFailureRecord() })]);
+
+    expect(reportOf(inputOf({ plan, results: built, state })).offered).toEqual(['foo']);
+  });
+
+  it('offers what this run switched in, and nothing before that', () => {
+    const signed = signedOf([cell]);
+
+    expect(reportOf(inputOf({ plan, results: built, signed })).offered).toEqual([]);
+    expect(reportOf(inputOf({ plan, results: built, signed, publication })).offered).toEqual(['foo']);
   });
 
   it('is failed when signing refused its objects', () => {
