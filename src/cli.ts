@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The command line: argv and the process -> one command.
+import manifest from '../package.json' with { type: 'json' };
 import { parseArguments } from './commands/arguments.ts';
 import { formatError, invoke, type Surroundings } from './commands/invoke.ts';
 import { USAGE } from './commands/usage.ts';
@@ -21,6 +22,10 @@ async function main(argv: readonly string[]): Promise<number> {
   if (argv.length === 0 || argv.includes('--help') || argv[0] === 'help') {
     surroundings.print(USAGE);
     return argv.length === 0 ? EXIT.usage : EXIT.done;
+  }
+  if (argv[0] === '--version') {
+    surroundings.print(manifest.version);
+    return EXIT.done;
   }
   try {
     return await invoke(parseArguments(argv), surroundings);

@@ -12,6 +12,7 @@ const EXIT_OF_CODE = {
   FILE_UNREADABLE: EXIT.usage,
   LOCK_MISSING: EXIT.usage,
   KEY_MISSING: EXIT.usage,
+  KEY_WRONG: EXIT.usage,
   TOOL_MISSING: EXIT.usage,
   VALUE_VERSION: EXIT.usage,
   SOURCE_UNREACHABLE: EXIT.source,
@@ -65,6 +66,13 @@ export class KmodsmithError extends Error {
   get exitCode(): ExitCode {
     return EXIT_OF_CODE[this.code];
   }
+}
+
+/** What lies behind an error, outermost first: fetch() says only "fetch failed", and why is the cause of that. */
+export function reasonsOf(cause: unknown): readonly string[] {
+  if (typeof cause !== 'object' || cause === null || !('message' in cause)) return [];
+  const own = typeof cause.message === 'string' && cause.message !== '' ? [cause.message] : [];
+  return 'cause' in cause ? [...own, ...reasonsOf(cause.cause)] : own;
 }
 
 /** The line an editor or a terminal can jump to: `file:line:column: message`. */

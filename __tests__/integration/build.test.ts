@@ -1,6 +1,6 @@
 // The bundle's scripts with real rpmbuild, rpmkeys, gpg and gcc on a world of their own; the real kernels are the lab's.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -210,6 +210,12 @@ function failures(): readonly FailureCase[] {
       () => spoiledSource(source),
     ],
     [
+      'a first source that is no tar archive',
+      'prepare',
+      /^source demo-1\.0\.zip is not a tar archive; the first source must be one$/,
+      () => zipSource(source),
+    ],
+    [
       'a kernel-devel without a signature',
       'prepare',
       /is not signed by a key of target lab9/,
@@ -274,6 +280,15 @@ function spoiledSource(source: (change: object) => BundleChange): BundleChange {
   mkdirSync(join(world.root, 'lookaside', sha256), { recursive: true });
   writeFileSync(join(world.root, 'lookaside', sha256, 'demo-1.0.tar.xz'), 'other bytes');
   return source({ sha256 });
+}
+
+function zipSource(source: (change: object) => BundleChange): BundleChange {
+  const zip = join(world.root, 'demo-1.0.zip');
+  writeFileSync(zip, 'PK\u0003\u0004 and what else a zip archive has');
+  const sha256 = sha256Of(zip);
+  mkdirSync(join(world.root, 'lookaside', sha256), { recursive: true });
+  cpSync(zip, join(world.root, 'lookaside', sha256, 'demo-1.0.zip'));
+  return source({ fileName: 'demo-1.0.zip', sha256 });
 }
 
 function patched(change: string): BundleChange['kmod'] & object {

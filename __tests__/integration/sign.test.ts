@@ -3,8 +3,10 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { readConfig } from '../../src/commands/read-config.ts';
 import { readGeneration } from '../../src/commands/read-generation.ts';
 import { signCommand } from '../../src/commands/sign.ts';
+import { checkGivenKeys } from '../../src/commands/sign-keys.ts';
 import { readValue } from '../../src/commands/values.ts';
 import { resourcePort } from '../../src/io/resource.ts';
 import { assembleState } from '../../src/publish/assemble-state.ts';
@@ -258,12 +260,43 @@ describe('signCommand', () => {
     expect(existsSync(join(world.context.work, 'candidates'))).toBe(false);
   });
 
-  it('refuses a module key that does not belong to the certificate, and leaves no key behind', async () => {
+  it.each(wrongKeys())('refuses %s before and while it signs, and leaves no key behind', async (_, change, message) => {
     const world = await aWorld();
-    const environment = { ...world.context.environment, KMODSMITH_MODULE_KEY: join(keys, 'other.key') };
+    const context = { ...world.context, environment: { ...world.context.environment, ...change() } };
+    const { signing } = await readConfig(context);
+    const refusal = { code: 'KEY_WRONG', exitCode: 2, message: expect.stringMatching(message) };
 
-    await expect(signCommand({ ...world.context, environment })).rejects.toMatchObject({ code: 'SIGNING_FAILED' });
+    await expect(checkGivenKeys(context, signing)).rejects.toMatchObject(refusal);
+    await expect(signCommand(context)).rejects.toMatchObject(refusal);
     expect(existsSync(`/dev/shm/kmodsmith-keys-${process.pid}`)).toBe(false);
+  });
+
+  it('takes the right keys without putting them anywhere', async () => {
+    const world = await aWorld();
+    const { signing } = await readConfig(world.context);
+    const texts = {
+      KMODSMITH_RPM_KEY: readFileSync(join(keys, 'private.asc'), 'utf8'),
+      KMODSMITH_MODULE_KEY: readFileSync(join(keys, 'module.key'), 'utf8'),
+    };
+    const environment = { ...world.context.environment, ...texts };
+
+    await expect(checkGivenKeys(world.context, signing)).resolves.toBeUndefined();
+    await expect(checkGivenKeys({ ...world.context, environment }, signing)).resolves.toBeUndefined();
+  });
+
+  it('refuses to sign when nothing was built, and signs when only one result is there', async () => {
+    const world = await aWorld();
+    const [one, two] = [cellOf(world, '503.11.1'), cellOf(world, '503.15.1')];
+    rmSync(world.out(one, 'outcome.env'));
+    expect((await sign(world)).candidates).toHaveLength(1);
+
+    rmSync(world.out(two, 'outcome.env'));
+    const environment = { PATH: process.env.PATH };
+    await expect(signCommand({ ...world.context, environment })).rejects.toMatchObject({
+      code: 'USAGE',
+      message: 'none of the 2 cells of the plan has a result; run kmodsmith build first',
+    });
+    expect(existsSync(join(world.context.work, 'signed.json'))).toBe(false);
   });
 
   it('refuses what the host built for a publisher that others can reach', async () => {
@@ -275,6 +308,37 @@ describe('signCommand', () => {
     });
   });
 });
+
+type WrongKey = readonly [what: string, change: () => Readonly<Record<string, string>>, message: RegExp];
+
+function wrongKeys(): readonly WrongKey[] {
+  return [
+    [
+      'a module key that does not belong to the certificate',
+      () => ({ KMODSMITH_MODULE_KEY: join(keys, 'other.key') }),
+      /does not belong to signing\.module-certificate/,
+    ],
+    [
+      'a public key in the place of the private one',
+      () => ({ KMODSMITH_RPM_KEY: join(keys, 'repository.asc') }),
+      /KMODSMITH_RPM_KEY holds 0 private keys/,
+    ],
+    [
+      'a file that is no key',
+      () => ({ KMODSMITH_RPM_KEY: join(keys, 'module.pem') }),
+      /KMODSMITH_RPM_KEY (holds no OpenPGP key|cannot be imported)/,
+    ],
+    [
+      'an RPM key that is not the one that clients trust',
+      () => {
+        const other = join(keys, 'another');
+        if (!existsSync(other)) makeKeys(other);
+        return { KMODSMITH_RPM_KEY: join(other, 'private.asc') };
+      },
+      /but signing\.public-key, which clients trust, is .*README, "Keys"/,
+    ],
+  ];
+}
 
 function run(argv: readonly string[]): void {
   const [program = '', ...words] = argv;

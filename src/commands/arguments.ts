@@ -32,11 +32,17 @@ const OPTIONS = {
   'first-run': { type: 'boolean', default: false },
 } as const;
 
+/** The others print nothing for machines: a pipe that waits for JSON would get an empty text. */
+const WITH_JSON: readonly Verb[] = ['detect', 'plan', 'build', 'status', 'run'];
+
 /** Throws USAGE with the nearest known word when argv is not understood. */
 export function parseArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parse(argv);
   const [verb, ...operands] = positionals;
   if (verb === undefined || !isVerb(verb)) throw unknownVerb(verb);
+  if (values.json && !WITH_JSON.includes(verb)) {
+    throw new KmodsmithError('USAGE', `${verb} prints no JSON; --json is for ${WITH_JSON.join(', ')}`);
+  }
   return {
     verb,
     operands,

@@ -5,7 +5,7 @@ import { lastErrorLine } from '../build/log-excerpt.ts';
 import { parseCellEnv, requireKey } from '../build/parse-cell.ts';
 import { EXIT, KmodsmithError } from '../errors.ts';
 import { exec } from '../io/exec.ts';
-import { makeFolder, readText, readTextIfThere } from '../io/files.ts';
+import { makeFolder, readText, readTextIfThere, removeTree } from '../io/files.ts';
 import type { BuildPlan } from '../plan/build-plan.ts';
 import type { CellId } from '../plan/cell.ts';
 import { matchesOnly } from '../plan/cell-id.ts';
@@ -15,8 +15,9 @@ import { type Command, type Context, WORK } from './context.ts';
 import { readPlan } from './read-plan.ts';
 
 const DEFAULT_CELL_SECONDS = 3600;
+const SHOWN_CELLS = 3;
 
-/** Operands are cell ids; without any, every cell of the plan that `--only` matches. Exit 4 when one failed. */
+/** Operands are cell ids, in which `*` stands for any text; without any, every cell of the plan that `--only` matches. Exit 4 when one failed. */
 export const buildCommand: Command = async (context) => {
   const plan = await readPlan(context);
   const cells = chosenCells(plan, context);
@@ -25,6 +26,7 @@ export const buildCommand: Command = async (context) => {
     return EXIT.done;
   }
   const runner = context.options.runner ?? (await chooseRunner(await imagesOf(context, cells), exec));
+  await removeStale(context);
   context.log(`build: ${cells.length} cell(s) with the runner ${runner}`);
   const results: BuildResult[] = [];
   for (const [index, cell] of cells.entries()) {
@@ -36,18 +38,28 @@ export const buildCommand: Command = async (context) => {
   return results.every((result) => result.outcome.kind === 'built') ? EXIT.done : EXIT.build;
 };
 
-function chosenCells(plan: BuildPlan, context: Context): readonly CellId[] {
-  const planned = plan.cells.map((cell) => cell.id);
-  const unknown = context.operands.find((id) => !planned.includes(id));
-  if (unknown !== undefined) {
-    const some = planned.slice(0, 3).join(', ') || 'none';
-    throw new KmodsmithError(
-      'USAGE',
-      `found no cell '${unknown}' in the plan, which has ${planned.length} (${some}); kmodsmith plan --explain lists them`,
-    );
+/** What later stages made of older results says nothing about those of this build. */
+async function removeStale(context: Context): Promise<void> {
+  for (const name of [WORK.signed, WORK.candidates, WORK.verification, WORK.publication]) {
+    await removeTree(join(context.work, name));
   }
-  if (context.operands.length > 0) return planned.filter((id) => context.operands.includes(id));
-  return planned.filter((id) => matchesOnly(id, context.options.only));
+}
+
+function chosenCells(plan: BuildPlan, { operands, options }: Context): readonly CellId[] {
+  const planned = plan.cells.map((cell) => cell.id);
+  const unknown = operands.find((operand) => !planned.some((id) => matchesOnly(id, operand)));
+  if (unknown !== undefined) throw unknownCell(unknown, planned);
+  if (operands.length > 0) return planned.filter((id) => operands.some((operand) => matchesOnly(id, operand)));
+  return planned.filter((id) => matchesOnly(id, options.only));
+}
+
+function unknownCell(operand: string, planned: readonly CellId[]): KmodsmithError {
+  const some = planned.slice(0, SHOWN_CELLS).join(', ') || 'none';
+  const more = planned.length > SHOWN_CELLS ? ', …' : '';
+  return new KmodsmithError(
+    'USAGE',
+    `found no cell '${operand}' in the plan, which has ${planned.length} (${some}${more}); * stands for any text, and kmodsmith plan --explain lists them`,
+  );
 }
 
 async function imagesOf(context: Context, cells: readonly CellId[]): Promise<readonly string[]> {

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { KmodsmithError } from '../errors.ts';
-import { listTree, readText, sha256OfFile, writeFileAt } from '../io/files.ts';
+import { listTree, sha256OfFile, writeFileAt } from '../io/files.ts';
 import { type Context, WORK } from './context.ts';
+import { readMade } from './values.ts';
 
 const SUMS = 'SHA256SUMS';
 
@@ -21,7 +22,7 @@ export async function sealPlan(folder: string): Promise<string> {
 /** FILE_MISSING when there is no plan; VALUE_VERSION when a file was changed, added or taken away after planning. */
 export async function checkPlan(context: Context): Promise<void> {
   const folder = join(context.work, WORK.planFolder);
-  const listed = parseSums(await readText(join(context.work, WORK.checksums)));
+  const listed = parseSums(await readMade(join(context.work, WORK.checksums), 'plan', 'plan'));
   const found = (await listTree(folder)).filter((path) => path !== SUMS);
   const added = found.find((path) => !listed.has(path));
   if (added !== undefined) throw changed(added, 'not in SHA256SUMS');

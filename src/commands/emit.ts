@@ -2,6 +2,7 @@
 import { isAbsolute, join, relative } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { EmittedFile } from '../emit/emitted-file.ts';
+import { HOSTED_RUNNER } from '../emit/github/caller.ts';
 import { githubFiles } from '../emit/github/workflow.ts';
 import { gitlabChildFiles, type ListedShard } from '../emit/gitlab/child.ts';
 import { gitlabFiles } from '../emit/gitlab/pipeline.ts';
@@ -18,6 +19,8 @@ interface Platform {
   readonly files: (context: Context, config: Config, tool: Tool) => Promise<readonly EmittedFile[]>;
   readonly folder: (context: Context) => string;
   readonly next: string;
+  /** Whether the files stand for all later runs, not for one plan. */
+  readonly isStanding: boolean;
 }
 
 const PLATFORMS: Readonly<Record<string, Platform>> = {
@@ -25,16 +28,19 @@ const PLATFORMS: Readonly<Record<string, Platform>> = {
     files: async (context, config, tool) => githubFiles({ config, tool, published: publishedFolder(context, config) }),
     folder: (context) => context.root,
     next: 'commit them, and make the environments that kmodsmith-publish.yml names in its first lines',
+    isStanding: true,
   },
   gitlab: {
     files: async (_context, config, tool) => gitlabFiles(config, tool),
     folder: (context) => context.root,
     next: 'commit it, and make the schedule and the environments that its first lines name',
+    isStanding: true,
   },
   'gitlab-child': {
     files: childFiles,
     folder: (context) => context.work,
     next: 'keep it as an artifact of its own; the jobs publish and propose of .gitlab-ci.yml trigger it',
+    isStanding: false,
   },
 };
 
@@ -43,11 +49,33 @@ export const emitCommand: Command = async (context) => {
   const platform = askedPlatform(context);
   const config = await readConfig(context);
   const tool = context.options.action === null ? findTool(config.lock.actions) : parseTool(context.options.action);
+  if (platform.isStanding) refuseUnpinned(config);
   const files = await platform.files(context, config, tool);
   const folder = context.options.out ?? platform.folder(context);
   if (context.options.check) return checkFiles(context, folder, files);
+  if (platform.isStanding && isPublishedToJob(context, config)) {
+    context.log(
+      'what is published ends with the job: name a runner of your own under runners.publish and an absolute directory',
+    );
+  }
   return writeFiles(context, folder, files, platform.next);
 };
+
+/** Every image that the pipeline will start, now or in a later run, by the digest that `pin` wrote down. */
+function refuseUnpinned(config: Config): void {
+  const names = new Set([...config.targets.map(({ image }) => image), config.toolImage]);
+  const unpinned = [...names].filter((name) => config.lock.images[name] === undefined);
+  if (unpinned.length === 0) return;
+  throw new KmodsmithError(
+    'LOCK_MISSING',
+    `kmodsmith.lock.yml has no digest for ${unpinned.join(', ')}; run kmodsmith pin and emit again`,
+  );
+}
+
+/** The runner that stands in for an unnamed one is a machine of the CI platform, and its checkout goes with it. */
+function isPublishedToJob(context: Context, config: Config): boolean {
+  return config.runners.publish === HOSTED_RUNNER && publishedFolder(context, config) !== null;
+}
 
 function askedPlatform(context: Context): Platform {
   const [name, ...more] = context.operands;

@@ -13,9 +13,11 @@ import {
   sha256OfFile,
   writeFileAt,
 } from '../io/files.ts';
+import { resourcePort } from '../io/resource.ts';
 import {
   formatMirrorlist,
   generationPath,
+  isSameRepository,
   MODULE_CERTIFICATE_PATH,
   mirrorlistPath,
   packagePath,
@@ -24,7 +26,10 @@ import {
 } from '../publish/layout.ts';
 import { renderRepoFile } from '../publish/repo-file.ts';
 import { renderRepositoryReadme } from '../publish/repository-readme.ts';
+import type { Candidate } from '../sign/signed.ts';
 import type { PreparedCandidate } from './prepare-candidate.ts';
+import { locateGeneration } from './published-state.ts';
+import { type GenerationAddress, readGeneration } from './read-generation.ts';
 import { forgetUnfinished, noteUnfinished, removeUnfinished, unfinishedGeneration } from './unfinished.ts';
 
 /**
@@ -34,7 +39,7 @@ import { forgetUnfinished, noteUnfinished, removeUnfinished, unfinishedGeneratio
 export async function landCandidate(config: Config, prepared: PreparedCandidate): Promise<void> {
   try {
     await landFiles(config, prepared);
-    await landGuides(config);
+    await landGuides(config, await offeredPackages(config, prepared.candidate));
     await moveName(`${mirrorlist(config, prepared)}.new`, mirrorlist(config, prepared));
   } catch (cause) {
     throw failure(config, prepared, await removeLanded(config, prepared), cause);
@@ -85,14 +90,34 @@ async function checkLanded(path: string, sha256: string): Promise<void> {
 }
 
 /** What people need to use the repository; each file is replaced on its own and fits the old and the new generation. */
-async function landGuides(config: Config): Promise<void> {
+async function landGuides(config: Config, packages: ReadonlySet<string>): Promise<void> {
   const files: Readonly<Record<string, string>> = {
     [`${config.name}.repo`]: renderRepoFile(config),
-    'README.md': renderRepositoryReadme(config),
+    'README.md': renderRepositoryReadme(config, packages),
     [publicKeyPath(config.name)]: await readText(config.signing.publicKey),
     [MODULE_CERTIFICATE_PATH]: await readText(config.signing.moduleCertificate),
   };
   for (const [path, text] of Object.entries(files)) await replaceFile(join(config.directory, path), text);
+}
+
+/** Names of the packages that all repositories offer together once this candidate is switched in. */
+async function offeredPackages(config: Config, candidate: Candidate): Promise<ReadonlySet<string>> {
+  const keys = config.targets.flatMap(({ name, arches }) => arches.map((arch) => ({ target: name, arch })));
+  const names: string[] = [];
+  for (const key of keys) {
+    const address = isSameRepository(key, candidate)
+      ? landedGeneration(config, candidate)
+      : await locateGeneration(config, key, { firstRun: true });
+    if (address === null) continue;
+    const { packages } = await readGeneration(resourcePort, address, config.signing.publicKey);
+    names.push(...packages.map(({ nevra }) => nevra.name));
+  }
+  return new Set(names);
+}
+
+function landedGeneration(config: Config, { target, arch, generation }: Candidate): GenerationAddress {
+  const url = join(config.directory, generationPath({ target, arch }, generation));
+  return { target, arch, generation, url };
 }
 
 /** Gives what could not be removed, as text; removing must not hide the failure that made it necessary. */

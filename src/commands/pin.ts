@@ -5,7 +5,7 @@ import { parseImageName } from '../config/image.ts';
 import { USED_ACTIONS } from '../emit/github/pins.ts';
 import { parseTool } from '../emit/tool.ts';
 import { writeYaml } from '../emit/yaml.ts';
-import { EXIT, KmodsmithError } from '../errors.ts';
+import { EXIT, KmodsmithError, reasonsOf } from '../errors.ts';
 import { replaceFile } from '../io/files.ts';
 import { resolveAction } from '../io/github.ts';
 import { resolveDigest } from '../io/registry.ts';
@@ -25,9 +25,13 @@ export const pinCommand: Command = async (context) => {
   const config = await readConfig(context);
   const lock: Lock = {
     version: 1,
-    images: kinds.includes('images') ? await pinImages(config, context) : config.lock.images,
+    images: kinds.includes('images')
+      ? await explained(kinds, 'images', () => pinImages(config, context))
+      : config.lock.images,
     actions: {
-      ...(kinds.includes('actions') ? await pinActions(config, context) : config.lock.actions),
+      ...(kinds.includes('actions')
+        ? await explained(kinds, 'actions', () => pinActions(config, context))
+        : config.lock.actions),
       ...toolOf(context),
     },
   };
@@ -44,6 +48,19 @@ function kindsOf(operands: readonly string[]): readonly Kind[] {
     throw new KmodsmithError('USAGE', `pin ${operands.join(' ')}: expected nothing, or ${KINDS.join(' and ')}`);
   }
   return kinds.length === 0 ? KINDS : kinds;
+}
+
+/** The same error, with what is behind it; when both kinds were asked for, the other one can still be had. */
+async function explained<T>(kinds: readonly Kind[], kind: Kind, look: () => Promise<T>): Promise<T> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof KmodsmithError)) throw error;
+    const other = kinds.find((asked) => asked !== kind);
+    const hint = other === undefined ? '' : `; \`kmodsmith pin ${other}\` looks up the ${other} alone`;
+    const message = [error.message, ...reasonsOf(error.cause)].join(': ');
+    throw new KmodsmithError(error.code, `${message}${hint}`, { cause: error });
+  }
 }
 
 async function pinImages(config: Config, context: Context): Promise<Lock['images']> {

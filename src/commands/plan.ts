@@ -4,7 +4,7 @@ import { type BundleFile, bundleFiles } from '../build/bundle.ts';
 import type { Config } from '../config/config.ts';
 import type { KernelSet } from '../detect/kernel-set.ts';
 import { EXIT } from '../errors.ts';
-import { removeTree, replaceFolder } from '../io/files.ts';
+import { exists, removeTree, replaceFolder } from '../io/files.ts';
 import { resourcePort } from '../io/resource.ts';
 import type { BuildPlan } from '../plan/build-plan.ts';
 import { formatCounts, formatExplanation } from '../plan/explain.ts';
@@ -83,6 +83,7 @@ async function writePlanFolder(context: Context, folder: PlanFolder): Promise<st
 
 /** What later stages made of an older plan says nothing about this one. */
 async function removeResults(context: Context): Promise<void> {
+  if (await exists(join(context.work, WORK.out))) context.log('removed the build results of the plan before');
   for (const name of [WORK.out, WORK.signed, WORK.candidates, WORK.verification, WORK.publication]) {
     await removeTree(join(context.work, name));
   }

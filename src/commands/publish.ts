@@ -31,7 +31,7 @@ export const publishCommand: Command = async (context) => {
  * second run goes on from there.
  */
 export async function publishCandidates(context: Context, config: Config): Promise<Publication> {
-  const signed = await readValue<Signed>(join(context.work, WORK.signed));
+  const signed = await readValue<Signed>(join(context.work, WORK.signed), 'sign');
   if (signed.candidates.length > 0) return publishAll(context, config, signed);
   context.log('nothing to publish: the repositories stay as they are');
   return writePublication(context, []);
@@ -44,7 +44,7 @@ async function writePublication(context: Context, repositories: Publication['rep
 }
 
 async function publishAll(context: Context, config: Config, signed: Signed): Promise<Publication> {
-  const verification = await readValue<Verification>(join(context.work, WORK.verification));
+  const verification = await readValue<Verification>(join(context.work, WORK.verification), 'verify');
   const candidates = admitCandidates(signed, verification, await readPlan(context));
   await makeFolder(config.directory);
   const lock = await takeLock(join(config.directory, LOCK));

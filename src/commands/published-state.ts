@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { isLoopbackHost } from '../config/hosts.ts';
-import { KmodsmithError } from '../errors.ts';
+import { KmodsmithError, reasonsOf } from '../errors.ts';
 import { readTextIfThere } from '../io/files.ts';
 import { resourcePort } from '../io/resource.ts';
 import { assembleState } from '../publish/assemble-state.ts';
@@ -80,7 +80,7 @@ async function readPublic(address: string, options: StateOptions): Promise<Uint8
     return await resourcePort.read(address, MAX_MIRRORLIST_BYTES);
   } catch (cause) {
     if (!isNotFound(cause)) {
-      throw cause;
+      throw ownSilence(address, cause);
     }
     if (options.firstRun) {
       return null;
@@ -91,6 +91,19 @@ async function readPublic(address: string, options: StateOptions): Promise<Uint8
       { cause },
     );
   }
+}
+
+/** Nobody has another mirror of a repository that is their own. */
+function ownSilence(address: string, error: unknown): unknown {
+  if (!(error instanceof KmodsmithError) || error.code !== 'SOURCE_UNREACHABLE') return error;
+  // Without a cause the server did answer, with a redirect that is not followed.
+  const reasons = reasonsOf(error.cause);
+  if (reasons.length === 0) return error;
+  return new KmodsmithError(
+    error.code,
+    `${address}: your own repository's url does not answer (${reasons.join(': ')}); --first-run needs a web server there that answers 404 to a mirrorlist that is not there yet`,
+    { cause: error },
+  );
 }
 
 /** Gone is not found too. */

@@ -1,7 +1,14 @@
 // Reads kmodsmith.yml, its lock and the kmods folder from disk and gives the Config.
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
-import { kmodsFolderOf, parseConfig, type WrittenKmodFolder, type WrittenText } from '../config/parse-config.ts';
+import {
+  keyFilesMissing,
+  kmodsFolderOf,
+  type MissingKeyFile,
+  parseConfig,
+  type WrittenKmodFolder,
+  type WrittenText,
+} from '../config/parse-config.ts';
 import { KmodsmithError } from '../errors.ts';
 import { isFolder, isRegularFile, listFolder, readText, readTextIfThere, sha256OfFile } from '../io/files.ts';
 import type { Context } from './context.ts';
@@ -17,7 +24,21 @@ export async function readConfig(context: Context): Promise<Config> {
   const lock = lockText === null ? null : { file: shownPath(lockPath, context.root), text: lockText };
   const kmodsFolder = context.options.kmods ?? resolve(context.root, kmodsFolderOf(config));
   const kmods = await readKmods(kmodsFolder, context.root);
-  return parseConfig({ config, lock, kmods }, (path) => resolve(context.root, path));
+  const parsed = parseConfig({ config, lock, kmods }, (path) => resolve(context.root, path));
+  await checkKeyFiles(config, parsed);
+  return parsed;
+}
+
+/** A missing key file would otherwise be found in the middle of planning. */
+async function checkKeyFiles(written: WrittenText, config: Config): Promise<void> {
+  const missing: MissingKeyFile[] = [];
+  for (const target of config.targets) {
+    for (const [index, key] of target.keys.entries()) {
+      if (key.kind === 'file' && !(await isRegularFile(key.path)))
+        missing.push({ target: target.name, index, path: key.path });
+    }
+  }
+  if (missing.length > 0) throw keyFilesMissing(written, missing);
 }
 
 async function readWritten(path: string, root: string): Promise<WrittenText> {
@@ -45,8 +66,9 @@ async function readKmods(folder: string, root: string): Promise<readonly Written
   const found: WrittenKmodFolder[] = [];
   for (const name of names) {
     const path = join(folder, name);
-    if (await isFolder(path)) found.push(await readKmod(path, name, root));
-    else if (!BESIDE_KMODS.test(name)) throw strayEntry(path, root);
+    if (BESIDE_KMODS.test(name)) continue;
+    if (!(await isFolder(path))) throw strayEntry(path, root);
+    found.push(await readKmod(path, name, root));
   }
   return found;
 }
@@ -70,7 +92,7 @@ async function readKmod(path: string, name: string, root: string): Promise<Writt
   if (!sha256.has('kmod.yml')) {
     throw new KmodsmithError(
       'FILE_MISSING',
-      `${definition}: expected a regular file; every folder of kmods is one kmod`,
+      `${shownPath(path, root)}: there is no kmod.yml in it; every folder here is one kmod`,
     );
   }
   return { name, path, sha256, definition: await readWritten(definition, root) };

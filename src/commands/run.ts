@@ -1,12 +1,16 @@
 // `kmodsmith run`: the whole line on this machine. A stage that fails stops those that would build on it; the status
 // page is written whatever happened.
+import { join } from 'node:path';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { buildCommand } from './build.ts';
-import type { Command, Context } from './context.ts';
-import { planCommand } from './plan.ts';
+import { type Command, type Context, WORK } from './context.ts';
+import { type PlanSummary, planCommand } from './plan.ts';
 import { publishCommand } from './publish.ts';
+import { readConfig } from './read-config.ts';
 import { signCommand } from './sign.ts';
+import { checkGivenKeys } from './sign-keys.ts';
 import { statusCommand } from './status.ts';
+import { readValue } from './values.ts';
 import { verifyCommand } from './verify.ts';
 
 interface Stage {
@@ -21,9 +25,10 @@ const LINE: readonly Stage[] = [
   { name: 'publish', command: publishCommand },
 ];
 
-/** Exit code of the first stage that was not done; the report is written in any case. */
+/** Exit code of the first stage that was not done; once building may begin, the report is written in any case. */
 export const runCommand: Command = async (context) => {
   await planCommand(stage(context, 'plan'));
+  await checkKeys(context);
   let worst: ExitCode = EXIT.done;
   try {
     for (const { name, command } of LINE) {
@@ -39,8 +44,17 @@ export const runCommand: Command = async (context) => {
   return worst;
 };
 
-/** Stages in between speak to the person only: stdout belongs to the status at the end. */
+/** Hours of building are no time to learn that a key is missing; without news nothing is built. */
+async function checkKeys(context: Context): Promise<void> {
+  const { news } = await readValue<PlanSummary>(join(context.work, WORK.summary));
+  if (news) await checkGivenKeys(context, (await readConfig(context)).signing);
+}
+
+/** Stages in between speak to the person only: stdout belongs to the status at the end, and what is next is known here. */
 function stage(context: Context, name: string): Context {
   context.log(`== ${name}`);
-  return { ...context, print: context.log, options: { ...context.options, json: false } };
+  const log = (text: string) => {
+    if (!text.startsWith('next: ')) context.log(text);
+  };
+  return { ...context, log, print: log, options: { ...context.options, json: false } };
 }

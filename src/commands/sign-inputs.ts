@@ -6,6 +6,7 @@ import type { Config, Kmod, Target } from '../config/config.ts';
 import { isLoopbackHost } from '../config/hosts.ts';
 import type { Kernel, KernelSet } from '../detect/kernel-set.ts';
 import { KmodsmithError } from '../errors.ts';
+import { exists } from '../io/files.ts';
 import type { BuildPlan, PlannedCell } from '../plan/build-plan.ts';
 import { isSameRepository } from '../publish/layout.ts';
 import type { PublishedState } from '../publish/published-state.ts';
@@ -37,7 +38,7 @@ export interface CellInput {
 }
 
 /**
- * Reads it all from the work folder. USAGE for a mode whose packages cannot be made, OBJECT_REFUSED for host-built cells of a
+ * Reads it all from the work folder. USAGE for a mode whose packages cannot be made or before a build, OBJECT_REFUSED for host-built cells of a
  * public repository, VALUE_VERSION when plan and configuration do not fit together or the plan is too old.
  */
 export async function readSignInputs(context: Context): Promise<SignInputs> {
@@ -48,6 +49,7 @@ export async function readSignInputs(context: Context): Promise<SignInputs> {
   const kernels = await readValue<KernelSet>(at(WORK.kernels));
   const state = await readValue<PublishedState>(at(WORK.state));
   const cells = await Promise.all(plan.cells.map((cell) => cellInput(context, { config, kernels }, cell)));
+  await refuseUnbuilt(cells);
   refuseHostBuilds(cells, config);
   return { context, config, plan, kernels, state, cells };
 }
@@ -96,6 +98,17 @@ function refuseOtherModes(config: Config): void {
   throw new KmodsmithError(
     'USAGE',
     `found mode ${config.mode}, expected tracking: only its packages can be made; nothing was signed`,
+  );
+}
+
+/** One lost job is a failure to tell of; when there is no result at all, nobody has built yet, or there is nothing to tell. */
+async function refuseUnbuilt(cells: readonly CellInput[]): Promise<void> {
+  if (cells.length === 0) return;
+  const found = await Promise.all(cells.map(({ out }) => exists(join(out, 'outcome.env'))));
+  if (found.includes(true)) return;
+  throw new KmodsmithError(
+    'USAGE',
+    `none of the ${cells.length} cells of the plan has a result; run kmodsmith build first`,
   );
 }
 

@@ -3,12 +3,16 @@
 import { join } from 'node:path';
 import type { Signing } from '../config/config.ts';
 import { KmodsmithError } from '../errors.ts';
+import { exec } from '../io/exec.ts';
 import { makeFolder, readText, writeFileAt } from '../io/files.ts';
 import { withKeyFolder } from '../io/key-folder.ts';
-import { gpgArgv } from '../sign/gpg.ts';
+import { withTemporaryFolder } from '../io/temporary-folder.ts';
+import { gpgArgv, publicGpgArgv } from '../sign/gpg.ts';
 import { moduleKeyProblem, openPgpProblem, parseKeys, selfSignatureProblem } from '../sign/key-check.ts';
 import type { Context } from './context.ts';
-import type { Tools } from './sign-tools.ts';
+import { signingTools, type Tools } from './sign-tools.ts';
+
+const DEFAULT_PATH = '/usr/sbin:/usr/bin:/sbin:/bin';
 
 export interface Keys {
   readonly fingerprint: string;
@@ -33,7 +37,7 @@ export async function readGivenKeys(context: Context): Promise<GivenKeys> {
 async function givenKey(context: Context, name: string): Promise<string> {
   const value = context.environment[name]?.trim() ?? '';
   const hint =
-    'expected the private key itself or the path of a file that holds it; README, "Keys", says how to make one';
+    'expected the private key itself or the absolute path of a file that holds it; README, "Keys", says how to make one';
   if (value === '') throw new KmodsmithError('KEY_MISSING', `${name} is not set; ${hint}`);
   if (value.startsWith('-----BEGIN ')) return `${value}\n`;
   // A value that is no path could be a mangled key: it is not repeated in a message.
@@ -42,6 +46,28 @@ async function givenKey(context: Context, name: string): Promise<string> {
   return readText(value).catch((cause: unknown) => {
     throw new KmodsmithError('KEY_MISSING', `${name} names ${value}, which cannot be read; ${hint}`, { cause });
   });
+}
+
+/**
+ * What can be known of the keys without putting them anywhere, for `run`, which needs them only after hours of building.
+ * KEY_MISSING and KEY_WRONG as `sign` has them, which checks them again.
+ */
+export async function checkGivenKeys(context: Context, signing: Signing): Promise<void> {
+  const given = await readGivenKeys(context);
+  await withTemporaryFolder(async (folder) => {
+    const tools = await signingTools(context, folder);
+    await checkRpmKey(tools, folder, await listSecretKeys(context, folder, given.rpm), signing);
+    await checkModuleKey(tools, given.module, signing);
+  });
+}
+
+/** The key goes in through a pipe and into no keyring. */
+async function listSecretKeys(context: Context, home: string, key: string): Promise<string> {
+  const path = context.environment.PATH ?? DEFAULT_PATH;
+  const argv = [...publicGpgArgv(home), '--with-colons', '--show-keys'];
+  const { code, stdout, stderr } = await exec(argv, { input: key, env: { PATH: path, HOME: home, LANG: 'C.UTF-8' } });
+  if (code !== 0) throw wrongKey(`KMODSMITH_RPM_KEY holds no OpenPGP key:\n${stderr.trim()}`);
+  return stdout;
 }
 
 /** Runs `use` while the keys lie in the private folder. Nothing of them is left afterwards. */
@@ -69,18 +95,21 @@ async function placeKeys(tools: Tools, folder: string, given: GivenKeys, signing
   await makeFolder(privateHome.GNUPGHOME, 0o700);
   await writeFileAt(join(folder, 'rpm.asc'), given.rpm, 0o600);
   await writeFileAt(moduleKey, given.module, 0o600);
-  await tools.run([...gpgArgv(privateHome.GNUPGHOME), '--quiet', '--import', join(folder, 'rpm.asc')]);
-  const fingerprint = await checkRpmKey(tools, privateHome.GNUPGHOME, signing);
+  const gpg = gpgArgv(privateHome.GNUPGHOME);
+  await ask(tools, [...gpg, '--quiet', '--import', join(folder, 'rpm.asc')], 'KMODSMITH_RPM_KEY cannot be imported');
+  const secret = await tools.run([...gpg, '--with-colons', '--list-secret-keys']);
+  const fingerprint = await checkRpmKey(tools, privateHome.GNUPGHOME, secret, signing);
   await checkModuleKey(tools, given.module, signing);
   const { publicKey, moduleCertificate } = signing;
   return { fingerprint, privateHome, publicKey, moduleKey, moduleCertificate };
 }
 
-async function checkRpmKey(tools: Tools, home: string, signing: Signing): Promise<string> {
-  const gpg = (...words: readonly string[]) => tools.run([...gpgArgv(home), ...words]);
-  const secret = parseKeys(await gpg('--with-colons', '--list-secret-keys'), 'sec');
+/** `secret` is gpg's listing of the key that was given. Gives its fingerprint. */
+async function checkRpmKey(tools: Tools, home: string, secret: string, signing: Signing): Promise<string> {
+  const gpg = (...words: readonly string[]) =>
+    ask(tools, [...gpgArgv(home), ...words], 'signing.public-key cannot be read');
   const published = parseKeys(await gpg('--with-colons', '--show-keys', signing.publicKey), 'pub');
-  throwProblem(openPgpProblem(published, secret));
+  throwProblem(openPgpProblem(published, parseKeys(secret, 'sec')));
   const fingerprint = published[0]?.fingerprint ?? '';
   throwProblem(selfSignatureProblem(await gpg('--list-packets', signing.publicKey), fingerprint));
   return fingerprint;
@@ -88,10 +117,25 @@ async function checkRpmKey(tools: Tools, home: string, signing: Signing): Promis
 
 async function checkModuleKey(tools: Tools, key: string, signing: Signing): Promise<void> {
   const certificate = await readText(signing.moduleCertificate);
-  const text = await tools.run(['openssl', 'x509', '-in', signing.moduleCertificate, '-noout', '-text']);
+  const argv = ['openssl', 'x509', '-in', signing.moduleCertificate, '-noout', '-text'];
+  const text = await ask(tools, argv, 'signing.module-certificate cannot be read');
   throwProblem(moduleKeyProblem(key, certificate, text));
 }
 
 function throwProblem(problem: string | null): void {
-  if (problem !== null) throw new KmodsmithError('SIGNING_FAILED', `${problem}; nothing was signed`);
+  if (problem !== null) throw wrongKey(problem);
+}
+
+/** A tool that cannot read a key says that the key is wrong, not that signing failed. */
+async function ask(tools: Tools, argv: readonly string[], problem: string): Promise<string> {
+  try {
+    return await tools.run(argv);
+  } catch (error) {
+    if (!(error instanceof KmodsmithError) || error.code !== 'SIGNING_FAILED') throw error;
+    throw wrongKey(`${problem}: ${error.message}`);
+  }
+}
+
+function wrongKey(problem: string): KmodsmithError {
+  return new KmodsmithError('KEY_WRONG', `${problem}; nothing was signed; README, "Keys", says how to make one`);
 }

@@ -23,8 +23,8 @@ export const signCommand: Command = async (context) => {
   const scratch = join(context.work, 'sign');
   for (const stale of [scratch, join(context.work, WORK.candidates), join(context.work, WORK.signed)])
     await removeTree(stale);
-  const given = await readGivenKeys(context);
   const inputs = await readSignInputs(context);
+  const given = await readGivenKeys(context);
   const tools = await signingTools(context, scratch);
   const outputs = await checkOutputs(tools, inputs);
   const candidates = await withKeys(context, tools, given, inputs.config.signing, async (keys) => {

@@ -1,14 +1,27 @@
 // Reads and writes the values that pass between stages: JSON with a version, refused when it is another one.
+import { basename } from 'node:path';
 import { KmodsmithError } from '../errors.ts';
-import { readText, writeFileAt } from '../io/files.ts';
+import { readText, readTextIfThere, writeFileAt } from '../io/files.ts';
+import type { Verb } from './verbs.ts';
 
 interface Versioned {
   readonly version: 1;
 }
 
-/** Reads a value; VALUE_VERSION when this program does not know the version, FILE_MISSING when there is no file. */
-export async function readValue<T extends Versioned>(path: string): Promise<T> {
-  return parseValue<T>(await readText(path), path);
+/**
+ * Reads a value; VALUE_VERSION when this program does not know the version, FILE_MISSING when there is no file, which then
+ * names `madeBy`, the command that writes it.
+ */
+export async function readValue<T extends Versioned>(path: string, madeBy?: Verb): Promise<T> {
+  const text = madeBy === undefined ? await readText(path) : await readMade(path, basename(path), madeBy);
+  return parseValue<T>(text, path);
+}
+
+/** Reads what an earlier command left; FILE_MISSING, with the command to run, when it is not there. */
+export async function readMade(path: string, what: string, madeBy: Verb): Promise<string> {
+  const text = await readTextIfThere(path);
+  if (text !== null) return text;
+  throw new KmodsmithError('FILE_MISSING', `no ${what} here (${path}); run kmodsmith ${madeBy}`);
 }
 
 /** Writes a value in its one text form, with the folders above it. */

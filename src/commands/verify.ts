@@ -23,7 +23,7 @@ export const verifyCommand: Command = async (context) => {
 
 /** Writes verification.json in any case; SCENARIO_FAILED when a scenario of any candidate failed. */
 export async function verifyCandidates(context: Context, config: Config): Promise<Verification> {
-  const signed = await readValue<Signed>(join(context.work, WORK.signed));
+  const signed = await readValue<Signed>(join(context.work, WORK.signed), 'sign');
   const candidates = signed.candidates.length === 0 ? [] : await verifyAll(context, config, signed);
   const verification: Verification = { version: 1, candidates };
   await writeValue(join(context.work, WORK.verification), verification);

@@ -1,31 +1,48 @@
 // The README of the published repository: how to use it, what it promises and what not.
-import type { Config } from '../config/config.ts';
+import type { Config, Kmod } from '../config/config.ts';
 import { MODULE_CERTIFICATE_PATH, publicKeyPath, repositoryId } from './layout.ts';
 import { promiseOf } from './promise.ts';
 
 type Described = Pick<Config, 'name' | 'url' | 'mode' | 'targets' | 'kmods'>;
 
-/** Markdown for people who install from the repository. The lists below the promise are those of the mode `tracking`. */
-export function renderRepositoryReadme(config: Described): string {
-  return [heading(config), usage(config), promises(config), tests(), keys(config), PLAIN_BASEURL].join('\n');
+/**
+ * Markdown for people who install from the repository, whose package names are `packages`: it tells nobody to install what
+ * is not there. The lists below the promise are those of the mode `tracking`.
+ */
+export function renderRepositoryReadme(config: Described, packages: ReadonlySet<string>): string {
+  const offered = config.kmods.filter((kmod) => packages.has(packageOf(kmod)));
+  return [
+    heading(config, offered),
+    usage(config, offered),
+    promises(config),
+    tests(),
+    keys(config),
+    PLAIN_BASEURL,
+  ].join('\n');
 }
 
-function heading(config: Described): string {
+/** What a person installs: the meta package. */
+function packageOf({ name }: Kmod): string {
+  return `kmod-${name}`;
+}
+
+function heading(config: Described, offered: readonly Kmod[]): string {
   const targets = config.targets.map((target) => `\`${target.name}\` (${target.arches.join(', ')})`);
-  const kmods = config.kmods.map((kmod) => `- \`kmod-${kmod.name}\` ${kmod.version}: ${kmod.summary}`);
+  const missing = config.kmods.filter((kmod) => !offered.includes(kmod)).map((kmod) => `\`${packageOf(kmod)}\``);
   return [
     `# ${config.name}`,
     '',
     `Kernel modules, rebuilt for every kernel of ${targets.join(', ')}.`,
     '',
-    ...kmods,
+    ...offered.map((kmod) => `- \`${packageOf(kmod)}\` ${kmod.version}: ${kmod.summary}`),
+    ...(missing.length === 0 ? [] : [`- not published yet: ${missing.join(', ')}`]),
     '',
     `Which kernel has which module, and why one is missing: [status page](${config.url}/index.html).`,
     '',
   ].join('\n');
 }
 
-function usage(config: Described): string {
+function usage(config: Described, [kmod]: readonly Kmod[]): string {
   const [first] = config.targets;
   const enable = config.targets.length > 1 && first !== undefined;
   return [
@@ -36,7 +53,7 @@ function usage(config: Described): string {
     ...(enable
       ? [`# dnf config-manager --set-enabled ${repositoryId(config.name, first.name)}   # the one of your distribution`]
       : []),
-    `# dnf install kmod-${config.kmods[0]?.name ?? 'NAME'}`,
+    ...(kmod === undefined ? [] : [`# dnf install ${packageOf(kmod)}`]),
     '```',
     '',
   ].join('\n');

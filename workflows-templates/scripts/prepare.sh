@@ -118,6 +118,15 @@ fetch_sources() {
   while IFS=$'\t' read -r sha256 name url; do fetch_source "$sha256" "$name" "$url"; done < "$folder/sources.tsv"
 }
 
+# The generated spec unpacks the first source with tar; a spec of the kmod's own may do as it likes.
+check_archive() {
+  local name
+  [[ ${cell[spec_kind]} == generated ]] || return 0
+  name=$(head -n 1 "$folder/sources.tsv" | cut -f 2)
+  tar --list --file "$scratch/sources/$name" > /dev/null ||
+    stop $REFUSED "source $name is not a tar archive; the first source must be one"
+}
+
 check_patches() {
   local name
   while IFS= read -r name; do
@@ -248,6 +257,7 @@ main() {
   ensure_tools
   check_patches
   fetch_sources
+  check_archive
   fetch_devel
   import_keys
   check_signature

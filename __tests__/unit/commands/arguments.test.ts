@@ -23,6 +23,13 @@ describe('parseArguments', () => {
     );
   });
 
+  it.each(['init', 'sign', 'verify', 'publish', 'emit', 'pin'])('refuses --json for %s, which prints none', (verb) => {
+    expect(() => parseArguments([verb, '--json'])).toThrow(
+      `${verb} prints no JSON; --json is for detect, plan, build, status, run`,
+    );
+    expect(parseArguments(['plan', '--json']).options.json).toBe(true);
+  });
+
   it('lists the commands when none was given', () => {
     expect(() => parseArguments([])).toThrow(/no command given. Commands: init, pin, detect/);
   });

@@ -48,6 +48,9 @@ describe('checkPlan', () => {
 
   it('says that there is no plan', async () => {
     rmSync(inPlan('SHA256SUMS'));
-    await expect(check()).rejects.toMatchObject({ code: 'FILE_MISSING' });
+    await expect(check()).rejects.toMatchObject({
+      code: 'FILE_MISSING',
+      message: expect.stringMatching(/^no plan here \(.*SHA256SUMS\); run kmodsmith plan$/),
+    });
   });
 });

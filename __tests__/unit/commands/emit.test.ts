@@ -99,6 +99,37 @@ describe('emit github', () => {
   });
 });
 
+describe.each(['github', 'gitlab'])('emit %s', (platform) => {
+  const ENDS = /^what is published ends with the job: name a runner of your own under runners\.publish/;
+  const warned = async () => (await emit([platform])).logged.some((line) => ENDS.test(line));
+
+  it('writes nothing when an image has no digest, and names each of them', async () => {
+    const { lock } = githubExample().config;
+    put('kmodsmith.lock.yml', JSON.stringify({ ...lock, images: {} }));
+
+    await expect(emit([platform])).rejects.toMatchObject({
+      code: 'LOCK_MISSING',
+      exitCode: 2,
+      message: expect.stringMatching(
+        /no digest for quay\.io\/centos\/centos:stream9, docker\.io\/library\/node:24-bookworm; run kmodsmith pin /,
+      ),
+    });
+    expect(readdirSync(root).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('warns when what it publishes would end with the job', async () => {
+    expect(await warned()).toBe(true);
+  });
+
+  it('does not warn when the runner or the directory is the user\u2019s own', async () => {
+    put('kmodsmith.yml', `${CONFIG}runners: { publish: mine }\n`);
+    expect(await warned()).toBe(false);
+
+    put('kmodsmith.yml', CONFIG.replace('./public', '/srv/kmods'));
+    expect(await warned()).toBe(false);
+  });
+});
+
 describe('emit gitlab-child', () => {
   async function putPlan(createdAt = '2026-06-01T00:00:00Z'): Promise<void> {
     const { plan, shards } = gitlabExample();

@@ -104,7 +104,22 @@ describe('pinCommand', () => {
   it('says who did not answer', async () => {
     writeConfig('127.0.0.1:1/el9:latest');
 
-    await expect(pinCommand(context(['images']))).rejects.toMatchObject({ code: 'SOURCE_UNREACHABLE' });
+    await expect(pinCommand(context(['images']))).rejects.toMatchObject({
+      code: 'SOURCE_UNREACHABLE',
+      message: expect.stringMatching(/no answer from the registry: fetch failed: \S/),
+    });
+  });
+
+  it('says what can be pinned without the one that did not answer', async () => {
+    writeConfig(`127.0.0.1:${port()}/unknown:latest`);
+    await expect(pinCommand(context([]))).rejects.toThrow(/`kmodsmith pin actions` looks up the actions alone/);
+    await expect(pinCommand(context(['images']))).rejects.not.toThrow(/looks up/);
+
+    writeConfig(`127.0.0.1:${port()}/el9:latest`);
+    const deaf = { ...context([]), environment: { GITHUB_API_URL: `http://127.0.0.1:${port()}/none` } };
+    await expect(pinCommand(deaf)).rejects.toThrow(
+      /GitHub answered 404 for the newest release of \S+; `kmodsmith pin images` looks up the images alone/,
+    );
   });
 
   it('refuses a word it does not know', async () => {
