@@ -4,12 +4,15 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-HCKOSMBU.js";
+} from "./chunks/chunk-R7UJMDRU.js";
+import {
+  package_default
+} from "./chunks/chunk-RAUPGCJW.js";
 import "./chunks/chunk-6W4X2HDS.js";
 import {
   EXIT,
   KmodsmithError
-} from "./chunks/chunk-UVZHXOHS.js";
+} from "./chunks/chunk-VXWXAEMQ.js";
 import "./chunks/chunk-POKRKV4F.js";
 
 // src/commands/usage.ts
@@ -21,7 +24,7 @@ A kmod repository, step by step:
   detect [URL...]          list the kernels each target ships (or those of the repositories given)
   plan                     decide what is to be built, and write it with all a build needs
   emit github|gitlab       write the CI pipeline (gitlab-child: what GitLab's plan job writes)
-  build [CELL...]          build what is planned, in containers
+  build [CELL...]          build what is planned, in containers; 'hello@*' stands for all of its cells
   sign                     sign modules, packages and metadata into a candidate repository
   verify                   try the candidate with dnf
   publish                  switch the candidate in
@@ -41,7 +44,8 @@ Options:
   --action OWNER/REPO@SHA#VERSION   the kmodsmith action that pipelines use
   --out DIR                write there
   --check                  write nothing, fail when what is there is stale
-  --json                   machine readable on stdout
+  --json                   machine readable on stdout (detect, plan, build, status, run)
+  --version                print the version
 
 Exit codes: 0 done, 1 a bug, 2 bad usage or configuration, 3 a source unavailable or suspicious,
 4 builds failed, 5 verification failed, 6 publishing refused.`;
@@ -65,6 +69,10 @@ async function main(argv) {
   if (argv.length === 0 || argv.includes("--help") || argv[0] === "help") {
     surroundings.print(USAGE);
     return argv.length === 0 ? EXIT.usage : EXIT.done;
+  }
+  if (argv[0] === "--version") {
+    surroundings.print(package_default.version);
+    return EXIT.done;
   }
   try {
     return await invoke(parseArguments(argv), surroundings);

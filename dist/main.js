@@ -6,7 +6,7 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-HCKOSMBU.js";
+} from "./chunks/chunk-R7UJMDRU.js";
 import {
   Octokit,
   paginateRest,
@@ -15,7 +15,7 @@ import {
 import "./chunks/chunk-6W4X2HDS.js";
 import {
   KmodsmithError
-} from "./chunks/chunk-UVZHXOHS.js";
+} from "./chunks/chunk-VXWXAEMQ.js";
 import {
   __commonJS,
   __require,

@@ -1,0 +1,31 @@
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+import {
+  signCommand
+} from "./chunk-TP5EHSEQ.js";
+import "./chunk-3WCMNATJ.js";
+import "./chunk-HJLQFTRT.js";
+import "./chunk-WVWGZZRB.js";
+import "./chunk-ROJZNG46.js";
+import "./chunk-FMLLA2SU.js";
+import "./chunk-KFQ6QVKE.js";
+import "./chunk-NBOJ4XTW.js";
+import "./chunk-4MSLUFJU.js";
+import "./chunk-FBG4EIC3.js";
+import "./chunk-E5MR2XE4.js";
+import "./chunk-JZWD4DOI.js";
+import "./chunk-7LBM4HF4.js";
+import "./chunk-Y76QICS4.js";
+import "./chunk-5JUDWHEU.js";
+import "./chunk-VWDTROGF.js";
+import "./chunk-CNXACSKO.js";
+import "./chunk-RAUPGCJW.js";
+import "./chunk-PXNM66LJ.js";
+import "./chunk-52OWTEEO.js";
+import "./chunk-6W4X2HDS.js";
+import "./chunk-6VPKRKNU.js";
+import "./chunk-UQ52HQYY.js";
+import "./chunk-VXWXAEMQ.js";
+import "./chunk-POKRKV4F.js";
+export {
+  signCommand
+};
