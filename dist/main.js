@@ -6,7 +6,7 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-R7UJMDRU.js";
+} from "./chunks/chunk-7HJV3566.js";
 import {
   Octokit,
   paginateRest,

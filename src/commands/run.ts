@@ -28,15 +28,13 @@ const LINE: readonly Stage[] = [
 /** Exit code of the first stage that was not done; once building may begin, the report is written in any case. */
 export const runCommand: Command = async (context) => {
   await planCommand(stage(context, 'plan'));
-  await checkKeys(context);
+  const { news } = await readValue<PlanSummary>(join(context.work, WORK.summary));
+  // Hours of building are no time to learn that a key is missing; without news no key is needed.
+  if (news) await checkGivenKeys(context, (await readConfig(context)).signing);
+  else context.log('nothing new: nothing to build, sign or publish');
   let worst: ExitCode = EXIT.done;
   try {
-    for (const { name, command } of LINE) {
-      const code = await command(stage(context, name));
-      worst = worst === EXIT.done ? code : worst;
-      // Failed builds do not stop the others from being published; anything else does.
-      if (code !== EXIT.done && code !== EXIT.build) break;
-    }
+    worst = await runLine(context, news ? LINE : []);
   } finally {
     const code = await statusCommand(context);
     worst = worst === EXIT.done ? code : worst;
@@ -44,10 +42,15 @@ export const runCommand: Command = async (context) => {
   return worst;
 };
 
-/** Hours of building are no time to learn that a key is missing; without news nothing is built. */
-async function checkKeys(context: Context): Promise<void> {
-  const { news } = await readValue<PlanSummary>(join(context.work, WORK.summary));
-  if (news) await checkGivenKeys(context, (await readConfig(context)).signing);
+async function runLine(context: Context, line: readonly Stage[]): Promise<ExitCode> {
+  let worst: ExitCode = EXIT.done;
+  for (const { name, command } of line) {
+    const code = await command(stage(context, name));
+    worst = worst === EXIT.done ? code : worst;
+    // Failed builds do not stop the others from being published; anything else does.
+    if (code !== EXIT.done && code !== EXIT.build) break;
+  }
+  return worst;
 }
 
 /** Stages in between speak to the person only: stdout belongs to the status at the end, and what is next is known here. */

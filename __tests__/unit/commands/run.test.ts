@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { runCommand } from '../../../src/commands/run.ts';
+import { EXIT } from '../../../src/errors.ts';
 import { aContext, keptOutput } from '../../support/context.ts';
 import { anEntry, aPackage, aPrimary, aRepository } from '../../support/repository.ts';
 
@@ -96,9 +97,12 @@ describe('runCommand', () => {
     expect(logged.filter((line) => line.startsWith('next: '))).toEqual([]);
   });
 
-  it('goes on without a look at the keys when there is nothing to build', async () => {
-    const { logged } = await run();
+  it('ends well without keys when there is nothing new', async () => {
+    const { error, logged, built } = await run();
 
-    expect(logged).toContain('build: nothing to build');
+    expect(error).toBe(EXIT.done);
+    expect(logged).toContain('nothing new: nothing to build, sign or publish');
+    expect(logged).not.toContain('== build');
+    expect(built).toBe(false);
   });
 });

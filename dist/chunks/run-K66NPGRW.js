@@ -69,23 +69,26 @@ var LINE = [
 ];
 var runCommand = async (context) => {
   await planCommand(stage(context, "plan"));
-  await checkKeys(context);
+  const { news } = await readValue(join(context.work, WORK.summary));
+  if (news) await checkGivenKeys(context, (await readConfig(context)).signing);
+  else context.log("nothing new: nothing to build, sign or publish");
   let worst = EXIT.done;
   try {
-    for (const { name, command } of LINE) {
-      const code = await command(stage(context, name));
-      worst = worst === EXIT.done ? code : worst;
-      if (code !== EXIT.done && code !== EXIT.build) break;
-    }
+    worst = await runLine(context, news ? LINE : []);
   } finally {
     const code = await statusCommand(context);
     worst = worst === EXIT.done ? code : worst;
   }
   return worst;
 };
-async function checkKeys(context) {
-  const { news } = await readValue(join(context.work, WORK.summary));
-  if (news) await checkGivenKeys(context, (await readConfig(context)).signing);
+async function runLine(context, line) {
+  let worst = EXIT.done;
+  for (const { name, command } of line) {
+    const code = await command(stage(context, name));
+    worst = worst === EXIT.done ? code : worst;
+    if (code !== EXIT.done && code !== EXIT.build) break;
+  }
+  return worst;
 }
 function stage(context, name) {
   context.log(`== ${name}`);

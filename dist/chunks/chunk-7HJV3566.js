@@ -26,7 +26,7 @@ var LOADERS = {
   verify: async () => (await import("./verify-VVVVHRDT.js")).verifyCommand,
   publish: async () => (await import("./publish-EOX7U3QM.js")).publishCommand,
   status: async () => (await import("./status-WQ3GZ7PT.js")).statusCommand,
-  run: async () => (await import("./run-G62UPYWY.js")).runCommand
+  run: async () => (await import("./run-K66NPGRW.js")).runCommand
 };
 var VERBS = Object.keys(LOADERS);
 function isVerb(word) {
