@@ -326,7 +326,7 @@ function wrongKeys(): readonly WrongKey[] {
     [
       'a file that is no key',
       () => ({ KMODSMITH_RPM_KEY: join(keys, 'module.pem') }),
-      /KMODSMITH_RPM_KEY (holds no OpenPGP key|cannot be imported)/,
+      /KMODSMITH_RPM_KEY (holds no OpenPGP key|cannot be read)/,
     ],
     [
       'an RPM key that is not the one that clients trust',
@@ -336,6 +336,15 @@ function wrongKeys(): readonly WrongKey[] {
         return { KMODSMITH_RPM_KEY: join(other, 'private.asc') };
       },
       /but signing\.public-key, which clients trust, is .*README, "Keys"/,
+    ],
+    [
+      'an RPM key that somebody would have to unlock',
+      () => {
+        const locked = join(keys, 'locked');
+        if (!existsSync(locked)) makeKeys(locked, 'secret');
+        return { KMODSMITH_RPM_KEY: join(locked, 'private.asc') };
+      },
+      /KMODSMITH_RPM_KEY has a passphrase/,
     ],
   ];
 }

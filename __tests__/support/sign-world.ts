@@ -30,13 +30,13 @@ export const RELEASES = ['503.11.1.el9', '503.15.1.el9'];
 const SOURCE = 'upstream source';
 
 /** Makes key pairs once for all worlds of a test file: 3072-bit RSA takes a second or two. */
-export function makeKeys(folder: string): void {
+export function makeKeys(folder: string, passphrase = ''): void {
   const home = join(folder, 'h');
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const gpg = (...words: string[]) =>
     execFileSync(
       'gpg',
-      ['--homedir', home, '--batch', '--quiet', '--pinentry-mode', 'loopback', '--passphrase', '', ...words],
+      ['--homedir', home, '--batch', '--quiet', '--pinentry-mode', 'loopback', '--passphrase', passphrase, ...words],
       {
         stdio: ['ignore', 'pipe', 'ignore'],
       },

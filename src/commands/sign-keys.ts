@@ -8,7 +8,7 @@ import { makeFolder, readText, writeFileAt } from '../io/files.ts';
 import { withKeyFolder } from '../io/key-folder.ts';
 import { withTemporaryFolder } from '../io/temporary-folder.ts';
 import { gpgArgv, publicGpgArgv } from '../sign/gpg.ts';
-import { moduleKeyProblem, openPgpProblem, parseKeys, selfSignatureProblem } from '../sign/key-check.ts';
+import { isLocked, moduleKeyProblem, openPgpProblem, parseKeys, selfSignatureProblem } from '../sign/key-check.ts';
 import type { Context } from './context.ts';
 import { signingTools, type Tools } from './sign-tools.ts';
 
@@ -56,18 +56,30 @@ export async function checkGivenKeys(context: Context, signing: Signing): Promis
   const given = await readGivenKeys(context);
   await withTemporaryFolder(async (folder) => {
     const tools = await signingTools(context, folder);
-    await checkRpmKey(tools, folder, await listSecretKeys(context, folder, given.rpm), signing);
+    refuseLocked(await askOfKey(context, folder, given.rpm, ['--list-packets']));
+    await checkRpmKey(
+      tools,
+      folder,
+      await askOfKey(context, folder, given.rpm, ['--with-colons', '--show-keys']),
+      signing,
+    );
     await checkModuleKey(tools, given.module, signing);
   });
 }
 
 /** The key goes in through a pipe and into no keyring. */
-async function listSecretKeys(context: Context, home: string, key: string): Promise<string> {
+async function askOfKey(context: Context, home: string, key: string, words: readonly string[]): Promise<string> {
   const path = context.environment.PATH ?? DEFAULT_PATH;
-  const argv = [...publicGpgArgv(home), '--with-colons', '--show-keys'];
+  const argv = [...publicGpgArgv(home), ...words];
   const { code, stdout, stderr } = await exec(argv, { input: key, env: { PATH: path, HOME: home, LANG: 'C.UTF-8' } });
   if (code !== 0) throw wrongKey(`KMODSMITH_RPM_KEY holds no OpenPGP key:\n${stderr.trim()}`);
   return stdout;
+}
+
+/** gpg imports a key with a passphrase without a word; only rpmsign would find that nobody is there to type it. */
+function refuseLocked(packets: string): void {
+  if (isLocked(packets))
+    throw wrongKey('KMODSMITH_RPM_KEY has a passphrase, expected a key without one: nobody is there to type it');
 }
 
 /** Runs `use` while the keys lie in the private folder. Nothing of them is left afterwards. */
@@ -96,6 +108,8 @@ async function placeKeys(tools: Tools, folder: string, given: GivenKeys, signing
   await writeFileAt(join(folder, 'rpm.asc'), given.rpm, 0o600);
   await writeFileAt(moduleKey, given.module, 0o600);
   const gpg = gpgArgv(privateHome.GNUPGHOME);
+  const listing = [...publicGpgArgv(privateHome.GNUPGHOME), '--list-packets', join(folder, 'rpm.asc')];
+  refuseLocked(await ask(tools, listing, 'KMODSMITH_RPM_KEY cannot be read'));
   await ask(tools, [...gpg, '--quiet', '--import', join(folder, 'rpm.asc')], 'KMODSMITH_RPM_KEY cannot be imported');
   const secret = await tools.run([...gpg, '--with-colons', '--list-secret-keys']);
   const fingerprint = await checkRpmKey(tools, privateHome.GNUPGHOME, secret, signing);

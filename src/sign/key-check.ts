@@ -30,6 +30,11 @@ export function parseKeys(colons: string, record: 'pub' | 'sec'): readonly OpenP
   });
 }
 
+/** Whether a secret key asks for a passphrase, from `gpg --list-packets`; one that is elsewhere (`gnu-dummy`) does not. */
+export function isLocked(packets: string): boolean {
+  return /^\s*(?:simple|salted|iter\+salt) S2K,/m.test(packets);
+}
+
 /** Why the published key and the key that was given cannot sign together; null when they can. */
 export function openPgpProblem(published: readonly OpenPgpKey[], secret: readonly OpenPgpKey[]): string | null {
   const [key, ...others] = secret;

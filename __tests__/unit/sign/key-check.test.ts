@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openPgpProblem, parseKeys, selfSignatureProblem } from '../../../src/sign/key-check.ts';
+import { isLocked, openPgpProblem, parseKeys, selfSignatureProblem } from '../../../src/sign/key-check.ts';
 
 const FPR = `${'A'.repeat(24)}BBBBBBBBBBBBBBBB`;
 const key = { fingerprint: FPR, algorithm: 1, bits: 4096, validity: 'u' };
@@ -27,6 +27,16 @@ describe('openPgpProblem', () => {
     ['an expired key', [{ ...key, validity: 'e' }], [key], 'expired'],
   ])('refuses %s', (_, published, secret, message) => {
     expect(openPgpProblem(published, secret)).toContain(message);
+  });
+});
+
+describe('isLocked', () => {
+  const secretKey = (line: string) => `:secret key packet:\n\tversion 4, algo 1, created 1, expires 0\n\t${line}\n`;
+
+  it('tells a key with a passphrase from one without, and from one that is elsewhere', () => {
+    expect(isLocked(secretKey('iter+salt S2K, algo: 7, SHA1 protection, hash: 2, salt: 00'))).toBe(true);
+    expect(isLocked(secretKey('skey[2]: [3070 bits]'))).toBe(false);
+    expect(isLocked(secretKey('gnu-dummy S2K, algo: 0, simple checksum, hash: 0'))).toBe(false);
   });
 });
 
