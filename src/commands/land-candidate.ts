@@ -24,11 +24,12 @@ import {
   publicKeyPath,
   repositoryPath,
 } from '../publish/layout.ts';
+import type { PublishedState } from '../publish/published-state.ts';
 import { renderRepoFile } from '../publish/repo-file.ts';
 import { renderRepositoryReadme } from '../publish/repository-readme.ts';
 import type { Candidate } from '../sign/signed.ts';
 import type { PreparedCandidate } from './prepare-candidate.ts';
-import { locateGeneration } from './published-state.ts';
+import { locateInDirectory } from './published-state.ts';
 import { type GenerationAddress, readGeneration } from './read-generation.ts';
 import { forgetUnfinished, noteUnfinished, removeUnfinished, unfinishedGeneration } from './unfinished.ts';
 
@@ -36,10 +37,10 @@ import { forgetUnfinished, noteUnfinished, removeUnfinished, unfinishedGeneratio
  * PUBLISH_FAILED when a file cannot be written: what was written is removed again and the mirrorlist is as it was. From the
  * moment the mirrorlist is replaced nothing is removed any more.
  */
-export async function landCandidate(config: Config, prepared: PreparedCandidate): Promise<void> {
+export async function landCandidate(config: Config, state: PublishedState, prepared: PreparedCandidate): Promise<void> {
   try {
     await landFiles(config, prepared);
-    await landGuides(config, await offeredPackages(config, prepared.candidate));
+    await landGuides(config, await offeredPackages(config, state, prepared.candidate));
     await moveName(`${mirrorlist(config, prepared)}.new`, mirrorlist(config, prepared));
   } catch (cause) {
     throw failure(config, prepared, await removeLanded(config, prepared), cause);
@@ -100,16 +101,22 @@ async function landGuides(config: Config, packages: ReadonlySet<string>): Promis
   for (const [path, text] of Object.entries(files)) await replaceFile(join(config.directory, path), text);
 }
 
-/** Names of the packages that all repositories offer together once this candidate is switched in. */
-async function offeredPackages(config: Config, candidate: Candidate): Promise<ReadonlySet<string>> {
-  const keys = config.targets.flatMap(({ name, arches }) => arches.map((arch) => ({ target: name, arch })));
+/**
+ * Names of the packages that all repositories offer together once this candidate is switched in. One that does not lie in
+ * the directory is as the plan found it: a server that is away must not undo what is landed here.
+ */
+async function offeredPackages(
+  config: Config,
+  { repositories }: PublishedState,
+  candidate: Candidate,
+): Promise<ReadonlySet<string>> {
   const names: string[] = [];
-  for (const key of keys) {
-    const address = isSameRepository(key, candidate)
+  for (const before of repositories) {
+    const address = isSameRepository(before, candidate)
       ? landedGeneration(config, candidate)
-      : await locateGeneration(config, key, { firstRun: true });
-    if (address === null) continue;
-    const { packages } = await readGeneration(resourcePort, address, config.signing.publicKey);
+      : await locateInDirectory(config.directory, before);
+    const { packages } =
+      address === null ? before : await readGeneration(resourcePort, address, config.signing.publicKey);
     names.push(...packages.map(({ nevra }) => nevra.name));
   }
   return new Set(names);

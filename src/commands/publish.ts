@@ -64,7 +64,7 @@ async function publishLocked(context: Context, config: Config, candidates: reado
     else prepared.push(await prepareCandidate(context, config, state, candidate));
   }
   for (const entry of prepared) {
-    await landCandidate(config, entry);
+    await landCandidate(config, state, entry);
     published.push(entryOf(entry.candidate, entry.copies.length));
     await writePublication(context, published);
     const { candidate, copies } = entry;

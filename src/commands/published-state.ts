@@ -51,13 +51,18 @@ export async function locateGeneration(
   key: RepositoryKey,
   options: StateOptions,
 ): Promise<GenerationAddress | null> {
-  const path = join(config.directory, mirrorlistPath(key));
+  const inDirectory = await locateInDirectory(config.directory, key);
+  if (inDirectory !== null || isServedFromHere(config.url)) return inDirectory;
+  return locatePublicGeneration(config.url, key, options);
+}
+
+/** The same without a look at the public address. */
+export async function locateInDirectory(directory: string, key: RepositoryKey): Promise<GenerationAddress | null> {
+  const path = join(directory, mirrorlistPath(key));
   const mirrorlist = await readTextIfThere(path);
-  if (mirrorlist !== null) {
-    const { generation } = parseMirrorlist(mirrorlist, path);
-    return { ...key, generation, url: join(config.directory, generationPath(key, generation)) };
-  }
-  return isServedFromHere(config.url) ? null : locatePublicGeneration(config.url, key, options);
+  if (mirrorlist === null) return null;
+  const { generation } = parseMirrorlist(mirrorlist, path);
+  return { target: key.target, arch: key.arch, generation, url: join(directory, generationPath(key, generation)) };
 }
 
 async function locatePublicGeneration(

@@ -7,7 +7,6 @@ import { type ExitCode, KmodsmithError } from '../errors.ts';
 import { exists, isRegularFile, readText, readTextIfThere, replaceFile, writeFileAt } from '../io/files.ts';
 import type { BuildPlan } from '../plan/build-plan.ts';
 import type { CellId } from '../plan/cell.ts';
-import { mirrorlistPath } from '../publish/layout.ts';
 import type { Publication } from '../publish/publication.ts';
 import type { PublishedState } from '../publish/published-state.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
@@ -20,6 +19,7 @@ import type { Signed } from '../sign/signed.ts';
 import type { Verification } from '../verify/verification.ts';
 import { readBuildResults } from './build-results.ts';
 import { type Command, type Context, WORK } from './context.ts';
+import { locateInDirectory } from './published-state.ts';
 import { readConfig } from './read-config.ts';
 import { formatValue, readValue } from './values.ts';
 
@@ -104,11 +104,17 @@ async function writePages(context: Context, pages: Pages): Promise<void> {
 
 /** Puts the page beside the repository, when there is one on this machine. */
 async function publishPages(context: Context, config: Config, report: RunReport, pages: Pages): Promise<Places> {
-  const published = await Promise.all(
-    report.targets.map((target) => exists(join(config.directory, mirrorlistPath(target)))),
+  const ownPage = join(context.work, WORK.report, 'index.html');
+  const generations = await Promise.all(report.publications.map((known) => locateInDirectory(config.directory, known)));
+  if (generations.every((found) => found === null)) return { repository: null, statusPage: ownPage };
+  const isOutdated = report.publications.some(
+    ({ before, published }, at) => (generations[at]?.generation ?? 0) > (published ?? before),
   );
-  if (!published.includes(true)) {
-    return { repository: null, statusPage: join(context.work, WORK.report, 'index.html') };
+  if (isOutdated) {
+    context.log(
+      'the published status page stays: this plan is older than what is published; kmodsmith plan reads it anew',
+    );
+    return { repository: config.directory, statusPage: ownPage };
   }
   const statusPage = join(config.directory, 'index.html');
   await replaceFile(statusPage, pages.html);

@@ -98,6 +98,19 @@ describe('statusCommand', () => {
     expect(kept.printed.join('\n')).toContain(`Repository   ${join(root, 'public')}`);
   });
 
+  it('leaves the published page when a newer generation than that of the plan is out', async () => {
+    writePlan('published');
+    write('public/lab9/x86_64/mirrorlist', 'https://kmods.example.org/demo/lab9/x86_64/gen/9/\n');
+    write('public/index.html', 'the page of generation 9');
+    const kept = keptOutput();
+
+    await statusCommand(aContext({ root }, kept));
+
+    expect(read('public/index.html')).toBe('the page of generation 9');
+    expect(kept.logged.join('\n')).toContain('this plan is older than what is published');
+    expect(kept.printed.join('\n')).toContain(`Status page  ${join(root, '.kmodsmith/report/index.html')}`);
+  });
+
   it('prints the report itself with --json', async () => {
     writePlan('published');
     const kept = keptOutput();
