@@ -72,9 +72,11 @@ function refuseUnpinned(config: Config): void {
   );
 }
 
-/** The runner that stands in for an unnamed one is a machine of the CI platform, and its checkout goes with it. */
+/** A machine of the CI platform goes with its job; elsewhere each job begins with a new checkout and what lies in it. */
 function isPublishedToJob(context: Context, config: Config): boolean {
-  return config.runners.publish === HOSTED_RUNNER && publishedFolder(context, config) !== null;
+  const runner = config.runners.publish ?? HOSTED_RUNNER;
+  const isHosted = /^ubuntu-/.test(runner);
+  return isHosted || publishedFolder(context, config) !== null;
 }
 
 function askedPlatform(context: Context): Platform {

@@ -19,7 +19,7 @@ export const initCommand: Command = async (context) => {
   );
   const files = [
     { path: 'kmodsmith.yml', text: renderConfig(name) },
-    { path: '.gitignore', text: '.kmodsmith/\n/public/\n*.key\nKMODSMITH_*\n' },
+    { path: '.gitignore', text: '.kmodsmith/\n/public/\n/*.key\nKMODSMITH_*\n' },
     { path: 'kmods/.gitkeep', text: '' },
     ...schemas,
   ];

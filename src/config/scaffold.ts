@@ -16,11 +16,11 @@ export function renderConfig(name: string): string {
 # What this repository builds for and where it is published; docs/formats/kmodsmith.yml.md of kmodsmith explains each key.
 version: 1
 name: ${name}
-# Where clients will find it, and the directory that is published there.
+# Where clients will find it, and the directory that is published there: ./public serves a first look, CI jobs need an absolute one.
 url: https://kmods.example.org
 directory: ./public
 mode: tracking
-# The runner that holds that directory; on a hosted runner it would end with each job.
+# The runner that holds the directory; on a hosted runner, or inside the checkout, it would end with each job.
 # runners:
 #   publish: my-publisher
 signing:
@@ -37,14 +37,13 @@ targets:
 
 /** Commands that can be pasted: two key pairs, the private halves beside the repository and not in it. */
 export function renderKeyRecipe(name: string): string {
-  return `umask 077
-gpg --batch --passphrase '' --quick-generate-key '${name} packages' rsa4096 sign 2y
+  return `gpg --batch --passphrase '' --quick-generate-key '${name} packages' rsa4096 sign 2y
 gpg --armor --export '${name} packages' > keys/RPM-GPG-KEY-${name}
 # this file becomes the secret KMODSMITH_RPM_KEY:
-gpg --armor --export-secret-keys '${name} packages' > ../${name}-rpm.key
+(umask 077; gpg --armor --export-secret-keys '${name} packages' > ../${name}-rpm.key)
 # and ../${name}-module.key becomes the secret KMODSMITH_MODULE_KEY:
-openssl req -new -x509 -newkey rsa:4096 -nodes -sha256 -days 3650 -subj '/CN=${name} modules' \\
-  -addext extendedKeyUsage=codeSigning -keyout ../${name}-module.key -out keys/module-signing.pem`;
+(umask 077; openssl req -new -x509 -newkey rsa:4096 -nodes -sha256 -days 3650 -subj '/CN=${name} modules' \\
+  -addext extendedKeyUsage=codeSigning -keyout ../${name}-module.key -out keys/module-signing.pem)`;
 }
 
 /** What a person does after `init`, in order. */

@@ -121,12 +121,20 @@ describe.each(['github', 'gitlab'])('emit %s', (platform) => {
     expect(await warned()).toBe(true);
   });
 
-  it('does not warn when the runner or the directory is the user\u2019s own', async () => {
-    put('kmodsmith.yml', `${CONFIG}runners: { publish: mine }\n`);
-    expect(await warned()).toBe(false);
+  it('does not warn when the runner and the directory are the user\u2019s own', async () => {
+    put('kmodsmith.yml', `${CONFIG.replace('./public', '/srv/kmods')}runners: { publish: mine }\n`);
 
-    put('kmodsmith.yml', CONFIG.replace('./public', '/srv/kmods'));
     expect(await warned()).toBe(false);
+  });
+
+  it.each([
+    ['a checkout that each job replaces', `${CONFIG}runners: { publish: mine }\n`],
+    ['a machine that ends with the job', CONFIG.replace('./public', '/srv/kmods')],
+    ['another such machine', `${CONFIG.replace('./public', '/srv/kmods')}runners: { publish: ubuntu-latest }\n`],
+  ])('warns of %s', async (_what, text) => {
+    put('kmodsmith.yml', text);
+
+    expect(await warned()).toBe(true);
   });
 });
 
