@@ -4,7 +4,7 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-7HJV3566.js";
+} from "./chunks/chunk-NV6GORFN.js";
 import {
   package_default
 } from "./chunks/chunk-RAUPGCJW.js";

@@ -6,7 +6,7 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-7HJV3566.js";
+} from "./chunks/chunk-NV6GORFN.js";
 import {
   Octokit,
   paginateRest,

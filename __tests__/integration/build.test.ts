@@ -212,7 +212,7 @@ function failures(): readonly FailureCase[] {
     [
       'a first source that is no tar archive',
       'prepare',
-      /^source demo-1\.0\.zip is not a tar archive; the first source must be one$/,
+      /^tar cannot read source demo-1\.0\.zip, see the lines above; the first source must be a tar archive$/,
       () => zipSource(source),
     ],
     [

@@ -26,11 +26,11 @@ export const pinCommand: Command = async (context) => {
   const lock: Lock = {
     version: 1,
     images: kinds.includes('images')
-      ? await explained(kinds, 'images', () => pinImages(config, context))
+      ? await explained(context, kinds, 'images', () => pinImages(config, context))
       : config.lock.images,
     actions: {
       ...(kinds.includes('actions')
-        ? await explained(kinds, 'actions', () => pinActions(config, context))
+        ? await explained(context, kinds, 'actions', () => pinActions(config, context))
         : config.lock.actions),
       ...toolOf(context),
     },
@@ -51,13 +51,19 @@ function kindsOf(operands: readonly string[]): readonly Kind[] {
 }
 
 /** The same error, with what is behind it; when both kinds were asked for, the other one can still be had. */
-async function explained<T>(kinds: readonly Kind[], kind: Kind, look: () => Promise<T>): Promise<T> {
+async function explained<T>(
+  { options }: Context,
+  kinds: readonly Kind[],
+  kind: Kind,
+  look: () => Promise<T>,
+): Promise<T> {
   try {
     return await look();
   } catch (error) {
     if (!(error instanceof KmodsmithError)) throw error;
     const other = kinds.find((asked) => asked !== kind);
-    const hint = other === undefined ? '' : `; \`kmodsmith pin ${other}\` looks up the ${other} alone`;
+    const same = options.action === null ? '' : ' with the same --action';
+    const hint = other === undefined ? '' : `; \`kmodsmith pin ${other}\`${same} looks up the ${other} alone`;
     const message = [error.message, ...reasonsOf(error.cause)].join(': ');
     throw new KmodsmithError(error.code, `${message}${hint}`, { cause: error });
   }

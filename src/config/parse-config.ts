@@ -169,7 +169,7 @@ export function keyFilesMissing(written: WrittenText, missing: readonly MissingK
       problemAt(
         document,
         `/targets/${target}/keys/${index}/file`,
-        `there is no file ${path.slice(path.lastIndexOf('/') + 1)} there`,
+        `there is no file ${path.slice(path.lastIndexOf('/') + 1)} there; a symbolic link is not followed`,
       ),
     ),
   );

@@ -100,7 +100,7 @@ function severalFailures(failure: SameFailure): readonly string[] {
     return `- ${codeSpan(cell.id)}, ${attemptText(cell)}${offered}`;
   });
   return [
-    `#### ${codeSpan(kmod)} for ${countOf(failure.length, 'kernel')}`,
+    `#### ${codeSpan(kmod)} in ${countOf(failure.length, 'cell')}`,
     `Stage ${stage}: ${escapeMarkdown(message)}`,
     cells.join('\n'),
   ];

@@ -66,8 +66,8 @@ function packageLines(cells: readonly ReportCell[]): readonly string[] {
 
 function failedLines(failure: SameFailure): readonly string[] {
   const [first] = failure;
-  const kernels = `${countOf(failure.length, 'kernel')} (${shortList(failure.map((cell) => cell.unameR))})`;
-  const name = failure.length === 1 ? first.id : `${first.kmod} for ${kernels}`;
+  const ids = failure.map((cell) => cell.id);
+  const name = ids.length === 1 ? first.id : `${first.kmod} in ${countOf(ids.length, 'cell')} (${shortList(ids)})`;
   const log = logLines(first).slice(-MOST_LOG_LINES);
   return [`${name}: ${first.text}`, ...log.map((line) => `| ${line}`)];
 }

@@ -124,7 +124,7 @@ check_archive() {
   [[ ${cell[spec_kind]} == generated ]] || return 0
   name=$(head -n 1 "$folder/sources.tsv" | cut -f 2)
   tar --list --file "$scratch/sources/$name" > /dev/null ||
-    stop $REFUSED "source $name is not a tar archive; the first source must be one"
+    stop $REFUSED "tar cannot read source $name, see the lines above; the first source must be a tar archive"
 }
 
 check_patches() {

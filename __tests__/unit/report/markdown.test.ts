@@ -69,7 +69,7 @@ describe('formatMarkdown', () => {
 
     expect(text).toContain(
       [
-        '#### `foo` for 2 kernels',
+        '#### `foo` in 2 cells',
         'Stage prepare: checksum is wrong',
         `- \`foo@lab9@${NEW}\`, attempt 1\n- \`foo@lab9@${OLD}\`, attempt 1`,
         '```text\nread foo\n```',

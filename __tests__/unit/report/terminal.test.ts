@@ -85,7 +85,7 @@ describe('formatTerminal, for failures', () => {
     expect(failedPart(failing('make returned 2', 'foo.c:1: error: no'))).toEqual([
       `bar@lab9@${NEW}: Failed at compile: make returned 2`,
       '| foo.c:1: error: no',
-      `foo for 2 kernels (${NEW}, ${OLD}): Failed at compile: make returned 2`,
+      `foo in 2 cells (foo@lab9@${NEW}, foo@lab9@${OLD}): Failed at compile: make returned 2`,
       '| foo.c:1: error: no',
     ]);
   });
@@ -113,7 +113,7 @@ describe('formatTerminal, for failures', () => {
     const shown = failedPart(failing('make returned 2', log)).slice(1, 10);
 
     expect(shown.slice(0, 8)).toEqual(Array.from({ length: 8 }, (_, at) => `| line ${at + 22}`));
-    expect(shown[8]).toMatch(/^foo for 2 kernels/);
+    expect(shown[8]).toMatch(/^foo in 2 cells/);
   });
 });
 

@@ -11,11 +11,9 @@ import {
   packageNevraOf
 } from "./chunk-JZWD4DOI.js";
 import {
-  formatChecksum
-} from "./chunk-VWDTROGF.js";
-import {
+  formatChecksum,
   formatNevra
-} from "./chunk-CNXACSKO.js";
+} from "./chunk-O6NRVJKO.js";
 import {
   compareEvr
 } from "./chunk-52OWTEEO.js";

@@ -2,7 +2,7 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   publicKeyPath,
   repositoryId
-} from "./chunk-7LBM4HF4.js";
+} from "./chunk-TVUBTFLG.js";
 
 // src/publish/repo-file.ts
 function renderRepoFile(config) {

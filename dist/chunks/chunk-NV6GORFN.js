@@ -16,17 +16,17 @@ import { parseArgs } from "node:util";
 
 // src/commands/verbs.ts
 var LOADERS = {
-  init: async () => (await import("./init-PCS3E3TY.js")).initCommand,
-  pin: async () => (await import("./pin-EVMLLX4T.js")).pinCommand,
-  detect: async () => (await import("./detect-WRWIYI2D.js")).detectCommand,
-  plan: async () => (await import("./plan-4BSWAUK5.js")).planCommand,
-  emit: async () => (await import("./emit-3IFJBFE2.js")).emitCommand,
-  build: async () => (await import("./build-AQU4WOHD.js")).buildCommand,
-  sign: async () => (await import("./sign-VDTZSCXC.js")).signCommand,
-  verify: async () => (await import("./verify-VVVVHRDT.js")).verifyCommand,
-  publish: async () => (await import("./publish-EOX7U3QM.js")).publishCommand,
-  status: async () => (await import("./status-WQ3GZ7PT.js")).statusCommand,
-  run: async () => (await import("./run-K66NPGRW.js")).runCommand
+  init: async () => (await import("./init-N5IR5HSQ.js")).initCommand,
+  pin: async () => (await import("./pin-2XMZJJOF.js")).pinCommand,
+  detect: async () => (await import("./detect-OY2JGQFD.js")).detectCommand,
+  plan: async () => (await import("./plan-DDKNLYAK.js")).planCommand,
+  emit: async () => (await import("./emit-XCMLA62S.js")).emitCommand,
+  build: async () => (await import("./build-F27YHOQB.js")).buildCommand,
+  sign: async () => (await import("./sign-JPPQGK6K.js")).signCommand,
+  verify: async () => (await import("./verify-HA5HSJNF.js")).verifyCommand,
+  publish: async () => (await import("./publish-GSIQB45S.js")).publishCommand,
+  status: async () => (await import("./status-HRNZMCBV.js")).statusCommand,
+  run: async () => (await import("./run-WTUEULAG.js")).runCommand
 };
 var VERBS = Object.keys(LOADERS);
 function isVerb(word) {

@@ -2,22 +2,20 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   publishCandidates,
   publishCommand
-} from "./chunk-GB4HOHPR.js";
+} from "./chunk-QI2OYS4G.js";
 import "./chunk-WVWGZZRB.js";
 import "./chunk-ROJZNG46.js";
 import "./chunk-4SXP5GC6.js";
-import "./chunk-YM3A2QBB.js";
-import "./chunk-IFFLA56O.js";
-import "./chunk-NBOJ4XTW.js";
-import "./chunk-4MSLUFJU.js";
+import "./chunk-OEN2KCIB.js";
 import "./chunk-FBG4EIC3.js";
-import "./chunk-7LBM4HF4.js";
+import "./chunk-ITMGPUI6.js";
+import "./chunk-TVUBTFLG.js";
+import "./chunk-4MSLUFJU.js";
 import "./chunk-Y76QICS4.js";
-import "./chunk-BJACT2BA.js";
-import "./chunk-VWDTROGF.js";
-import "./chunk-CNXACSKO.js";
+import "./chunk-CL2FO34F.js";
+import "./chunk-O6NRVJKO.js";
 import "./chunk-RAUPGCJW.js";
-import "./chunk-PXNM66LJ.js";
+import "./chunk-I6WCXF4Q.js";
 import "./chunk-52OWTEEO.js";
 import "./chunk-6W4X2HDS.js";
 import "./chunk-6VPKRKNU.js";

@@ -6,11 +6,12 @@ import {
   requireKey
 } from "./chunk-3WCMNATJ.js";
 import {
+  isLocked,
   moduleKeyProblem,
   openPgpProblem,
   parseKeys,
   selfSignatureProblem
-} from "./chunk-HJLQFTRT.js";
+} from "./chunk-UZFTJ3FK.js";
 import {
   isRunning
 } from "./chunk-WVWGZZRB.js";
@@ -30,26 +31,24 @@ import {
   nextDocument,
   renderCompanionSpec,
   saysTheSame
-} from "./chunk-KFQ6QVKE.js";
-import {
-  checkSignature,
-  formatStateDocument,
-  gpgArgv,
-  publicGpgArgv,
-  withTemporaryFolder
-} from "./chunk-NBOJ4XTW.js";
-import {
-  exec
-} from "./chunk-4MSLUFJU.js";
+} from "./chunk-GISNCE7E.js";
 import {
   packageNevraOf
 } from "./chunk-JZWD4DOI.js";
 import {
+  checkSignature,
+  formatStateDocument,
   generationPath,
+  gpgArgv,
   isSameRepository,
   packagePath,
-  repositoryPath
-} from "./chunk-7LBM4HF4.js";
+  publicGpgArgv,
+  repositoryPath,
+  withTemporaryFolder
+} from "./chunk-TVUBTFLG.js";
+import {
+  exec
+} from "./chunk-4MSLUFJU.js";
 import {
   WORK,
   readValue,
@@ -59,15 +58,13 @@ import {
   archOf
 } from "./chunk-5JUDWHEU.js";
 import {
-  resourcePort
-} from "./chunk-VWDTROGF.js";
-import {
+  resourcePort,
   rpmFileName
-} from "./chunk-CNXACSKO.js";
+} from "./chunk-O6NRVJKO.js";
 import {
   isLoopbackHost,
   readConfig
-} from "./chunk-PXNM66LJ.js";
+} from "./chunk-I6WCXF4Q.js";
 import {
   formatEvr
 } from "./chunk-52OWTEEO.js";
@@ -971,7 +968,7 @@ async function readSignInputs(context) {
   const kernels = await readValue(at(WORK.kernels));
   const state = await readValue(at(WORK.state));
   const cells = await Promise.all(plan.cells.map((cell) => cellInput(context, { config, kernels }, cell)));
-  await refuseUnbuilt(cells);
+  if (context.runUrl === null) await refuseUnbuilt(cells);
   refuseHostBuilds(cells, config);
   return { context, config, plan, kernels, state, cells };
 }
@@ -1147,17 +1144,27 @@ async function checkGivenKeys(context, signing) {
   const given = await readGivenKeys(context);
   await withTemporaryFolder(async (folder) => {
     const tools = await signingTools(context, folder);
-    await checkRpmKey(tools, folder, await listSecretKeys(context, folder, given.rpm), signing);
+    refuseLocked(await askOfKey(context, folder, given.rpm, ["--list-packets"]));
+    await checkRpmKey(
+      tools,
+      folder,
+      await askOfKey(context, folder, given.rpm, ["--with-colons", "--show-keys"]),
+      signing
+    );
     await checkModuleKey(tools, given.module, signing);
   });
 }
-async function listSecretKeys(context, home, key) {
+async function askOfKey(context, home, key, words) {
   const path = context.environment.PATH ?? DEFAULT_PATH;
-  const argv = [...publicGpgArgv(home), "--with-colons", "--show-keys"];
+  const argv = [...publicGpgArgv(home), ...words];
   const { code, stdout, stderr } = await exec(argv, { input: key, env: { PATH: path, HOME: home, LANG: "C.UTF-8" } });
   if (code !== 0) throw wrongKey(`KMODSMITH_RPM_KEY holds no OpenPGP key:
 ${stderr.trim()}`);
   return stdout;
+}
+function refuseLocked(packets) {
+  if (isLocked(packets))
+    throw wrongKey("KMODSMITH_RPM_KEY has a passphrase, expected a key without one: nobody is there to type it");
 }
 async function withKeys(context, tools, given, signing, use) {
   return withKeyFolder(join8(context.work, "tmp"), async (folder) => {
@@ -1177,6 +1184,8 @@ async function placeKeys(tools, folder, given, signing) {
   await writeFileAt(join8(folder, "rpm.asc"), given.rpm, 384);
   await writeFileAt(moduleKey2, given.module, 384);
   const gpg = gpgArgv(privateHome.GNUPGHOME);
+  const listing = [...publicGpgArgv(privateHome.GNUPGHOME), "--list-packets", join8(folder, "rpm.asc")];
+  refuseLocked(await ask(tools, listing, "KMODSMITH_RPM_KEY cannot be read"));
   await ask(tools, [...gpg, "--quiet", "--import", join8(folder, "rpm.asc")], "KMODSMITH_RPM_KEY cannot be imported");
   const secret = await tools.run([...gpg, "--with-colons", "--list-secret-keys"]);
   const fingerprint = await checkRpmKey(tools, privateHome.GNUPGHOME, secret, signing);

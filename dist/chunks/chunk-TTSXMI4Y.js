@@ -3,23 +3,21 @@ import {
   ARCHES
 } from "./chunk-5JUDWHEU.js";
 import {
-  joinLocation,
-  readRepository
-} from "./chunk-BJACT2BA.js";
-import {
-  corrupt,
-  resourcePort
-} from "./chunk-VWDTROGF.js";
-import {
   groupBy
 } from "./chunk-35I7LYNX.js";
 import {
+  joinLocation,
+  readRepository
+} from "./chunk-CL2FO34F.js";
+import {
+  corrupt,
   evrOf,
-  formatNevra
-} from "./chunk-CNXACSKO.js";
+  formatNevra,
+  resourcePort
+} from "./chunk-O6NRVJKO.js";
 import {
   readConfig
-} from "./chunk-PXNM66LJ.js";
+} from "./chunk-I6WCXF4Q.js";
 import {
   compareEvr,
   formatEvr

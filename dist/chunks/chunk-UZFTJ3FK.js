@@ -13,6 +13,9 @@ function parseKeys(colons, record) {
     return [{ fingerprint, algorithm: Number(row[3]), bits: Number(row[2]), validity: row[1] ?? "" }];
   });
 }
+function isLocked(packets) {
+  return /^\s*(?:simple|salted|iter\+salt) S2K,/m.test(packets);
+}
 function openPgpProblem(published, secret) {
   const [key, ...others] = secret;
   const [expected, ...more] = published;
@@ -58,6 +61,7 @@ function orNull(make) {
 
 export {
   parseKeys,
+  isLocked,
   openPgpProblem,
   selfSignatureProblem,
   moduleKeyProblem

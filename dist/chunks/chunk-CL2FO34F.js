@@ -5,7 +5,7 @@ import {
   createXmlReader,
   emptyBody,
   parseChecksum
-} from "./chunk-VWDTROGF.js";
+} from "./chunk-O6NRVJKO.js";
 import {
   KmodsmithError
 } from "./chunk-VXWXAEMQ.js";

@@ -9,7 +9,7 @@ import {
   parseTool,
   resolvePins,
   writeYaml
-} from "./chunk-YZHDRSTX.js";
+} from "./chunk-5H7QBNUC.js";
 import "./chunk-FBG4EIC3.js";
 import {
   WORK,
@@ -17,7 +17,7 @@ import {
 } from "./chunk-Y76QICS4.js";
 import {
   readConfig
-} from "./chunk-PXNM66LJ.js";
+} from "./chunk-I6WCXF4Q.js";
 import "./chunk-52OWTEEO.js";
 import "./chunk-6W4X2HDS.js";
 import "./chunk-6VPKRKNU.js";
@@ -945,7 +945,9 @@ function refuseUnpinned(config) {
   );
 }
 function isPublishedToJob(context, config) {
-  return config.runners.publish === HOSTED_RUNNER && publishedFolder(context, config) !== null;
+  const runner = config.runners.publish ?? HOSTED_RUNNER;
+  const isHosted = /^ubuntu-/.test(runner);
+  return isHosted || publishedFolder(context, config) !== null;
 }
 function askedPlatform(context) {
   const [name, ...more] = context.operands;

@@ -1,55 +1,53 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   buildCommand
-} from "./chunk-7AGWLJ7K.js";
+} from "./chunk-HX4HFRGM.js";
 import {
   checkGivenKeys,
   signCommand
-} from "./chunk-TP5EHSEQ.js";
+} from "./chunk-G2RDYGO4.js";
 import "./chunk-3WCMNATJ.js";
 import {
   verifyCommand
-} from "./chunk-RVCAVMMR.js";
-import "./chunk-HJLQFTRT.js";
+} from "./chunk-REQS6BGE.js";
+import "./chunk-UZFTJ3FK.js";
 import {
   publishCommand
-} from "./chunk-GB4HOHPR.js";
+} from "./chunk-QI2OYS4G.js";
 import "./chunk-WVWGZZRB.js";
 import "./chunk-ROJZNG46.js";
 import {
   statusCommand
-} from "./chunk-DZ653LFM.js";
+} from "./chunk-ZOQNIGML.js";
 import "./chunk-NMAPUARA.js";
 import "./chunk-FMLLA2SU.js";
 import "./chunk-4SXP5GC6.js";
-import "./chunk-YM3A2QBB.js";
+import "./chunk-OEN2KCIB.js";
 import "./chunk-HEESOR7S.js";
 import {
   planCommand
-} from "./chunk-75QQLTUY.js";
-import "./chunk-KFQ6QVKE.js";
-import "./chunk-IFFLA56O.js";
-import "./chunk-NBOJ4XTW.js";
-import "./chunk-4MSLUFJU.js";
+} from "./chunk-YARCR63O.js";
+import "./chunk-GISNCE7E.js";
 import "./chunk-FBG4EIC3.js";
 import "./chunk-E5MR2XE4.js";
 import "./chunk-JZWD4DOI.js";
-import "./chunk-7LBM4HF4.js";
+import "./chunk-ITMGPUI6.js";
+import "./chunk-TVUBTFLG.js";
+import "./chunk-4MSLUFJU.js";
 import {
   WORK,
   readValue
 } from "./chunk-Y76QICS4.js";
 import "./chunk-O4LEGZDF.js";
-import "./chunk-DJQICX7S.js";
+import "./chunk-TTSXMI4Y.js";
 import "./chunk-5JUDWHEU.js";
-import "./chunk-BJACT2BA.js";
-import "./chunk-VWDTROGF.js";
 import "./chunk-35I7LYNX.js";
-import "./chunk-CNXACSKO.js";
+import "./chunk-CL2FO34F.js";
+import "./chunk-O6NRVJKO.js";
 import "./chunk-RAUPGCJW.js";
 import {
   readConfig
-} from "./chunk-PXNM66LJ.js";
+} from "./chunk-I6WCXF4Q.js";
 import "./chunk-52OWTEEO.js";
 import "./chunk-6W4X2HDS.js";
 import "./chunk-6VPKRKNU.js";

@@ -11,7 +11,7 @@ import {
 } from "./chunk-4SXP5GC6.js";
 import {
   renderRepoFile
-} from "./chunk-YM3A2QBB.js";
+} from "./chunk-OEN2KCIB.js";
 import {
   codeSpan,
   escapeHtml,
@@ -25,10 +25,12 @@ import {
   packageNevraOf
 } from "./chunk-JZWD4DOI.js";
 import {
+  locateInDirectory
+} from "./chunk-ITMGPUI6.js";
+import {
   isSameRepository,
-  mirrorlistPath,
   repositoryId
-} from "./chunk-7LBM4HF4.js";
+} from "./chunk-TVUBTFLG.js";
 import {
   WORK,
   formatValue,
@@ -39,10 +41,10 @@ import {
 } from "./chunk-35I7LYNX.js";
 import {
   formatNevra
-} from "./chunk-CNXACSKO.js";
+} from "./chunk-O6NRVJKO.js";
 import {
   readConfig
-} from "./chunk-PXNM66LJ.js";
+} from "./chunk-I6WCXF4Q.js";
 import {
   compareEvr
 } from "./chunk-52OWTEEO.js";
@@ -1137,7 +1139,7 @@ function severalFailures(failure) {
     return `- ${codeSpan(cell.id)}, ${attemptText(cell)}${offered}`;
   });
   return [
-    `#### ${codeSpan(kmod)} for ${countOf(failure.length, "kernel")}`,
+    `#### ${codeSpan(kmod)} in ${countOf(failure.length, "cell")}`,
     `Stage ${stage}: ${escapeMarkdown(message)}`,
     cells.join("\n")
   ];
@@ -1251,8 +1253,8 @@ function packageLines(cells) {
 }
 function failedLines(failure) {
   const [first] = failure;
-  const kernels = `${countOf(failure.length, "kernel")} (${shortList(failure.map((cell) => cell.unameR))})`;
-  const name = failure.length === 1 ? first.id : `${first.kmod} for ${kernels}`;
+  const ids = failure.map((cell) => cell.id);
+  const name = ids.length === 1 ? first.id : `${first.kmod} in ${countOf(ids.length, "cell")} (${shortList(ids)})`;
   const log = logLines(first).slice(-MOST_LOG_LINES);
   return [`${name}: ${first.text}`, ...log.map((line) => `| ${line}`)];
 }
@@ -1368,11 +1370,17 @@ async function writePages(context, pages) {
   await writeFileAt(join(folder, "index.html"), pages.html);
 }
 async function publishPages(context, config, report, pages) {
-  const published = await Promise.all(
-    report.targets.map((target) => exists(join(config.directory, mirrorlistPath(target))))
+  const ownPage = join(context.work, WORK.report, "index.html");
+  const generations = await Promise.all(report.publications.map((known) => locateInDirectory(config.directory, known)));
+  if (generations.every((found) => found === null)) return { repository: null, statusPage: ownPage };
+  const isOutdated = report.publications.some(
+    ({ before, published }, at) => (generations[at]?.generation ?? 0) > (published ?? before)
   );
-  if (!published.includes(true)) {
-    return { repository: null, statusPage: join(context.work, WORK.report, "index.html") };
+  if (isOutdated) {
+    context.log(
+      "the published status page stays: this plan is older than what is published; kmodsmith plan reads it anew"
+    );
+    return { repository: config.directory, statusPage: ownPage };
   }
   const statusPage = join(config.directory, "index.html");
   await replaceFile(statusPage, pages.html);

@@ -30,11 +30,11 @@ function renderConfig(name) {
 # What this repository builds for and where it is published; docs/formats/kmodsmith.yml.md of kmodsmith explains each key.
 version: 1
 name: ${name}
-# Where clients will find it, and the directory that is published there.
+# Where clients will find it, and the directory that is published there: ./public serves a first look, CI jobs need an absolute one.
 url: https://kmods.example.org
 directory: ./public
 mode: tracking
-# The runner that holds that directory; on a hosted runner it would end with each job.
+# The runner that holds the directory; on a hosted runner, or inside the checkout, it would end with each job.
 # runners:
 #   publish: my-publisher
 signing:
@@ -49,14 +49,13 @@ targets:
 `;
 }
 function renderKeyRecipe(name) {
-  return `umask 077
-gpg --batch --passphrase '' --quick-generate-key '${name} packages' rsa4096 sign 2y
+  return `gpg --batch --passphrase '' --quick-generate-key '${name} packages' rsa4096 sign 2y
 gpg --armor --export '${name} packages' > keys/RPM-GPG-KEY-${name}
 # this file becomes the secret KMODSMITH_RPM_KEY:
-gpg --armor --export-secret-keys '${name} packages' > ../${name}-rpm.key
+(umask 077; gpg --armor --export-secret-keys '${name} packages' > ../${name}-rpm.key)
 # and ../${name}-module.key becomes the secret KMODSMITH_MODULE_KEY:
-openssl req -new -x509 -newkey rsa:4096 -nodes -sha256 -days 3650 -subj '/CN=${name} modules' \\
-  -addext extendedKeyUsage=codeSigning -keyout ../${name}-module.key -out keys/module-signing.pem`;
+(umask 077; openssl req -new -x509 -newkey rsa:4096 -nodes -sha256 -days 3650 -subj '/CN=${name} modules' \\
+  -addext extendedKeyUsage=codeSigning -keyout ../${name}-module.key -out keys/module-signing.pem)`;
 }
 function renderNextSteps(name, ci) {
   const pipeline = ci ?? "github";
@@ -84,7 +83,7 @@ var initCommand = async (context) => {
   );
   const files = [
     { path: "kmodsmith.yml", text: renderConfig(name) },
-    { path: ".gitignore", text: ".kmodsmith/\n/public/\n*.key\nKMODSMITH_*\n" },
+    { path: ".gitignore", text: ".kmodsmith/\n/public/\n/*.key\nKMODSMITH_*\n" },
     { path: "kmods/.gitkeep", text: "" },
     ...schemas
   ];

@@ -1,25 +1,23 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   signCommand
-} from "./chunk-TP5EHSEQ.js";
+} from "./chunk-G2RDYGO4.js";
 import "./chunk-3WCMNATJ.js";
-import "./chunk-HJLQFTRT.js";
+import "./chunk-UZFTJ3FK.js";
 import "./chunk-WVWGZZRB.js";
 import "./chunk-ROJZNG46.js";
 import "./chunk-FMLLA2SU.js";
-import "./chunk-KFQ6QVKE.js";
-import "./chunk-NBOJ4XTW.js";
-import "./chunk-4MSLUFJU.js";
+import "./chunk-GISNCE7E.js";
 import "./chunk-FBG4EIC3.js";
 import "./chunk-E5MR2XE4.js";
 import "./chunk-JZWD4DOI.js";
-import "./chunk-7LBM4HF4.js";
+import "./chunk-TVUBTFLG.js";
+import "./chunk-4MSLUFJU.js";
 import "./chunk-Y76QICS4.js";
 import "./chunk-5JUDWHEU.js";
-import "./chunk-VWDTROGF.js";
-import "./chunk-CNXACSKO.js";
+import "./chunk-O6NRVJKO.js";
 import "./chunk-RAUPGCJW.js";
-import "./chunk-PXNM66LJ.js";
+import "./chunk-I6WCXF4Q.js";
 import "./chunk-52OWTEEO.js";
 import "./chunk-6W4X2HDS.js";
 import "./chunk-6VPKRKNU.js";

@@ -2,14 +2,13 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   detectCommand,
   detectKernels
-} from "./chunk-DJQICX7S.js";
+} from "./chunk-TTSXMI4Y.js";
 import "./chunk-5JUDWHEU.js";
-import "./chunk-BJACT2BA.js";
-import "./chunk-VWDTROGF.js";
 import "./chunk-35I7LYNX.js";
-import "./chunk-CNXACSKO.js";
+import "./chunk-CL2FO34F.js";
+import "./chunk-O6NRVJKO.js";
 import "./chunk-RAUPGCJW.js";
-import "./chunk-PXNM66LJ.js";
+import "./chunk-I6WCXF4Q.js";
 import "./chunk-52OWTEEO.js";
 import "./chunk-6W4X2HDS.js";
 import "./chunk-6VPKRKNU.js";

@@ -10,12 +10,13 @@ import {
 } from "./chunk-4SXP5GC6.js";
 import {
   renderRepoFile
-} from "./chunk-YM3A2QBB.js";
+} from "./chunk-OEN2KCIB.js";
 import {
   locateGeneration,
+  locateInDirectory,
   publishedPackages,
   readGeneration
-} from "./chunk-IFFLA56O.js";
+} from "./chunk-ITMGPUI6.js";
 import {
   MODULE_CERTIFICATE_PATH,
   formatMirrorlist,
@@ -26,7 +27,7 @@ import {
   publicKeyPath,
   repositoryId,
   repositoryPath
-} from "./chunk-7LBM4HF4.js";
+} from "./chunk-TVUBTFLG.js";
 import {
   WORK,
   readValue,
@@ -34,10 +35,10 @@ import {
 } from "./chunk-Y76QICS4.js";
 import {
   resourcePort
-} from "./chunk-VWDTROGF.js";
+} from "./chunk-O6NRVJKO.js";
 import {
   readConfig
-} from "./chunk-PXNM66LJ.js";
+} from "./chunk-I6WCXF4Q.js";
 import {
   exists,
   listTree,
@@ -378,10 +379,10 @@ function unreadable(source, cause) {
 }
 
 // src/commands/land-candidate.ts
-async function landCandidate(config, prepared) {
+async function landCandidate(config, state, prepared) {
   try {
     await landFiles(config, prepared);
-    await landGuides(config, await offeredPackages(config, prepared.candidate));
+    await landGuides(config, await offeredPackages(config, state, prepared.candidate));
     await moveName(`${mirrorlist(config, prepared)}.new`, mirrorlist(config, prepared));
   } catch (cause) {
     throw failure(config, prepared, await removeLanded(config, prepared), cause);
@@ -434,13 +435,11 @@ async function landGuides(config, packages) {
   };
   for (const [path, text] of Object.entries(files)) await replaceFile(join2(config.directory, path), text);
 }
-async function offeredPackages(config, candidate) {
-  const keys2 = config.targets.flatMap(({ name, arches }) => arches.map((arch) => ({ target: name, arch })));
+async function offeredPackages(config, { repositories }, candidate) {
   const names = [];
-  for (const key of keys2) {
-    const address = isSameRepository(key, candidate) ? landedGeneration(config, candidate) : await locateGeneration(config, key, { firstRun: true });
-    if (address === null) continue;
-    const { packages } = await readGeneration(resourcePort, address, config.signing.publicKey);
+  for (const before of repositories) {
+    const address = isSameRepository(before, candidate) ? landedGeneration(config, candidate) : await locateInDirectory(config.directory, before);
+    const { packages } = address === null ? before : await readGeneration(resourcePort, address, config.signing.publicKey);
     names.push(...packages.map(({ nevra }) => nevra.name));
   }
   return new Set(names);
@@ -579,7 +578,7 @@ async function publishLocked(context, config, candidates) {
     else prepared.push(await prepareCandidate(context, config, state, candidate));
   }
   for (const entry of prepared) {
-    await landCandidate(config, entry);
+    await landCandidate(config, state, entry);
     published.push(entryOf(entry.candidate, entry.copies.length));
     await writePublication(context, published);
     const { candidate, copies } = entry;

@@ -8,10 +8,7 @@ import {
   nextRelease,
   saysTheSame,
   vendorTag
-} from "./chunk-KFQ6QVKE.js";
-import {
-  readPublishedState
-} from "./chunk-IFFLA56O.js";
+} from "./chunk-GISNCE7E.js";
 import {
   sealPlan
 } from "./chunk-FBG4EIC3.js";
@@ -28,8 +25,11 @@ import {
   packageNevraOf
 } from "./chunk-JZWD4DOI.js";
 import {
+  readPublishedState
+} from "./chunk-ITMGPUI6.js";
+import {
   isSameRepository
-} from "./chunk-7LBM4HF4.js";
+} from "./chunk-TVUBTFLG.js";
 import {
   WORK,
   formatValue,
@@ -40,23 +40,21 @@ import {
 } from "./chunk-O4LEGZDF.js";
 import {
   detectKernels
-} from "./chunk-DJQICX7S.js";
-import {
-  formatChecksum,
-  resourcePort
-} from "./chunk-VWDTROGF.js";
+} from "./chunk-TTSXMI4Y.js";
 import {
   groupBy
 } from "./chunk-35I7LYNX.js";
 import {
+  formatChecksum,
   formatNevra,
+  resourcePort,
   rpmFileName
-} from "./chunk-CNXACSKO.js";
+} from "./chunk-O6NRVJKO.js";
 import {
   isInRange,
   parseEvrRange,
   readConfig
-} from "./chunk-PXNM66LJ.js";
+} from "./chunk-I6WCXF4Q.js";
 import {
   formatEvr
 } from "./chunk-52OWTEEO.js";

@@ -2119,6 +2119,18 @@ function guarded({ source, expected }, step) {
   }
 }
 
+// src/rpm/nevra.ts
+function evrOf(nevra) {
+  return { epoch: nevra.epoch, version: nevra.version, release: nevra.release };
+}
+function formatNevra(nevra) {
+  const epoch = nevra.epoch === 0 ? "" : `${nevra.epoch}:`;
+  return `${nevra.name}-${epoch}${nevra.version}-${nevra.release}.${nevra.arch}`;
+}
+function rpmFileName(nevra) {
+  return `${nevra.name}-${nevra.version}-${nevra.release}.${nevra.arch}.rpm`;
+}
+
 // src/repodata/checked.ts
 import { createHash, getHashes } from "node:crypto";
 var HEX = /^[0-9a-f]{32,128}$/;
@@ -2189,10 +2201,13 @@ function compareChecksum(found, expected, source) {
 export {
   corrupt,
   createXmlReader,
+  evrOf,
+  formatNevra,
+  rpmFileName,
   resourcePort,
   parseChecksum,
   formatChecksum,
   checkChunks,
   emptyBody
 };
-/*! For license information please see chunk-VWDTROGF.js.LEGAL.txt */
+/*! For license information please see chunk-O6NRVJKO.js.LEGAL.txt */

@@ -3,7 +3,7 @@ import {
   YAML11_SCHEMA,
   dump,
   load
-} from "./chunk-PXNM66LJ.js";
+} from "./chunk-I6WCXF4Q.js";
 import {
   KmodsmithError
 } from "./chunk-VXWXAEMQ.js";

@@ -1,29 +1,25 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
-  checkSignature,
-  parseStateDocument
-} from "./chunk-NBOJ4XTW.js";
-import {
   STATE_DATA_TYPE,
+  checkSignature,
   generationPath,
   mirrorlistPath,
   parseMirrorlist,
+  parseStateDocument,
   repositoryPath
-} from "./chunk-7LBM4HF4.js";
+} from "./chunk-TVUBTFLG.js";
 import {
   MAX_REPOMD_BYTES,
   readRepository,
   repositoryUrl
-} from "./chunk-BJACT2BA.js";
+} from "./chunk-CL2FO34F.js";
 import {
+  formatNevra,
   resourcePort
-} from "./chunk-VWDTROGF.js";
-import {
-  formatNevra
-} from "./chunk-CNXACSKO.js";
+} from "./chunk-O6NRVJKO.js";
 import {
   isLoopbackHost
-} from "./chunk-PXNM66LJ.js";
+} from "./chunk-I6WCXF4Q.js";
 import {
   compareText,
   readTextIfThere
@@ -160,13 +156,16 @@ async function readRepositoryState(config, key, options) {
   return assembleState(await readGeneration(resourcePort, address, config.signing.publicKey));
 }
 async function locateGeneration(config, key, options) {
-  const path = join(config.directory, mirrorlistPath(key));
+  const inDirectory = await locateInDirectory(config.directory, key);
+  if (inDirectory !== null || isServedFromHere(config.url)) return inDirectory;
+  return locatePublicGeneration(config.url, key, options);
+}
+async function locateInDirectory(directory, key) {
+  const path = join(directory, mirrorlistPath(key));
   const mirrorlist = await readTextIfThere(path);
-  if (mirrorlist !== null) {
-    const { generation } = parseMirrorlist(mirrorlist, path);
-    return { ...key, generation, url: join(config.directory, generationPath(key, generation)) };
-  }
-  return isServedFromHere(config.url) ? null : locatePublicGeneration(config.url, key, options);
+  if (mirrorlist === null) return null;
+  const { generation } = parseMirrorlist(mirrorlist, path);
+  return { target: key.target, arch: key.arch, generation, url: join(directory, generationPath(key, generation)) };
 }
 async function locatePublicGeneration(url, key, options) {
   const address = `${url}/${mirrorlistPath(key)}`;
@@ -217,5 +216,6 @@ export {
   readGeneration,
   readPublishedState,
   locateGeneration,
+  locateInDirectory,
   isServedFromHere
 };

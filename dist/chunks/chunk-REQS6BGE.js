@@ -1,50 +1,46 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   parseKeys
-} from "./chunk-HJLQFTRT.js";
+} from "./chunk-UZFTJ3FK.js";
 import {
   readPlan
 } from "./chunk-ROJZNG46.js";
 import {
   renderRepoFile
-} from "./chunk-YM3A2QBB.js";
-import {
-  isServedFromHere,
-  readGeneration
-} from "./chunk-IFFLA56O.js";
-import {
-  publicGpgArgv,
-  withTemporaryFolder
-} from "./chunk-NBOJ4XTW.js";
-import {
-  exec
-} from "./chunk-4MSLUFJU.js";
+} from "./chunk-OEN2KCIB.js";
 import {
   cellIdOf
 } from "./chunk-JZWD4DOI.js";
+import {
+  isServedFromHere,
+  readGeneration
+} from "./chunk-ITMGPUI6.js";
 import {
   MODULE_CERTIFICATE_PATH,
   formatMirrorlist,
   isSameRepository,
   mirrorlistPath,
+  publicGpgArgv,
   publicKeyPath,
   repositoryId,
-  repositoryPath
-} from "./chunk-7LBM4HF4.js";
+  repositoryPath,
+  withTemporaryFolder
+} from "./chunk-TVUBTFLG.js";
+import {
+  exec
+} from "./chunk-4MSLUFJU.js";
 import {
   WORK,
   readValue,
   writeValue
 } from "./chunk-Y76QICS4.js";
 import {
+  formatNevra,
   resourcePort
-} from "./chunk-VWDTROGF.js";
-import {
-  formatNevra
-} from "./chunk-CNXACSKO.js";
+} from "./chunk-O6NRVJKO.js";
 import {
   readConfig
-} from "./chunk-PXNM66LJ.js";
+} from "./chunk-I6WCXF4Q.js";
 import {
   exists,
   listTree,

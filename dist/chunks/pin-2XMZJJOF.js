@@ -3,7 +3,7 @@ import {
   USED_ACTIONS,
   parseTool,
   writeYaml
-} from "./chunk-YZHDRSTX.js";
+} from "./chunk-5H7QBNUC.js";
 import {
   Octokit,
   RequestError,
@@ -15,7 +15,7 @@ import {
 import {
   isLoopbackHost,
   readConfig
-} from "./chunk-PXNM66LJ.js";
+} from "./chunk-I6WCXF4Q.js";
 import "./chunk-52OWTEEO.js";
 import "./chunk-6W4X2HDS.js";
 import "./chunk-6VPKRKNU.js";
@@ -4811,9 +4811,9 @@ var pinCommand = async (context) => {
   const config = await readConfig(context);
   const lock = {
     version: 1,
-    images: kinds.includes("images") ? await explained(kinds, "images", () => pinImages(config, context)) : config.lock.images,
+    images: kinds.includes("images") ? await explained(context, kinds, "images", () => pinImages(config, context)) : config.lock.images,
     actions: {
-      ...kinds.includes("actions") ? await explained(kinds, "actions", () => pinActions(config, context)) : config.lock.actions,
+      ...kinds.includes("actions") ? await explained(context, kinds, "actions", () => pinActions(config, context)) : config.lock.actions,
       ...toolOf(context)
     }
   };
@@ -4830,13 +4830,14 @@ function kindsOf(operands) {
   }
   return kinds.length === 0 ? KINDS : kinds;
 }
-async function explained(kinds, kind, look) {
+async function explained({ options }, kinds, kind, look) {
   try {
     return await look();
   } catch (error) {
     if (!(error instanceof KmodsmithError)) throw error;
     const other = kinds.find((asked) => asked !== kind);
-    const hint = other === void 0 ? "" : `; \`kmodsmith pin ${other}\` looks up the ${other} alone`;
+    const same = options.action === null ? "" : " with the same --action";
+    const hint = other === void 0 ? "" : `; \`kmodsmith pin ${other}\`${same} looks up the ${other} alone`;
     const message = [error.message, ...reasonsOf(error.cause)].join(": ");
     throw new KmodsmithError(error.code, `${message}${hint}`, { cause: error });
   }
@@ -4875,4 +4876,4 @@ function toolOf(context) {
 export {
   pinCommand
 };
-/*! For license information please see pin-EVMLLX4T.js.LEGAL.txt */
+/*! For license information please see pin-2XMZJJOF.js.LEGAL.txt */

@@ -13,11 +13,11 @@ import {
   readBuildResult
 } from "./chunk-FMLLA2SU.js";
 import {
-  exec
-} from "./chunk-4MSLUFJU.js";
-import {
   matchesOnly
 } from "./chunk-JZWD4DOI.js";
+import {
+  exec
+} from "./chunk-4MSLUFJU.js";
 import {
   WORK
 } from "./chunk-Y76QICS4.js";

@@ -11090,7 +11090,7 @@ function keyFilesMissing(written, missing) {
       ({ target, index, path }) => problemAt(
         document,
         `/targets/${target}/keys/${index}/file`,
-        `there is no file ${path.slice(path.lastIndexOf("/") + 1)} there`
+        `there is no file ${path.slice(path.lastIndexOf("/") + 1)} there; a symbolic link is not followed`
       )
     )
   );
@@ -11184,4 +11184,4 @@ export {
   isInRange,
   readConfig
 };
-/*! For license information please see chunk-PXNM66LJ.js.LEGAL.txt */
+/*! For license information please see chunk-I6WCXF4Q.js.LEGAL.txt */
