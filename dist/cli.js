@@ -4,7 +4,7 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-NV6GORFN.js";
+} from "./chunks/chunk-SIFCRHRV.js";
 import {
   package_default
 } from "./chunks/chunk-RAUPGCJW.js";

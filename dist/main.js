@@ -6,7 +6,7 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-NV6GORFN.js";
+} from "./chunks/chunk-SIFCRHRV.js";
 import {
   Octokit,
   paginateRest,

@@ -92,7 +92,7 @@ function shortList(names: readonly string[]): string {
 
 function verifiedLines(report: RunReport): readonly string[] {
   if (report.scenarios.kind === 'not-run') {
-    return ['not run'];
+    return [report.next.length === 0 ? 'not run: there was no new candidate' : 'not run'];
   }
   const { passed, failed, results } = report.scenarios;
   if (results.length === 0) {

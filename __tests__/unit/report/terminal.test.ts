@@ -30,7 +30,7 @@ describe('formatTerminal', () => {
     ).toEqual([
       `Detected     lab9 x86_64: kernels ${NEW}, ${OLD}`,
       'Published    2 cells in earlier runs, nothing changed: not built again',
-      'Verified     not run',
+      'Verified     not run: there was no new candidate',
       'Generation   lab9 x86_64: 1, unchanged',
       'Repository   /srv/public',
       '             https://kmods.example.org/demo',

@@ -25,8 +25,8 @@ var LOADERS = {
   sign: async () => (await import("./sign-JPPQGK6K.js")).signCommand,
   verify: async () => (await import("./verify-HA5HSJNF.js")).verifyCommand,
   publish: async () => (await import("./publish-GSIQB45S.js")).publishCommand,
-  status: async () => (await import("./status-HRNZMCBV.js")).statusCommand,
-  run: async () => (await import("./run-WTUEULAG.js")).runCommand
+  status: async () => (await import("./status-54WI23GZ.js")).statusCommand,
+  run: async () => (await import("./run-6QMDBLD6.js")).runCommand
 };
 var VERBS = Object.keys(LOADERS);
 function isVerb(word) {

@@ -1275,7 +1275,7 @@ function shortList(names) {
 }
 function verifiedLines(report) {
   if (report.scenarios.kind === "not-run") {
-    return ["not run"];
+    return [report.next.length === 0 ? "not run: there was no new candidate" : "not run"];
   }
   const { passed, failed, results } = report.scenarios;
   if (results.length === 0) {

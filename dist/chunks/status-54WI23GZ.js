@@ -1,7 +1,7 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   statusCommand
-} from "./chunk-ZOQNIGML.js";
+} from "./chunk-IBLGQIP4.js";
 import "./chunk-NMAPUARA.js";
 import "./chunk-FMLLA2SU.js";
 import "./chunk-4SXP5GC6.js";

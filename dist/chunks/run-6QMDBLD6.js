@@ -18,7 +18,7 @@ import "./chunk-WVWGZZRB.js";
 import "./chunk-ROJZNG46.js";
 import {
   statusCommand
-} from "./chunk-ZOQNIGML.js";
+} from "./chunk-IBLGQIP4.js";
 import "./chunk-NMAPUARA.js";
 import "./chunk-FMLLA2SU.js";
 import "./chunk-4SXP5GC6.js";
