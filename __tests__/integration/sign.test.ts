@@ -299,6 +299,15 @@ describe('signCommand', () => {
     expect(existsSync(join(world.context.work, 'signed.json'))).toBe(false);
   });
 
+  it('goes on in CI when every result is lost: the report tells of lost jobs, and nothing is made of them', async () => {
+    const world = await aWorld();
+    for (const cell of world.cells) rmSync(world.out(cell, 'outcome.env'));
+
+    const { candidates } = await sign({ ...world, context: { ...world.context, runUrl: 'https://ci.example.org/1' } });
+
+    expect(candidates.flatMap(({ added }) => added)).toEqual([]);
+  });
+
   it('refuses what the host built for a publisher that others can reach', async () => {
     const world = await aWorld({ url: 'https://kmods.example.org' });
 

@@ -111,7 +111,6 @@ export async function listTree(root: string): Promise<readonly string[]> {
     .sort();
 }
 
-/** A symbolic link to a folder is one too. */
 /** A symbolic link is not a folder: where it leads is not its owner's to say. */
 export async function isFolder(path: string): Promise<boolean> {
   return lstat(path).then(
