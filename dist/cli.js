@@ -4,7 +4,7 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-SIFCRHRV.js";
+} from "./chunks/chunk-OT3DRBTG.js";
 import {
   package_default
 } from "./chunks/chunk-RAUPGCJW.js";

@@ -6,7 +6,7 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-SIFCRHRV.js";
+} from "./chunks/chunk-OT3DRBTG.js";
 import {
   Octokit,
   paginateRest,

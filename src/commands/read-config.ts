@@ -62,7 +62,11 @@ function shownPath(path: string, root: string): string {
 }
 
 async function readKmods(folder: string, root: string): Promise<readonly WrittenKmodFolder[]> {
-  const names = await listFolder(folder);
+  const names = await listFolder(folder).catch((error: unknown) => {
+    if (!(error instanceof KmodsmithError) || error.code !== 'FILE_MISSING') throw error;
+    const message = `${shownPath(folder, root)}: no such folder, expected one that holds a folder for each kmod; make it, or name another under kmods in kmodsmith.yml`;
+    throw new KmodsmithError('FILE_MISSING', message, { cause: error });
+  });
   const found: WrittenKmodFolder[] = [];
   for (const name of names) {
     const path = join(folder, name);

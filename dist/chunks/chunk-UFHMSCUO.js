@@ -16,7 +16,7 @@ import {
   locateInDirectory,
   publishedPackages,
   readGeneration
-} from "./chunk-ITMGPUI6.js";
+} from "./chunk-URGXIQEN.js";
 import {
   MODULE_CERTIFICATE_PATH,
   formatMirrorlist,
@@ -38,7 +38,7 @@ import {
 } from "./chunk-O6NRVJKO.js";
 import {
   readConfig
-} from "./chunk-I6WCXF4Q.js";
+} from "./chunk-XAGFKO6C.js";
 import {
   exists,
   listTree,

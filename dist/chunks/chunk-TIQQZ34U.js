@@ -26,7 +26,7 @@ import {
 } from "./chunk-JZWD4DOI.js";
 import {
   readPublishedState
-} from "./chunk-ITMGPUI6.js";
+} from "./chunk-URGXIQEN.js";
 import {
   isSameRepository
 } from "./chunk-TVUBTFLG.js";
@@ -40,7 +40,7 @@ import {
 } from "./chunk-O4LEGZDF.js";
 import {
   detectKernels
-} from "./chunk-TTSXMI4Y.js";
+} from "./chunk-CRWFIERA.js";
 import {
   groupBy
 } from "./chunk-35I7LYNX.js";
@@ -54,7 +54,7 @@ import {
   isInRange,
   parseEvrRange,
   readConfig
-} from "./chunk-I6WCXF4Q.js";
+} from "./chunk-XAGFKO6C.js";
 import {
   formatEvr
 } from "./chunk-52OWTEEO.js";

@@ -9,7 +9,7 @@ import {
   parseTool,
   resolvePins,
   writeYaml
-} from "./chunk-5H7QBNUC.js";
+} from "./chunk-XTQCSZU3.js";
 import "./chunk-FBG4EIC3.js";
 import {
   WORK,
@@ -17,7 +17,7 @@ import {
 } from "./chunk-Y76QICS4.js";
 import {
   readConfig
-} from "./chunk-I6WCXF4Q.js";
+} from "./chunk-XAGFKO6C.js";
 import "./chunk-52OWTEEO.js";
 import "./chunk-6W4X2HDS.js";
 import "./chunk-6VPKRKNU.js";

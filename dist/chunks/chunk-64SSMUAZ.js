@@ -26,7 +26,7 @@ import {
 } from "./chunk-JZWD4DOI.js";
 import {
   locateInDirectory
-} from "./chunk-ITMGPUI6.js";
+} from "./chunk-URGXIQEN.js";
 import {
   isSameRepository,
   repositoryId
@@ -44,7 +44,7 @@ import {
 } from "./chunk-O6NRVJKO.js";
 import {
   readConfig
-} from "./chunk-I6WCXF4Q.js";
+} from "./chunk-XAGFKO6C.js";
 import {
   compareEvr
 } from "./chunk-52OWTEEO.js";

@@ -17,7 +17,7 @@ import {
 } from "./chunk-O6NRVJKO.js";
 import {
   readConfig
-} from "./chunk-I6WCXF4Q.js";
+} from "./chunk-XAGFKO6C.js";
 import {
   compareEvr,
   formatEvr

@@ -5,20 +5,20 @@ import {
 import {
   checkGivenKeys,
   signCommand
-} from "./chunk-G2RDYGO4.js";
+} from "./chunk-KEJGOADF.js";
 import "./chunk-3WCMNATJ.js";
 import {
   verifyCommand
-} from "./chunk-REQS6BGE.js";
+} from "./chunk-XNAZWH6H.js";
 import "./chunk-UZFTJ3FK.js";
 import {
   publishCommand
-} from "./chunk-QI2OYS4G.js";
+} from "./chunk-UFHMSCUO.js";
 import "./chunk-WVWGZZRB.js";
 import "./chunk-ROJZNG46.js";
 import {
   statusCommand
-} from "./chunk-IBLGQIP4.js";
+} from "./chunk-64SSMUAZ.js";
 import "./chunk-NMAPUARA.js";
 import "./chunk-FMLLA2SU.js";
 import "./chunk-4SXP5GC6.js";
@@ -26,12 +26,12 @@ import "./chunk-OEN2KCIB.js";
 import "./chunk-HEESOR7S.js";
 import {
   planCommand
-} from "./chunk-YARCR63O.js";
+} from "./chunk-TIQQZ34U.js";
 import "./chunk-GISNCE7E.js";
 import "./chunk-FBG4EIC3.js";
 import "./chunk-E5MR2XE4.js";
 import "./chunk-JZWD4DOI.js";
-import "./chunk-ITMGPUI6.js";
+import "./chunk-URGXIQEN.js";
 import "./chunk-TVUBTFLG.js";
 import "./chunk-4MSLUFJU.js";
 import {
@@ -39,7 +39,7 @@ import {
   readValue
 } from "./chunk-Y76QICS4.js";
 import "./chunk-O4LEGZDF.js";
-import "./chunk-TTSXMI4Y.js";
+import "./chunk-CRWFIERA.js";
 import "./chunk-5JUDWHEU.js";
 import "./chunk-35I7LYNX.js";
 import "./chunk-CL2FO34F.js";
@@ -47,7 +47,7 @@ import "./chunk-O6NRVJKO.js";
 import "./chunk-RAUPGCJW.js";
 import {
   readConfig
-} from "./chunk-I6WCXF4Q.js";
+} from "./chunk-XAGFKO6C.js";
 import "./chunk-52OWTEEO.js";
 import "./chunk-6W4X2HDS.js";
 import "./chunk-6VPKRKNU.js";

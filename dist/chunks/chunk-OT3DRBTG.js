@@ -17,16 +17,16 @@ import { parseArgs } from "node:util";
 // src/commands/verbs.ts
 var LOADERS = {
   init: async () => (await import("./init-N5IR5HSQ.js")).initCommand,
-  pin: async () => (await import("./pin-2XMZJJOF.js")).pinCommand,
-  detect: async () => (await import("./detect-OY2JGQFD.js")).detectCommand,
-  plan: async () => (await import("./plan-DDKNLYAK.js")).planCommand,
-  emit: async () => (await import("./emit-XCMLA62S.js")).emitCommand,
+  pin: async () => (await import("./pin-INMPLHFJ.js")).pinCommand,
+  detect: async () => (await import("./detect-I4KEQPMJ.js")).detectCommand,
+  plan: async () => (await import("./plan-SZUKXGUD.js")).planCommand,
+  emit: async () => (await import("./emit-AZWMDD3T.js")).emitCommand,
   build: async () => (await import("./build-F27YHOQB.js")).buildCommand,
-  sign: async () => (await import("./sign-JPPQGK6K.js")).signCommand,
-  verify: async () => (await import("./verify-HA5HSJNF.js")).verifyCommand,
-  publish: async () => (await import("./publish-GSIQB45S.js")).publishCommand,
-  status: async () => (await import("./status-54WI23GZ.js")).statusCommand,
-  run: async () => (await import("./run-6QMDBLD6.js")).runCommand
+  sign: async () => (await import("./sign-G3PHRL2S.js")).signCommand,
+  verify: async () => (await import("./verify-5PRC5TFJ.js")).verifyCommand,
+  publish: async () => (await import("./publish-FPZ7FV35.js")).publishCommand,
+  status: async () => (await import("./status-W3RFV5ZT.js")).statusCommand,
+  run: async () => (await import("./run-E3ON6KIU.js")).runCommand
 };
 var VERBS = Object.keys(LOADERS);
 function isVerb(word) {

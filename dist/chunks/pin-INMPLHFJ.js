@@ -3,7 +3,7 @@ import {
   USED_ACTIONS,
   parseTool,
   writeYaml
-} from "./chunk-5H7QBNUC.js";
+} from "./chunk-XTQCSZU3.js";
 import {
   Octokit,
   RequestError,
@@ -15,7 +15,7 @@ import {
 import {
   isLoopbackHost,
   readConfig
-} from "./chunk-I6WCXF4Q.js";
+} from "./chunk-XAGFKO6C.js";
 import "./chunk-52OWTEEO.js";
 import "./chunk-6W4X2HDS.js";
 import "./chunk-6VPKRKNU.js";
@@ -4876,4 +4876,4 @@ function toolOf(context) {
 export {
   pinCommand
 };
-/*! For license information please see pin-2XMZJJOF.js.LEGAL.txt */
+/*! For license information please see pin-INMPLHFJ.js.LEGAL.txt */

@@ -11143,7 +11143,11 @@ function shownPath(path, root) {
   return below.startsWith("..") || isAbsolute(below) ? path : below;
 }
 async function readKmods(folder, root) {
-  const names = await listFolder(folder);
+  const names = await listFolder(folder).catch((error) => {
+    if (!(error instanceof KmodsmithError) || error.code !== "FILE_MISSING") throw error;
+    const message = `${shownPath(folder, root)}: no such folder, expected one that holds a folder for each kmod; make it, or name another under kmods in kmodsmith.yml`;
+    throw new KmodsmithError("FILE_MISSING", message, { cause: error });
+  });
   const found2 = [];
   for (const name of names) {
     const path = join(folder, name);
@@ -11184,4 +11188,4 @@ export {
   isInRange,
   readConfig
 };
-/*! For license information please see chunk-I6WCXF4Q.js.LEGAL.txt */
+/*! For license information please see chunk-XAGFKO6C.js.LEGAL.txt */

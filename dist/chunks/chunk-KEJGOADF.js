@@ -64,7 +64,7 @@ import {
 import {
   isLoopbackHost,
   readConfig
-} from "./chunk-I6WCXF4Q.js";
+} from "./chunk-XAGFKO6C.js";
 import {
   formatEvr
 } from "./chunk-52OWTEEO.js";

@@ -1,21 +1,23 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
-  publishCandidates,
-  publishCommand
-} from "./chunk-QI2OYS4G.js";
-import "./chunk-WVWGZZRB.js";
-import "./chunk-ROJZNG46.js";
-import "./chunk-4SXP5GC6.js";
-import "./chunk-OEN2KCIB.js";
+  planCommand
+} from "./chunk-TIQQZ34U.js";
+import "./chunk-GISNCE7E.js";
 import "./chunk-FBG4EIC3.js";
-import "./chunk-ITMGPUI6.js";
+import "./chunk-E5MR2XE4.js";
+import "./chunk-JZWD4DOI.js";
+import "./chunk-URGXIQEN.js";
 import "./chunk-TVUBTFLG.js";
 import "./chunk-4MSLUFJU.js";
 import "./chunk-Y76QICS4.js";
+import "./chunk-O4LEGZDF.js";
+import "./chunk-CRWFIERA.js";
+import "./chunk-5JUDWHEU.js";
+import "./chunk-35I7LYNX.js";
 import "./chunk-CL2FO34F.js";
 import "./chunk-O6NRVJKO.js";
 import "./chunk-RAUPGCJW.js";
-import "./chunk-I6WCXF4Q.js";
+import "./chunk-XAGFKO6C.js";
 import "./chunk-52OWTEEO.js";
 import "./chunk-6W4X2HDS.js";
 import "./chunk-6VPKRKNU.js";
@@ -23,6 +25,5 @@ import "./chunk-UQ52HQYY.js";
 import "./chunk-VXWXAEMQ.js";
 import "./chunk-POKRKV4F.js";
 export {
-  publishCandidates,
-  publishCommand
+  planCommand
 };

@@ -1,21 +1,21 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
-  verifyCandidates,
-  verifyCommand
-} from "./chunk-REQS6BGE.js";
-import "./chunk-UZFTJ3FK.js";
+  publishCandidates,
+  publishCommand
+} from "./chunk-UFHMSCUO.js";
+import "./chunk-WVWGZZRB.js";
 import "./chunk-ROJZNG46.js";
+import "./chunk-4SXP5GC6.js";
 import "./chunk-OEN2KCIB.js";
 import "./chunk-FBG4EIC3.js";
-import "./chunk-JZWD4DOI.js";
-import "./chunk-ITMGPUI6.js";
+import "./chunk-URGXIQEN.js";
 import "./chunk-TVUBTFLG.js";
 import "./chunk-4MSLUFJU.js";
 import "./chunk-Y76QICS4.js";
 import "./chunk-CL2FO34F.js";
 import "./chunk-O6NRVJKO.js";
 import "./chunk-RAUPGCJW.js";
-import "./chunk-I6WCXF4Q.js";
+import "./chunk-XAGFKO6C.js";
 import "./chunk-52OWTEEO.js";
 import "./chunk-6W4X2HDS.js";
 import "./chunk-6VPKRKNU.js";
@@ -23,6 +23,6 @@ import "./chunk-UQ52HQYY.js";
 import "./chunk-VXWXAEMQ.js";
 import "./chunk-POKRKV4F.js";
 export {
-  verifyCandidates,
-  verifyCommand
+  publishCandidates,
+  publishCommand
 };

@@ -14,7 +14,7 @@ import {
 import {
   isServedFromHere,
   readGeneration
-} from "./chunk-ITMGPUI6.js";
+} from "./chunk-URGXIQEN.js";
 import {
   MODULE_CERTIFICATE_PATH,
   formatMirrorlist,
@@ -40,7 +40,7 @@ import {
 } from "./chunk-O6NRVJKO.js";
 import {
   readConfig
-} from "./chunk-I6WCXF4Q.js";
+} from "./chunk-XAGFKO6C.js";
 import {
   exists,
   listTree,

@@ -19,7 +19,7 @@ import {
 } from "./chunk-O6NRVJKO.js";
 import {
   isLoopbackHost
-} from "./chunk-I6WCXF4Q.js";
+} from "./chunk-XAGFKO6C.js";
 import {
   compareText,
   readTextIfThere

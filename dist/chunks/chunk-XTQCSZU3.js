@@ -3,7 +3,7 @@ import {
   YAML11_SCHEMA,
   dump,
   load
-} from "./chunk-I6WCXF4Q.js";
+} from "./chunk-XAGFKO6C.js";
 import {
   KmodsmithError
 } from "./chunk-VXWXAEMQ.js";
