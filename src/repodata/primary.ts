@@ -13,6 +13,8 @@ export interface RepoPackage {
   readonly base: string | null;
   /** Seconds since 1970. */
   readonly buildTime: number;
+  /** Where the RPM's main header begins; everything before it is the lead and the package's own signature. */
+  readonly headerStart: number | null;
   readonly provides: readonly RepoEntry[];
   readonly requires: readonly RepoEntry[];
 }
@@ -35,6 +37,14 @@ export interface Primary {
   readonly packages: readonly RepoPackage[];
 }
 
+/** Who decides which entries of a wanted package are kept, and hears when the package is complete. */
+export interface EntryKeeper {
+  keeps(list: 'provides' | 'requires', entry: RepoEntry): boolean;
+  packageEnds(found: RepoPackage): void;
+}
+
+const KEEP_ALL: EntryKeeper = { keeps: () => true, packageEnds: () => undefined };
+
 interface Draft {
   name: string | null;
   arch: string | null;
@@ -45,6 +55,7 @@ interface Draft {
   checksum: string;
   time: Attributes;
   location: Attributes;
+  headerRange: Attributes;
   provides: RepoEntry[];
   requires: RepoEntry[];
 }
@@ -59,6 +70,7 @@ function emptyDraft(): Draft {
     checksum: '',
     time: {},
     location: {},
+    headerRange: {},
     provides: [],
     requires: [],
   };
@@ -68,8 +80,13 @@ function emptyDraft(): Draft {
  * Reads a plain (opened) primary.xml; `source` is only for messages. SOURCE_CORRUPT when it is not one, when a wanted
  * package lacks a part, or when the number of packages is not what its root element says.
  */
-export async function parsePrimary(chunks: Chunks, source: string, want: Want): Promise<Primary> {
-  const collector = collectPackages(source, want);
+export async function parsePrimary(
+  chunks: Chunks,
+  source: string,
+  want: Want,
+  keeper: EntryKeeper = KEEP_ALL,
+): Promise<Primary> {
+  const collector = collectPackages(source, want, keeper);
   const reader = createXmlReader(source, 'metadata', collector.handler);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const decode = (chunk: Uint8Array | null) => {
@@ -85,7 +102,7 @@ export async function parsePrimary(chunks: Chunks, source: string, want: Want): 
   return collector.finish();
 }
 
-function collectPackages(source: string, want: Want): { handler: XmlHandler; finish(): Primary } {
+function collectPackages(source: string, want: Want, keeper: EntryKeeper): { handler: XmlHandler; finish(): Primary } {
   const packages: RepoPackage[] = [];
   let draft = emptyDraft();
   let declared = -1;
@@ -96,14 +113,18 @@ function collectPackages(source: string, want: Want): { handler: XmlHandler; fin
       else if (path[1] !== 'package') return;
       else if (path.length === 2) draft = emptyDraft();
       else if (path.length === 3) openPart(draft, path[2] ?? '', attributes, want, source);
-      else if (path.length === 5 && draft.wanted) openEntry(draft, path, attributes, source);
+      else if (draft.wanted && path[2] === 'format') openFormatPart(draft, path, attributes, keeper, source);
     },
     close(path, text) {
       if (path[1] !== 'package') return;
       if (path.length === 3) closePart(draft, path[2] ?? '', text, source);
       else if (path.length === 2) {
         total += 1;
-        if (draft.wanted ?? isWanted(draft, want, source)) packages.push(packageOf(draft, source));
+        if (draft.wanted ?? isWanted(draft, want, source)) {
+          const found = packageOf(draft, source);
+          keeper.packageEnds(found);
+          packages.push(found);
+        }
       }
     },
   };
@@ -146,10 +167,19 @@ function isWanted(draft: Draft, want: Want, source: string): boolean {
   return want(draft.name, draft.arch);
 }
 
-function openEntry(draft: Draft, path: readonly string[], attributes: Attributes, source: string): void {
-  if (path[2] !== 'format' || path[4] !== 'rpm:entry') return;
-  if (path[3] === 'rpm:provides') draft.provides.push(entryOf(draft, attributes, source));
-  if (path[3] === 'rpm:requires') draft.requires.push(entryOf(draft, attributes, source));
+function openFormatPart(
+  draft: Draft,
+  path: readonly string[],
+  attributes: Attributes,
+  keeper: EntryKeeper,
+  source: string,
+): void {
+  if (path.length === 4 && path[3] === 'rpm:header-range') draft.headerRange = attributes;
+  if (path.length !== 5 || path[4] !== 'rpm:entry') return;
+  const list = path[3] === 'rpm:provides' ? 'provides' : path[3] === 'rpm:requires' ? 'requires' : null;
+  if (list === null) return;
+  const entry = entryOf(draft, attributes, source);
+  if (keeper.keeps(list, entry)) draft[list].push(entry);
 }
 
 function entryOf(draft: Draft, attributes: Attributes, source: string): RepoEntry {
@@ -197,6 +227,10 @@ function packageOf(draft: Draft, source: string): RepoPackage {
     href: draft.location.href,
     base: draft.location['xml:base'] ?? null,
     buildTime: wholeNumber(draft.time.build, 'time build', draft, source),
+    headerStart:
+      draft.headerRange.start === undefined
+        ? null
+        : wholeNumber(draft.headerRange.start, 'rpm:header-range start', draft, source),
     provides: draft.provides,
     requires: draft.requires,
   };
