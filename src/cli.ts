@@ -6,6 +6,12 @@ import { formatError, invoke, type Surroundings } from './commands/invoke.ts';
 import { USAGE } from './commands/usage.ts';
 import { EXIT, KmodsmithError } from './errors.ts';
 
+/** Back to the first column, erase to the end (ECMA-48 EL); cut to the width, because a wrapped line cannot be taken back. */
+function showProgress(text: string): void {
+  const width = (process.stderr.columns ?? 80) - 1;
+  process.stderr.write(`\r\x1b[K${text.slice(0, width)}`);
+}
+
 const surroundings: Surroundings = {
   cwd: process.cwd(),
   now: new Date(),
@@ -14,6 +20,7 @@ const surroundings: Surroundings = {
   runUrl: process.env.CI_PIPELINE_URL ?? null,
   print: (text) => void process.stdout.write(`${text}\n`),
   log: (text) => void process.stderr.write(`${text}\n`),
+  progress: process.stderr.isTTY ? showProgress : null,
   output: () => undefined,
   report: (error) => void process.stderr.write(`${formatError(error)}\n`),
 };

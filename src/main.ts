@@ -13,6 +13,7 @@ const surroundings: Surroundings = {
   runUrl: runUrl(),
   print: (text) => core.info(withoutCommands(text)),
   log: (text) => core.info(withoutCommands(text)),
+  progress: null,
   output: (name, value) => core.setOutput(name, value),
   report,
 };

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { detectCommand } from '../../src/commands/detect.ts';
-import type { KernelSetSummary, TargetSummary } from '../../src/detect/format.ts';
+import type { KernelSetSummary, TargetSummary } from '../../src/detect/summary.ts';
 import { resourcePort } from '../../src/io/resource.ts';
 import { openCompressed } from '../../src/repodata/open.ts';
 import type { RepoPackage } from '../../src/repodata/primary.ts';
@@ -18,7 +18,7 @@ const CREATEREPO = join(DATA, 'createrepo_c-testdata/tests/testdata');
 const LIBREPO = join(DATA, 'librepo-testdata/tests/test_data');
 
 const read = (folder: string, want: (name: string) => boolean = () => true) =>
-  readRepository(resourcePort, { id: 'real', url: folder }, want);
+  readRepository(resourcePort, folder, want);
 
 function kernelRequires(found: RepoPackage): readonly (readonly [string, string])[] {
   return found.requires
@@ -105,7 +105,7 @@ function testKmodRepositories(): void {
         const kernel = /^kmod-zfs-5\.14\.0-(\d+)\.el9\.x86_64$/.exec(found.nevra.name)?.[1];
         return kernel === undefined ? [] : [[kernel, kernelRequires(found).length]];
       });
-      expect(repository.seen.packages).toBe(total);
+      expect(repository.total).toBe(total);
       expect(Object.fromEntries(counts)).toEqual(expected);
     });
 
@@ -113,7 +113,7 @@ function testKmodRepositories(): void {
       const repository = await read(join(DATA, 'maccel-rpm/x86_64'));
 
       const releases = repository.packages.filter((found) => found.nevra.name === 'kmod-maccel');
-      expect(repository.seen).toMatchObject({ revision: '1764743967', packages: 5 });
+      expect([repository.repomd.revision, repository.total]).toEqual(['1764743967', 5]);
       expect(releases.map((found) => found.nevra.release).sort()).toEqual([
         '1.fc43.6.17.7_ba14.fc43',
         '1.fc43.6.17.7_ba19.fc43',
@@ -145,7 +145,7 @@ function testSamples(): void {
       [LIBREPO, 'repo_yum_02', 1],
       [LIBREPO, 'repo_yum_03', 21],
     ])('reads %s/%s with %i packages', async (folder, name, total) => {
-      expect((await read(join(folder, name))).seen.packages).toBe(total);
+      expect((await read(join(folder, name))).total).toBe(total);
     });
 
     it('refuses repo_01, whose primary is one byte longer than repomd.xml says', async () => {

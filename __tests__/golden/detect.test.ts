@@ -1,14 +1,15 @@
-// Every folder of detect/ is a case: target.json and repositories/<id>/repodata -> expected.json and expected.txt, or
+// Every folder of detect/ is a case: target.json, repositories/<id>/repodata and maybe sightings.json -> expected.json and expected.txt, or
 // expected.error. UPDATE_GOLDEN=1 writes them anew.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { isKernelPackage, kernelsOf, type RepositoryPackages } from '../../src/detect/detect.ts';
-import { formatKernelSet, summarizeKernelSet } from '../../src/detect/format.ts';
+import { kernelsOf, type RepositoryPackages, refuseWithoutKernels } from '../../src/detect/detect.ts';
+import { formatKernelSet } from '../../src/detect/format.ts';
+import type { Sighting } from '../../src/detect/kernel-history.ts';
 import type { KernelSet } from '../../src/detect/kernel-set.ts';
+import { summarizeKernelSet } from '../../src/detect/summary.ts';
 import { KmodsmithError } from '../../src/errors.ts';
-import { resourcePort } from '../../src/io/resource.ts';
-import { readRepository } from '../../src/repodata/read-repository.ts';
+import { readKernelsAt } from '../support/sources.ts';
 
 const CASES = join(import.meta.dirname, 'detect');
 const RESULTS = ['expected.json', 'expected.txt', 'expected.error'];
@@ -20,23 +21,32 @@ async function detectCase(folder: string): Promise<KernelSet> {
   };
   const read: RepositoryPackages[] = [];
   for (const id of readdirSync(join(folder, 'repositories')).sort()) {
-    read.push(await readRepository(resourcePort, { id, url: join(folder, 'repositories', id) }, isKernelPackage));
+    read.push(await readKernelsAt(id, join(folder, 'repositories', id)));
   }
-  return { version: 1, targets: [kernelsOf(target, arch, read)] };
+  const found = kernelsOf(target, arch, read);
+  refuseWithoutKernels(found);
+  return { version: 1, targets: [found] };
 }
 
 async function resultsOf(folder: string): Promise<Readonly<Record<string, string>>> {
   const portable = (text: string) => text.replaceAll(folder, '/CASE');
   try {
     const set = await detectCase(folder);
+    const sightings = readSightings(folder);
     return {
-      'expected.json': portable(`${JSON.stringify(summarizeKernelSet(set), null, 2)}\n`),
-      'expected.txt': portable(`${formatKernelSet(set)}\n`),
+      'expected.json': portable(`${JSON.stringify(summarizeKernelSet(set, sightings), null, 2)}\n`),
+      'expected.txt': portable(`${formatKernelSet(set, sightings)}\n`),
     };
   } catch (error) {
     if (!(error instanceof KmodsmithError)) throw error;
     return { 'expected.error': portable(`${error.code} ${error.message}\n`) };
   }
+}
+
+/** What an earlier look remembered, where the case has it. */
+function readSightings(folder: string): readonly Sighting[] {
+  const path = join(folder, 'sightings.json');
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as readonly Sighting[]) : [];
 }
 
 function expectedOf(folder: string): Readonly<Record<string, string>> {

@@ -10,6 +10,8 @@ import {
   type RepositoryState,
 } from '../../src/publish/published-state.ts';
 
+import { type AbiMaps, createSymbolNames, parseCrc } from '../../src/repodata/symbols.ts';
+
 export const SHA = (digit: string): string => digit.repeat(64);
 
 export function aKmod(change: Partial<Kmod> = {}): Kmod {
@@ -86,7 +88,15 @@ export function aKernel(release: string, change: Partial<Kernel> = {}): Kernel {
     variant: 'stock',
     checksum: { type: 'sha256', value: SHA('b') },
     buildTime: 1_700_000_000,
-    packages: [{ nevra, repository: 'baseos', unameProvide: 'kernel-core-uname-r', symbols: { printk: '0x00000001' } }],
+    packages: [
+      {
+        nevra,
+        checksum: { type: 'sha256', value: SHA('b') },
+        repository: 'baseos',
+        unameProvide: 'kernel-core-uname-r',
+        symbols: 1,
+      },
+    ],
     devel: {
       nevra: { ...nevra, name: 'kernel-devel' },
       unameR,
@@ -98,6 +108,19 @@ export function aKernel(release: string, change: Partial<Kernel> = {}): Kernel {
     ...change,
   };
 }
+
+/** Symbol -> CRC text, by the checksum of the package that exports them. */
+export function anAbi(packages: Readonly<Record<string, Readonly<Record<string, string>>>> = {}): AbiMaps {
+  const names = createSymbolNames();
+  const maps = Object.entries(packages).map(([checksum, symbols]) => {
+    const crcs = Uint32Array.from(Object.values(symbols), (crc) => parseCrc(crc) ?? 0);
+    return [checksum, { ids: Uint32Array.from(Object.keys(symbols), names.idOf), crcs }] as const;
+  });
+  return { names: names.names, maps: new Map(maps) };
+}
+
+/** What `aKernel` exports. */
+export const PRINTK: AbiMaps = anAbi({ [`sha256:${SHA('b')}`]: { printk: '0x00000001' } });
 
 /** Kernels of one target, newest first as detection gives them. */
 export function aKernelSet(kernels: readonly Kernel[], target = 'c9s'): KernelSet {

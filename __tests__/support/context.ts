@@ -7,6 +7,7 @@ const NO_OPTIONS: Options = {
   explain: false,
   check: false,
   firstRun: false,
+  accept: [],
   only: null,
   out: null,
   kmods: null,
@@ -35,6 +36,7 @@ export function aContext(
     now: '2026-06-01T00:00:00Z',
     environment: {},
     runUrl: null,
+    progress: null,
     print: (text) => void kept.printed.push(text),
     log: (text) => void kept.logged.push(text),
     output: (name, value) => {

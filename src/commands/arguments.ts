@@ -30,6 +30,7 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
   check: { type: 'boolean', default: false },
   'first-run': { type: 'boolean', default: false },
+  accept: { type: 'string', multiple: true },
 } as const;
 
 /** The others print nothing for machines: a pipe that waits for JSON would get an empty text. */
@@ -54,6 +55,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
       explain: values.explain,
       check: values.check,
       firstRun: values['first-run'],
+      accept: values.accept ?? [],
       only: values.only ?? null,
       out: values.out ?? null,
       kmods: values.kmods ?? null,

@@ -16,6 +16,8 @@ export interface Context {
   readonly print: (text: string) => void;
   /** stderr: everything a person reads while it works. */
   readonly log: (text: string) => void;
+  /** A line that replaces the one before it, '' takes it away; null where nobody sits at a terminal. */
+  readonly progress: ((text: string) => void) | null;
   /** Page of the CI run, where its logs are; null at a terminal. */
   readonly runUrl: string | null;
   /** Hands a small value to the CI platform's next jobs; does nothing at a terminal. */
@@ -28,6 +30,8 @@ export interface Options {
   readonly explain: boolean;
   readonly check: boolean;
   readonly firstRun: boolean;
+  /** Checksums of repomd.xml files whose findings are accepted. */
+  readonly accept: readonly string[];
   /** `*` stands for any text; matched against cell ids. */
   readonly only: string | null;
   readonly out: string | null;
@@ -42,7 +46,11 @@ export type Command = (context: Context) => Promise<ExitCode>;
 
 /** File and folder names below the work folder. */
 export const WORK = {
+  cache: 'cache',
+  detected: 'detected.json',
+  sources: 'plan/sources.json',
   kernels: 'plan/kernels.json',
+  abi: 'plan/abi-maps.json',
   state: 'plan/state.json',
   summary: 'plan/summary.json',
   plan: 'plan/plan.json',

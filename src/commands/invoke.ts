@@ -13,6 +13,7 @@ export interface Surroundings {
   readonly runUrl: string | null;
   readonly print: (text: string) => void;
   readonly log: (text: string) => void;
+  readonly progress: ((text: string) => void) | null;
   readonly output: (name: string, value: string) => void;
   /** Called with the error before the exit code is given, to show it where the platform shows errors. */
   readonly report: (error: unknown) => void;
@@ -45,6 +46,7 @@ function contextOf(asked: Arguments, surroundings: Surroundings): Context {
     environment: surroundings.environment,
     print: surroundings.print,
     log: surroundings.log,
+    progress: surroundings.progress,
     runUrl: surroundings.runUrl,
     output: surroundings.output,
   };

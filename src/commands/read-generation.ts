@@ -1,7 +1,7 @@
 // Reads one generation of our own repository, from a folder or an address, after its repomd.xml's signature was checked.
 import { KmodsmithError } from '../errors.ts';
 import type { ReadGeneration } from '../publish/assemble-state.ts';
-import { type RepositoryKey, repositoryPath, STATE_DATA_TYPE } from '../publish/layout.ts';
+import { type RepositoryKey, STATE_DATA_TYPE } from '../publish/layout.ts';
 import { parseStateDocument } from '../publish/state-document.ts';
 import { repositoryUrl } from '../repodata/location.ts';
 import { MAX_REPOMD_BYTES, type ResourcePort, readRepository } from '../repodata/read-repository.ts';
@@ -31,8 +31,7 @@ export async function readGeneration(
       `${repomdUrl}: ${verdict.reason}; expected a good signature by ${publicKey}: restore the generation, or configure the key that signed it`,
     );
   }
-  const id = repositoryPath(address);
-  const read = await readRepository(pinned(port, repomdUrl, content), { id, url: address.url }, () => true);
+  const read = await readRepository(pinned(port, repomdUrl, content), address.url, () => true);
   const text = new TextDecoder().decode(await read.readData(STATE_DATA_TYPE));
   return {
     target: address.target,
@@ -40,7 +39,7 @@ export async function readGeneration(
     generation: address.generation,
     source: repomdUrl,
     revision: read.repomd.revision,
-    repomdSha256: read.seen.repomdSha256,
+    repomdSha256: read.repomdSha256,
     packages: read.packages,
     document: parseStateDocument(text, `${repomdUrl} (data ${STATE_DATA_TYPE})`),
   };

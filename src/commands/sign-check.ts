@@ -57,6 +57,7 @@ export async function checkOutput(tools: Tools, input: CellInput): Promise<Check
   const requires = requiresOf(
     verdict.objects.map(({ module }) => module),
     input.kernel,
+    input.abi,
   );
   if (requires.kind === 'refused') return refuse(requires.message);
   for (const { name, bytes } of verdict.objects) await writeFileAt(join(sources, `${name}.ko`), bytes);

@@ -10,6 +10,8 @@ import { exists } from '../io/files.ts';
 import type { BuildPlan, PlannedCell } from '../plan/build-plan.ts';
 import { isSameRepository } from '../publish/layout.ts';
 import type { PublishedState } from '../publish/published-state.ts';
+import type { AbiMaps } from '../repodata/symbols.ts';
+import { readAbiMaps } from './abi-maps.ts';
 import { readBuildResult } from './build-results.ts';
 import { type Context, WORK } from './context.ts';
 import { readConfig } from './read-config.ts';
@@ -21,6 +23,7 @@ export interface SignInputs {
   readonly config: Config;
   readonly plan: BuildPlan;
   readonly kernels: KernelSet;
+  readonly abi: AbiMaps;
   readonly state: PublishedState;
   /** In the order of the plan. */
   readonly cells: readonly CellInput[];
@@ -31,6 +34,7 @@ export interface CellInput {
   readonly kmod: Kmod;
   readonly target: Target;
   readonly kernel: Kernel;
+  readonly abi: AbiMaps;
   readonly result: BuildResult;
   /** Folders of the bundle and of the build's output. */
   readonly bundle: string;
@@ -48,15 +52,16 @@ export async function readSignInputs(context: Context): Promise<SignInputs> {
   const plan = await readPlan(context);
   const kernels = await readValue<KernelSet>(at(WORK.kernels));
   const state = await readValue<PublishedState>(at(WORK.state));
-  const cells = await Promise.all(plan.cells.map((cell) => cellInput(context, { config, kernels }, cell)));
+  const abi = await readAbiMaps(at(WORK.abi));
+  const cells = await Promise.all(plan.cells.map((cell) => cellInput(context, { config, kernels, abi }, cell)));
   if (context.runUrl === null) await refuseUnbuilt(cells);
   refuseHostBuilds(cells, config);
-  return { context, config, plan, kernels, state, cells };
+  return { context, config, plan, kernels, abi, state, cells };
 }
 
 async function cellInput(
   context: Context,
-  { config, kernels }: Pick<SignInputs, 'config' | 'kernels'>,
+  { config, kernels, abi }: Pick<SignInputs, 'config' | 'kernels' | 'abi'>,
   cell: PlannedCell,
 ): Promise<CellInput> {
   const inTarget = kernels.targets.find((found) => isSameRepository(found, cell));
@@ -78,6 +83,7 @@ async function cellInput(
       cell,
       `kernel ${cell.unameR}`,
     ),
+    abi,
     result: await readBuildResult(context, cell.id),
     bundle: join(context.work, WORK.bundle, 'cells', cell.id),
     out,

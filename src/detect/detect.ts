@@ -1,8 +1,8 @@
 // The packages of a target's repositories -> the kernels it ships for one architecture, each with its own packages,
 // symbol CRCs and kernel-devel.
 import { KmodsmithError } from '../errors.ts';
+import type { KernelRepoPackage } from '../repodata/kernel-primary.ts';
 import { joinLocation } from '../repodata/location.ts';
-import type { RepoEntry, RepoPackage } from '../repodata/primary.ts';
 import { corrupt } from '../repodata/xml.ts';
 import { compareText } from '../rpm/compare-text.ts';
 import { compareEvr, type Evr, formatEvr } from '../rpm/evr.ts';
@@ -13,11 +13,11 @@ import type { DevelPackage, Kernel, KernelPackage, RepositorySeen, TargetKernels
 
 export interface RepositoryPackages {
   readonly seen: RepositorySeen;
-  readonly packages: readonly RepoPackage[];
+  readonly packages: readonly KernelRepoPackage[];
 }
 
 interface Found {
-  readonly found: RepoPackage;
+  readonly found: KernelRepoPackage;
   readonly seen: RepositorySeen;
 }
 
@@ -31,8 +31,7 @@ export function isKernelPackage(name: string): boolean {
 
 /**
  * The kernels of one target and arch. A kernel is a `-core` package that provides `kernel-uname-r`; where two
- * repositories have the same one, the first repository wins. SOURCE_NO_KERNELS when there is neither a kernel nor a
- * kernel-devel.
+ * repositories have the same one, the first repository wins. There may be none: see `refuseWithoutKernels`.
  */
 export function kernelsOf(target: string, arch: string, repositories: readonly RepositoryPackages[]): TargetKernels {
   const all = packagesOf(arch, repositories);
@@ -44,7 +43,6 @@ export function kernelsOf(target: string, arch: string, repositories: readonly R
   ).sort(compareNewestFirst);
   const withCore = new Set(kernels.map((kernel) => kernel.unameR));
   const develOnly = develPackages.filter((devel) => !withCore.has(devel.unameR)).sort(compareNewestFirst);
-  if (kernels.length === 0 && develOnly.length === 0) throw noKernels(target, arch, repositories);
   return { target, arch, repositories: repositories.map(({ seen }) => seen), kernels, develOnly };
 }
 
@@ -118,14 +116,14 @@ function compareCoreFirst(a: KernelPackage, b: KernelPackage, core: string): num
 function kernelPackageOf({ found, seen }: Found, provide: Evr, isCore: boolean): readonly KernelPackage[] {
   const unameProvide = unameProvideOf(found, provide, isCore);
   if (unameProvide === null) return [];
-  return [{ nevra: found.nevra, repository: seen.id, unameProvide, symbols: symbolsOf(found.provides) }];
+  return [{ nevra: found.nevra, checksum: found.checksum, repository: seen.id, unameProvide, symbols: found.symbols }];
 }
 
 /**
  * The provide that names exactly this package of this kernel: `<package>-uname-r` where there is one. A package that is
  * not the core and has only the plain `kernel-uname-r` (kernel-uki-virt) is another image of the kernel, none of its parts.
  */
-function unameProvideOf(found: RepoPackage, provide: Evr, isCore: boolean): string | null {
+function unameProvideOf(found: KernelRepoPackage, provide: Evr, isCore: boolean): string | null {
   const names = found.provides
     .filter((entry) => entry.name.endsWith('-uname-r') && entry.flags === 'EQ' && entry.evr !== null)
     .filter((entry) => entry.evr !== null && compareEvr(entry.evr, provide) === 0)
@@ -137,19 +135,6 @@ function unameProvideOf(found: RepoPackage, provide: Evr, isCore: boolean): stri
   return other ?? (isCore ? UNAME_PROVIDE : null);
 }
 
-// `kernel(x86-64) = 5.14.0-55.el9` is the architecture of the package `kernel`: no CRC, and it has a release.
-const SYMBOL = /^kernel\((?<symbol>[A-Za-z0-9_.$]+)\)$/;
-const CRC = /^0x[0-9a-f]{8}$/i;
-
-function symbolsOf(provides: readonly RepoEntry[]): Readonly<Record<string, string>> {
-  const symbols = provides.flatMap(({ name, flags, evr }): [string, string][] => {
-    const symbol = SYMBOL.exec(name)?.groups?.symbol;
-    const isCrc = flags === 'EQ' && evr !== null && evr.epoch === 0 && evr.release === '' && CRC.test(evr.version);
-    return symbol !== undefined && isCrc ? [[symbol, evr.version.toLowerCase()]] : [];
-  });
-  return Object.fromEntries(symbols.sort(([a], [b]) => compareText(a, b)));
-}
-
 function develOf(candidate: Found): readonly DevelPackage[] {
   const provide = evrOfProvide(candidate, DEVEL_PROVIDE);
   if (provide === null) return [];
@@ -159,9 +144,11 @@ function develOf(candidate: Found): readonly DevelPackage[] {
   return [{ nevra, unameR: unameROf(provide), provide, repository: seen.id, url, checksum }];
 }
 
-function noKernels(target: string, arch: string, repositories: readonly RepositoryPackages[]): KmodsmithError {
-  const read = repositories.map(({ seen }) => `${seen.id} (${seen.packages} packages, ${seen.url})`).join(', ');
-  return new KmodsmithError(
+/** SOURCE_NO_KERNELS when a target has neither a kernel nor a kernel-devel: the wrong repositories, or a broken mirror. */
+export function refuseWithoutKernels({ target, arch, repositories, kernels, develOnly }: TargetKernels): void {
+  if (kernels.length > 0 || develOnly.length > 0) return;
+  const read = repositories.map((seen) => `${seen.id} (${seen.packages} packages, ${seen.url})`).join(', ');
+  throw new KmodsmithError(
     'SOURCE_NO_KERNELS',
     `target ${target}, ${arch}: found no kernel in ${read || 'no repository'}, expected a kernel*-core package that provides ` +
       `${UNAME_PROVIDE}; name the repository that has it (BaseOS on most distributions)`,

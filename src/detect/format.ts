@@ -1,119 +1,84 @@
-// A KernelSet -> a table for people, and a summary with symbol counts for programs.
+// A KernelSet and what is remembered of its kernels -> the table that a maintainer reads.
 import { compareText } from '../rpm/compare-text.ts';
 import { formatEvr } from '../rpm/evr.ts';
-import { evrOf, formatNevra } from '../rpm/nevra.ts';
+import { evrOf } from '../rpm/nevra.ts';
 import { groupBy } from './group.ts';
-import type { DevelPackage, Kernel, KernelPackage, KernelSet, RepositorySeen, TargetKernels } from './kernel-set.ts';
+import type { Sighting } from './kernel-history.ts';
+import type { Kernel, KernelSet, RepositorySeen, TargetKernels } from './kernel-set.ts';
+import { describeTrust } from './source-trust.ts';
+import { develOnlyBuilds, sightingsOf, symbolSum, withdrawnKernels } from './summary.ts';
 
-export interface KernelSetSummary {
-  readonly version: 1;
-  readonly targets: readonly TargetSummary[];
-}
+const HEADER = ['TARGET', 'KERNEL', 'VARIANT', 'ARCHES', 'DEVEL', 'SYMBOLS', 'FIRST SEEN', 'SOURCE', 'VERIFIED'];
 
-export interface TargetSummary {
-  readonly target: string;
-  readonly arch: string;
+/** One kernel of one arch, and what is known around it. */
+interface Shown {
+  readonly kernel: Kernel;
   readonly repositories: readonly RepositorySeen[];
-  readonly kernels: readonly KernelSummary[];
-  readonly develOnly: readonly DevelOnlyBuild[];
+  readonly firstSeen: string | null;
 }
 
-export interface KernelSummary {
-  readonly nevra: string;
-  readonly unameR: string;
-  readonly provide: string;
-  readonly variant: string;
-  readonly buildTime: number;
-  /** Sum over the packages. */
-  readonly symbols: number;
-  readonly packages: readonly { nevra: string; repository: string; unameProvide: string; symbols: number }[];
-  readonly devel: DevelSummary | null;
+/**
+ * A table with one line per kernel, its architectures together; below it what nobody vouches for, what cannot be built for
+ * and what has been withdrawn.
+ */
+export function formatKernelSet(set: KernelSet, sightings: readonly Sighting[]): string {
+  const shown = set.targets.flatMap((found) => shownKernels(found, sightingsOf(found, sightings)));
+  const rows = [...groupBy(shown, ({ kernel }) => rowKey(kernel)).values()].map(rowOf);
+  const notes = [
+    formatUnverified(set.targets),
+    set.targets.flatMap(formatDevelOnly),
+    set.targets.flatMap((found) => formatWithdrawn(found, sightingsOf(found, sightings))),
+  ];
+  return [formatTable([HEADER, ...rows]), ...notes.filter((lines) => lines.length > 0)]
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
 }
 
-export interface DevelSummary {
-  readonly nevra: string;
-  readonly unameR: string;
-  readonly repository: string;
-  readonly url: string;
+function shownKernels({ kernels, repositories }: TargetKernels, sightings: readonly Sighting[]): readonly Shown[] {
+  const firstSeen = new Map(sightings.map((sighting) => [sighting.unameR, sighting.firstSeen]));
+  return kernels.map((kernel) => ({ kernel, repositories, firstSeen: firstSeen.get(kernel.unameR) ?? null }));
 }
 
-/** One build of the kernel without a core package: kernel-devel and, where it is there, its variants such as kernel-debug-devel. */
-export interface DevelOnlyBuild {
-  /** `[epoch:]version-release` */
-  readonly build: string;
-  readonly packages: readonly DevelSummary[];
-  readonly reason: string;
+function rowKey({ target, nevra, variant }: Kernel): string {
+  return `${target} ${formatEvr(evrOf(nevra))} ${variant}`;
 }
 
-const DEVEL_ONLY_REASON = 'kernel-devel without a kernel-core in any repository of the target';
-
-function symbolCount(found: KernelPackage): number {
-  return Object.keys(found.symbols).length;
+/** The same build of one target on all its architectures. */
+function rowOf(shown: readonly Shown[]): readonly string[] {
+  const kernels = shown.map(({ kernel }) => kernel);
+  const [first] = kernels;
+  if (first === undefined) return [];
+  const seen = shown.flatMap(({ firstSeen }) => firstSeen ?? []).sort(compareText);
+  return [
+    first.target,
+    formatEvr(evrOf(first.nevra)),
+    first.variant,
+    kernels.map(({ arch }) => arch).join(' '),
+    develCell(kernels),
+    once(kernels.map((kernel) => String(symbolSum(kernel)))).join(' / '),
+    seen[0]?.slice(0, 10) ?? '-',
+    once(kernels.flatMap(repositoriesOf)).sort(compareText).join(', '),
+    once(shown.flatMap(trustWords)).sort(compareText).join(', '),
+  ];
 }
 
-function symbolSum(kernel: Kernel): number {
-  return kernel.packages.reduce((sum, found) => sum + symbolCount(found), 0);
+function develCell(kernels: readonly Kernel[]): string {
+  const having = kernels.filter(({ devel }) => devel !== null);
+  if (having.length === kernels.length) return 'yes';
+  return having.length === 0 ? 'no' : `${having.map(({ arch }) => arch).join(' ')} only`;
 }
 
-/** Everything of the set but the symbols themselves, which are counted; the same set gives the same summary. */
-export function summarizeKernelSet(set: KernelSet): KernelSetSummary {
-  return {
-    version: 1,
-    targets: set.targets.map((found) => ({
-      target: found.target,
-      arch: found.arch,
-      repositories: found.repositories,
-      kernels: found.kernels.map(summarizeKernel),
-      develOnly: buildsOf(found.develOnly),
-    })),
-  };
+function repositoriesOf({ packages }: Kernel): readonly string[] {
+  return packages.map(({ repository }) => repository);
 }
 
-function summarizeKernel(kernel: Kernel): KernelSummary {
-  return {
-    nevra: formatNevra(kernel.nevra),
-    unameR: kernel.unameR,
-    provide: formatEvr(kernel.provide),
-    variant: kernel.variant,
-    buildTime: kernel.buildTime,
-    symbols: symbolSum(kernel),
-    packages: kernel.packages.map((found) => ({
-      nevra: formatNevra(found.nevra),
-      repository: found.repository,
-      unameProvide: found.unameProvide,
-      symbols: symbolCount(found),
-    })),
-    devel: kernel.devel === null ? null : summarizeDevel(kernel.devel),
-  };
+function trustWords({ kernel, repositories }: Shown): readonly string[] {
+  const own = new Set(repositoriesOf(kernel));
+  return repositories.filter(({ id }) => own.has(id)).map(({ trust }) => describeTrust(trust));
 }
 
-function summarizeDevel(devel: DevelPackage): DevelSummary {
-  return { nevra: formatNevra(devel.nevra), unameR: devel.unameR, repository: devel.repository, url: devel.url };
-}
-
-function buildsOf(develOnly: readonly DevelPackage[]): readonly DevelOnlyBuild[] {
-  const builds = groupBy(develOnly, (devel) => formatEvr(evrOf(devel.nevra)));
-  return [...builds].map(([build, packages]) => ({
-    build,
-    packages: packages.map(summarizeDevel),
-    reason: DEVEL_ONLY_REASON,
-  }));
-}
-
-const HEADER = ['TARGET', 'KERNEL', 'VARIANT', 'ARCH', 'DEVEL', 'SYMBOLS', 'REPOSITORY'];
-
-/** A table with one line per kernel, and below it one line per build that has a kernel-devel only. */
-export function formatKernelSet(set: KernelSet): string {
-  const rows = set.targets.flatMap((found) => found.kernels.map((kernel) => rowOf(found, kernel)));
-  const lines = formatTable([HEADER, ...rows]);
-  const develOnly = set.targets.flatMap(formatDevelOnly);
-  return [...lines, ...(develOnly.length === 0 ? [] : ['', ...develOnly])].join('\n');
-}
-
-function rowOf({ target, arch }: TargetKernels, kernel: Kernel): readonly string[] {
-  const devel = kernel.devel === null ? 'no' : 'yes';
-  const repositories = [...new Set(kernel.packages.map((found) => found.repository))].sort(compareText).join(', ');
-  return [target, kernel.unameR, kernel.variant, arch, devel, String(symbolSum(kernel)), repositories];
+function once(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
 }
 
 function formatTable(rows: readonly (readonly string[])[]): readonly string[] {
@@ -126,9 +91,37 @@ function formatTable(rows: readonly (readonly string[])[]): readonly string[] {
   );
 }
 
-function formatDevelOnly({ target, arch, develOnly }: TargetKernels): readonly string[] {
-  return buildsOf(develOnly).map(({ build, packages, reason }) => {
-    const names = packages.map((found) => found.unameR).join(', ');
-    return `${target} ${arch} ${build}: no kernel to build for (${names}): ${reason}`;
+/** One line per target and reason: nobody but the server vouches for these. */
+function formatUnverified(targets: readonly TargetKernels[]): readonly string[] {
+  const found = targets.flatMap(({ target, repositories }) =>
+    repositories.flatMap(({ id, trust }) =>
+      trust.kind === 'unverified' ? [{ target, id, reason: trust.reason }] : [],
+    ),
+  );
+  return [...groupBy(found, ({ target, reason }) => `${target} ${reason}`).values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    return `not verified: ${first.target}: repomd.xml of ${once(same.map(({ id }) => id)).join(', ')}: ${first.reason}`;
   });
+}
+
+function formatDevelOnly(found: TargetKernels): readonly string[] {
+  return develOnlyBuilds(found).map(({ build, packages, reason }) => {
+    const names = packages.map(({ unameR }) => unameR).join(', ');
+    return `${found.target} ${found.arch} ${build}: no kernel to build for (${names}): ${reason}`;
+  });
+}
+
+const WITHDRAWN_SHOWN = 5;
+
+function formatWithdrawn({ target, arch }: TargetKernels, sightings: readonly Sighting[]): readonly string[] {
+  const withdrawn = withdrawnKernels(sightings);
+  const more = withdrawn.length - WITHDRAWN_SHOWN;
+  const lines = withdrawn
+    .slice(0, WITHDRAWN_SHOWN)
+    .map(
+      (kernel) =>
+        `${target} ${arch} ${kernel.unameR}: withdrawn ${kernel.withdrawn.slice(0, 10)}, first seen ${kernel.firstSeen.slice(0, 10)}`,
+    );
+  return more > 0 ? [...lines, `${target} ${arch}: and ${more} withdrawn before; --json lists them`] : lines;
 }

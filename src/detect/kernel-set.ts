@@ -1,12 +1,20 @@
 // What detection found: per target and arch the kernels its repositories ship. A repository that cannot be read is an
 // error (SOURCE_*), so a KernelSet never stands for a failure.
 import type { Checksum } from '../repodata/checked.ts';
+import type { AbiMaps } from '../repodata/symbols.ts';
 import type { Evr } from '../rpm/evr.ts';
 import type { Nevra } from '../rpm/nevra.ts';
+import type { SourceTrust } from './source-trust.ts';
 
 export interface KernelSet {
   readonly version: 1;
   readonly targets: readonly TargetKernels[];
+}
+
+/** A KernelSet together with the symbols of its packages, which are too many for JSON. */
+export interface Detection {
+  readonly set: KernelSet;
+  readonly abi: AbiMaps;
 }
 
 export interface TargetKernels {
@@ -25,9 +33,11 @@ export interface RepositorySeen {
   /** sha256 of the repomd.xml that was read. */
   readonly repomdSha256: string;
   readonly revision: string;
+  /** The newest time of a metadata file, in seconds since 1970; null when repomd.xml gives none. */
+  readonly timestamp: number | null;
   readonly packages: number;
-  /** Whether repomd.xml carried a signature that was checked; no reader checks one yet. */
-  readonly verified: boolean;
+  /** What vouches for its repomd.xml. */
+  readonly trust: SourceTrust;
 }
 
 export interface Kernel {
@@ -51,11 +61,13 @@ export interface Kernel {
 
 export interface KernelPackage {
   readonly nevra: Nevra;
+  /** Of the RPM; the key of its symbols in AbiMaps. */
+  readonly checksum: Checksum;
   readonly repository: string;
   /** The provide that names exactly this package of this kernel, such as `kernel-modules-core-uname-r`. */
   readonly unameProvide: string;
-  /** Exported symbol -> CRC as `0x` and eight lower-case hex digits, from `kernel(symbol) = crc`. */
-  readonly symbols: Readonly<Record<string, string>>;
+  /** How many symbols it exports, from `kernel(symbol) = crc`; which ones stands in AbiMaps. */
+  readonly symbols: number;
 }
 
 export interface DevelPackage {

@@ -4,6 +4,7 @@ import type { Config, Exclusion, Kmod, Target } from '../config/config.ts';
 import type { Kernel } from '../detect/kernel-set.ts';
 import type { FailureRecord, LedgerEntry, RepositoryState } from '../publish/published-state.ts';
 import { formatChecksum } from '../repodata/checked.ts';
+import type { AbiMaps } from '../repodata/symbols.ts';
 import { isInRange, parseEvrRange } from '../rpm/evr-range.ts';
 import type { BuildCode, Reason, SkipCode } from './build-plan.ts';
 import type { CellId, Identity } from './cell.ts';
@@ -24,6 +25,7 @@ export interface UndecidedCell {
 
 export interface Question {
   readonly config: Config;
+  readonly abi: AbiMaps;
   readonly state: RepositoryState;
   /** ISO 8601. */
   readonly now: string;
@@ -146,7 +148,7 @@ function retryOn(record: FailureRecord): string {
 
 function compatible(cell: UndecidedCell, question: Question): Decision | null {
   if (question.config.mode !== 'classic' || question.force) return null;
-  const fitting = compatibleWith(cell.kmod, cell.kernel, question.state);
+  const fitting = compatibleWith(cell.kmod, cell.kernel, question.abi, question.state);
   if (fitting === null) return null;
   return {
     kind: 'skipped',

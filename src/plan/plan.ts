@@ -3,6 +3,7 @@ import type { Config, Kmod, Target } from '../config/config.ts';
 import type { Kernel, KernelSet, TargetKernels } from '../detect/kernel-set.ts';
 import { KmodsmithError } from '../errors.ts';
 import type { PublishedState, RepositoryState } from '../publish/published-state.ts';
+import type { AbiMaps } from '../repodata/symbols.ts';
 import { compareText } from '../rpm/compare-text.ts';
 import type { BuildPlan, PlannedCell, Unbuilt } from './build-plan.ts';
 import type { CellKey } from './cell.ts';
@@ -13,6 +14,7 @@ import { nextRelease } from './release.ts';
 export interface PlanInput {
   readonly config: Config;
   readonly kernels: KernelSet;
+  readonly abi: AbiMaps;
   readonly state: PublishedState;
   /** ISO 8601, seconds, UTC. */
   readonly now: string;
@@ -60,7 +62,7 @@ function decideTarget(kernels: TargetKernels, input: PlanInput): readonly Decide
   const target = targetNamed(input.config, kernels.target);
   const state = stateOf(input.state, kernels);
   const wanted = kernels.kernels.filter((kernel) => target.variants.includes(kernel.variant));
-  const question = { config: input.config, state, now: input.now, force: input.force };
+  const question = { config: input.config, abi: input.abi, state, now: input.now, force: input.force };
   return wanted.flatMap((kernel, rank) =>
     input.config.kmods.map((kmod) => {
       const cell = undecidedFor(kmod, kernel, target, state);

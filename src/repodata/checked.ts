@@ -46,9 +46,15 @@ export function formatChecksum({ type, value }: Checksum): string {
   return `${type}:${value}`;
 }
 
+/** OpenSSL's name of a checksum type; null for one that is not known here. */
+export function algorithmNamed(type: string): string | null {
+  const algorithm = Object.hasOwn(ALGORITHMS, type) ? ALGORITHMS[type] : undefined;
+  return algorithm === undefined || !getHashes().includes(algorithm) ? null : algorithm;
+}
+
 function algorithmOf(checksum: Checksum, source: string): string {
-  const algorithm = ALGORITHMS[checksum.type];
-  if (algorithm === undefined || !getHashes().includes(algorithm)) {
+  const algorithm = algorithmNamed(checksum.type);
+  if (algorithm === null) {
     throw corrupt(source, `a checksum of type "${checksum.type}"`, `one of ${Object.keys(ALGORITHMS).join(', ')}`);
   }
   return algorithm;

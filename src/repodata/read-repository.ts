@@ -1,6 +1,5 @@
 // The address of a dnf repository -> its repomd.xml and the wanted packages of its primary, checked before they are used.
 import { createHash } from 'node:crypto';
-import type { RepositorySeen } from '../detect/kernel-set.ts';
 import { checkChunks, emptyBody } from './checked.ts';
 import { joinLocation, repositoryUrl } from './location.ts';
 import { type Chunks, MAX_OPEN_BYTES, openCompressed } from './open.ts';
@@ -18,14 +17,10 @@ export interface ResourcePort {
   open(url: string): Promise<AsyncIterable<Uint8Array>>;
 }
 
-export interface RepositoryAddress {
-  readonly id: string;
-  /** https, http or file URL, or an absolute path; variables are filled in already. */
-  readonly url: string;
-}
-
 export interface RepositoryRead {
-  readonly seen: RepositorySeen;
+  readonly repomdSha256: string;
+  /** All packages of the primary. */
+  readonly total: number;
   readonly packages: readonly RepoPackage[];
   readonly repomd: Repomd;
   /** The opened bytes of another metadata file, checked against repomd.xml; SOURCE_CORRUPT when it lists none. */
@@ -38,39 +33,31 @@ export const MAX_REPOMD_BYTES = 4 * 1024 * 1024;
 const MAX_DATA_BYTES = 512 * 1024 * 1024;
 
 /**
- * Reads repodata/repomd.xml and the primary it names. Throws SOURCE_HTTP, SOURCE_UNREACHABLE, SOURCE_EMPTY,
+ * Reads repodata/repomd.xml and the primary it names; `url` is https, http, file or an absolute path. Throws SOURCE_HTTP, SOURCE_UNREACHABLE, SOURCE_EMPTY,
  * SOURCE_CORRUPT or SOURCE_CHECKSUM; packages are given only after size and checksum agreed.
  */
-export async function readRepository(
-  port: ResourcePort,
-  repository: RepositoryAddress,
-  want: Want,
-): Promise<RepositoryRead> {
-  const repomdUrl = new URL('repodata/repomd.xml', repositoryUrl(repository.url)).href;
+export async function readRepository(port: ResourcePort, url: string, want: Want): Promise<RepositoryRead> {
+  const repomdUrl = new URL('repodata/repomd.xml', repositoryUrl(url)).href;
   const bytes = await port.read(repomdUrl, MAX_REPOMD_BYTES);
-  if (bytes.length === 0) throw emptyBody(repomdUrl);
-  const repomd = parseRepomd(new TextDecoder().decode(bytes), repomdUrl);
-  const primary = await readPrimary(port, repository.url, dataOf(repomd, 'primary', repomdUrl), want);
+  const repomd = parseRepomdBytes(bytes, repomdUrl);
+  const primary = await readPrimary(port, url, dataOf(repomd, 'primary', repomdUrl), want);
   return {
-    seen: seenOf(repository, bytes, repomd, primary.total),
+    repomdSha256: createHash('sha256').update(bytes).digest('hex'),
+    total: primary.total,
     packages: primary.packages,
     repomd,
-    readData: async (type) => readOpened(port, repository.url, dataOf(repomd, type, repomdUrl)),
+    readData: async (type) => readOpened(port, url, dataOf(repomd, type, repomdUrl)),
   };
 }
 
-function seenOf(repository: RepositoryAddress, bytes: Uint8Array, repomd: Repomd, packages: number): RepositorySeen {
-  return {
-    id: repository.id,
-    url: repository.url,
-    repomdSha256: createHash('sha256').update(bytes).digest('hex'),
-    revision: repomd.revision,
-    packages,
-    verified: false,
-  };
+/** SOURCE_EMPTY without a byte, else as parseRepomd. */
+export function parseRepomdBytes(bytes: Uint8Array, source: string): Repomd {
+  if (bytes.length === 0) throw emptyBody(source);
+  return parseRepomd(new TextDecoder().decode(bytes), source);
 }
 
-function dataOf(repomd: Repomd, type: string, source: string): RepomdData {
+/** What repomd.xml says of one metadata file; SOURCE_CORRUPT when it does not list it. */
+export function dataOf(repomd: Repomd, type: string, source: string): RepomdData {
   const found = repomd.data.find((data) => data.type === type);
   if (found !== undefined) return found;
   const listed = repomd.data.map((data) => data.type).join(', ');
@@ -95,7 +82,7 @@ async function readOpened(port: ResourcePort, repository: string, data: RepomdDa
 }
 
 /** A file that opens to more than repomd.xml says is a bomb or another file, known before all of it was opened. */
-function openLimit({ openSize }: RepomdData, cap: number): number {
+export function openLimit({ openSize }: RepomdData, cap: number): number {
   return Math.min(openSize ?? cap, cap);
 }
 

@@ -1,6 +1,8 @@
 // A cell's modules and its kernel -> the `Requires:` lines of the package. They are made from what the objects import and
 // what the kernel's repodata says it exports, so no package of the kernel has to be unpacked where the keys are.
 import type { Kernel, KernelPackage } from '../detect/kernel-set.ts';
+import { formatChecksum } from '../repodata/checked.ts';
+import { type AbiMaps, symbolsOf } from '../repodata/symbols.ts';
 import { compareText } from '../rpm/compare-text.ts';
 import { formatEvr } from '../rpm/evr.ts';
 import type { ModuleObject } from './module-object.ts';
@@ -20,14 +22,25 @@ const NAMED_IN_MESSAGE = 10;
  * are used, always for the core (a CRC alone does not bind to one kernel). A kernel without any symbol in its repodata
  * gets the `-uname-r` of all its packages instead.
  */
-export function requiresOf(objects: readonly ModuleObject[], kernel: Kernel): RequiresVerdict {
+export function requiresOf(objects: readonly ModuleObject[], kernel: Kernel, abi: AbiMaps): RequiresVerdict {
   const k = formatEvr(kernel.provide);
   const malformed = malformedNames(objects, kernel, k);
   if (malformed !== null) return { kind: 'refused', message: malformed };
-  if (kernel.packages.every((pkg) => Object.keys(pkg.symbols).length === 0)) return packagesOnly(kernel, k);
-  const bare = usedWithoutCrc(objects, kernel);
+  const exporters = exportersOf(kernel, abi);
+  if (exporters.every(({ symbols }) => symbols.size === 0)) return packagesOnly(kernel, k);
+  const bare = usedWithoutCrc(objects, exporters);
   if (bare.length > 0) return { kind: 'refused', message: withoutCrc(bare, kernel) };
-  return fromSymbols(externalImports(objects), kernel, k);
+  return fromSymbols(externalImports(objects), kernel, exporters, k);
+}
+
+/** A package of the kernel and what it exports, symbol -> CRC. */
+interface Exporter {
+  readonly pkg: KernelPackage;
+  readonly symbols: ReadonlyMap<string, string>;
+}
+
+function exportersOf(kernel: Kernel, abi: AbiMaps): readonly Exporter[] {
+  return kernel.packages.map((pkg) => ({ pkg, symbols: symbolsOf(abi, formatChecksum(pkg.checksum)) }));
 }
 
 /** symbol -> every CRC that some module imports it with; symbols of sibling modules are left out. */
@@ -41,13 +54,13 @@ function externalImports(objects: readonly ModuleObject[]): ReadonlyMap<string, 
 }
 
 /** A module whose version table was cut would load into any kernel, and none of its symbols would be required. */
-function usedWithoutCrc(objects: readonly ModuleObject[], kernel: Kernel): readonly string[] {
+function usedWithoutCrc(objects: readonly ModuleObject[], exporters: readonly Exporter[]): readonly string[] {
   const siblings = new Set(objects.flatMap((object) => object.exports));
   const bare = objects.flatMap((object) => {
     const versioned = new Set(object.imports.map((entry) => entry.symbol));
     return object.uses.filter((symbol) => !versioned.has(symbol) && !siblings.has(symbol));
   });
-  return [...new Set(bare)].filter((symbol) => kernel.packages.some((pkg) => crcOf(pkg, symbol) !== null));
+  return [...new Set(bare)].filter((symbol) => exporters.some(({ symbols }) => symbols.has(symbol)));
 }
 
 function withoutCrc(symbols: readonly string[], kernel: Kernel): string {
@@ -58,14 +71,19 @@ function withoutCrc(symbols: readonly string[], kernel: Kernel): string {
   );
 }
 
-function fromSymbols(imports: ReadonlyMap<string, ReadonlySet<string>>, kernel: Kernel, k: string): RequiresVerdict {
+function fromSymbols(
+  imports: ReadonlyMap<string, ReadonlySet<string>>,
+  kernel: Kernel,
+  exporters: readonly Exporter[],
+  k: string,
+): RequiresVerdict {
   const used = new Set<KernelPackage>(kernel.packages.slice(0, 1));
   const lines: string[] = [];
   const problems: string[] = [];
   for (const [symbol, crcs] of [...imports].sort(([a], [b]) => compareText(a, b))) {
     for (const crc of crcs) {
-      const owner = kernel.packages.find((pkg) => crcOf(pkg, symbol) === crc);
-      if (owner === undefined) problems.push(describeMismatch(symbol, crc, kernel));
+      const owner = exporters.find(({ symbols }) => symbols.get(symbol) === crc)?.pkg;
+      if (owner === undefined) problems.push(describeMismatch(symbol, crc, exporters));
       else {
         used.add(owner);
         lines.push(`Requires: kernel(${symbol}) = ${crc}`);
@@ -86,13 +104,8 @@ function unameLines(packages: readonly KernelPackage[], k: string): readonly str
   return [...new Set(packages.map((pkg) => `Requires: ${pkg.unameProvide} = ${k}`))];
 }
 
-/** Symbols come from a file, so a name such as `constructor` must not find what every object inherits. */
-function crcOf(pkg: KernelPackage, symbol: string): string | null {
-  return Object.hasOwn(pkg.symbols, symbol) ? (pkg.symbols[symbol] ?? null) : null;
-}
-
-function describeMismatch(symbol: string, crc: string, kernel: Kernel): string {
-  const offered = kernel.packages.map((pkg) => crcOf(pkg, symbol)).filter((found) => found !== null);
+function describeMismatch(symbol: string, crc: string, exporters: readonly Exporter[]): string {
+  const offered = exporters.flatMap(({ symbols }) => symbols.get(symbol) ?? []);
   return offered.length === 0
     ? `${symbol} (not in the kernel)`
     : `${symbol} (${crc}, the kernel has ${offered.join(', ')})`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isKernelPackage, kernelsOf, type RepositoryPackages } from '../../../src/detect/detect.ts';
-import type { RepoEntry, RepoPackage } from '../../../src/repodata/primary.ts';
+import type { KernelRepoPackage } from '../../../src/repodata/kernel-primary.ts';
+import type { RepoEntry } from '../../../src/repodata/primary.ts';
 import { parseEvr } from '../../../src/rpm/evr.ts';
 
 const BUILD = '5.14.0-503.11.1.el9_5';
@@ -12,7 +13,7 @@ function found(
   name: string,
   provides: readonly RepoEntry[],
   change: { build?: string; arch?: string } = {},
-): RepoPackage {
+): KernelRepoPackage {
   const nevra = { name, ...parseEvr(change.build ?? BUILD), arch: change.arch ?? 'x86_64' };
   return {
     nevra,
@@ -20,46 +21,24 @@ function found(
     href: `Packages/${name}.rpm`,
     base: null,
     buildTime: 1700000000,
+    headerStart: null,
     provides,
-    requires: [],
+    symbols: 0,
   };
 }
 
-function repository(id: string, packages: readonly RepoPackage[]): RepositoryPackages {
+function repository(id: string, packages: readonly KernelRepoPackage[]): RepositoryPackages {
   const url = `https://repository.test/${id}`;
   return { seen: { id, url, repomdSha256: '', revision: '1', packages: packages.length, verified: false }, packages };
 }
 
-const detect = (...packages: readonly RepoPackage[]) => kernelsOf('c9s', 'x86_64', [repository('baseos', packages)]);
+const detect = (...packages: readonly KernelRepoPackage[]) =>
+  kernelsOf('c9s', 'x86_64', [repository('baseos', packages)]);
 
 const core = (...more: RepoEntry[]) =>
   found('kernel-core', [entry('kernel-uname-r', K), entry('kernel-core-uname-r', K), ...more]);
 
 describe('kernelsOf', () => {
-  it('takes only an eight-digit hex version without a release for the CRC of a symbol', () => {
-    const provides = [
-      entry('kernel(printk)', '0x1A2B3C4D'),
-      entry('kernel(x86-64)', BUILD),
-      entry('kernel(released)', '0x1a2b3c4d-1'),
-      entry('kernel(short)', '0x1a2b'),
-      entry('kernel(decimal)', '12345678'),
-      entry('kernel(later)', '0x1a2b3c4d', 'GE'),
-      entry('ksym(other)', '0x1a2b3c4d'),
-      { name: 'kernel(bare)', flags: null, evr: null },
-    ];
-
-    expect(detect(core(...provides)).kernels[0]?.packages[0]?.symbols).toEqual({ printk: '0x1a2b3c4d' });
-  });
-
-  it('keeps symbols whose names mean something to JavaScript', () => {
-    const set = detect(core(entry('kernel(__proto__)', '0x00000001'), entry('kernel(constructor)', '0x00000002')));
-
-    expect(Object.entries(set.kernels[0]?.packages[0]?.symbols ?? {})).toEqual([
-      ['__proto__', '0x00000001'],
-      ['constructor', '0x00000002'],
-    ]);
-  });
-
   it('puts the core first and the rest by name', () => {
     const parts = ['modules-extra', 'modules', 'modules-core'].map((part) =>
       found(`kernel-${part}`, [entry(`kernel-${part}-uname-r`, K)]),

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createResourcePort, refusedRedirect } from '../../../src/io/resource.ts';
+import { refusedRedirect } from '../../../src/io/http.ts';
+import { createResourcePort } from '../../../src/io/resource.ts';
 import { readRepository } from '../../../src/repodata/read-repository.ts';
 import { startServer, type TestServer } from '../../support/http-server.ts';
 import { aPackage, aPrimary, aRepository, collectBytes } from '../../support/repository.ts';
@@ -44,7 +45,7 @@ const status =
   (code: number, body = ''): Answer =>
   (_request, response) =>
     response.writeHead(code).end(body);
-const readAll = () => readRepository(port, { id: 'os', url: server.url }, () => true);
+const readAll = () => readRepository(port, server.url, () => true);
 
 describe('reading a repository over HTTP', () => {
   it('gives its packages and says who asks', async () => {
@@ -78,7 +79,7 @@ describe('reading a repository over HTTP', () => {
       response.writeHead(502).end();
     });
 
-    expect((await readAll()).seen.packages).toBe(1);
+    expect((await readAll()).total).toBe(1);
   });
 
   it.each([204, 206, 304])('does not take %i for an answer', async (code) => {
@@ -127,7 +128,7 @@ describe('reading a repository over HTTP', () => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(PRIMARY),
     );
 
-    expect((await readAll()).seen.packages).toBe(1);
+    expect((await readAll()).total).toBe(1);
     expect(asked[1]?.headers['accept-encoding']).toBe('identity');
   });
 
@@ -168,6 +169,94 @@ describe('reading a repository over HTTP', () => {
     await expect(port.read(`${server.url}/repodata/repomd.xml`, 20)).rejects.toEqual(
       failsWith('SOURCE_CORRUPT', 'more than 20 bytes'),
     );
+  });
+});
+
+describe('asking politely', () => {
+  const REPOMD_URL = '/repodata/repomd.xml';
+  const tagged: Answer = (request, response) => {
+    const same = request.headers['if-none-match'] === '"v1"';
+    response.writeHead(same ? 304 : 200, { etag: '"v1"', 'last-modified': 'Mon, 01 Jun 2026 06:00:00 GMT' });
+    response.end(same ? undefined : FILES.get('repodata/repomd.xml'));
+  };
+
+  it('gives what the server said of the version, and hears that nothing changed', async () => {
+    instead.set(REPOMD_URL, tagged);
+    const first = await port.readValidated(server.url + REPOMD_URL, 10_000, null);
+    if (first.kind !== 'changed') throw new Error('the first answer has the file');
+
+    const second = await port.readValidated(server.url + REPOMD_URL, 10_000, first.validators);
+
+    expect(first.validators).toEqual({ etag: '"v1"', lastModified: 'Mon, 01 Jun 2026 06:00:00 GMT' });
+    expect(second).toEqual({ kind: 'unchanged' });
+    expect(asked[1]?.headers['if-modified-since']).toBe('Mon, 01 Jun 2026 06:00:00 GMT');
+  });
+
+  it('does not take 304 for an answer to a plain question', async () => {
+    instead.set(REPOMD_URL, status(304));
+
+    await expect(port.readValidated(server.url + REPOMD_URL, 10_000, null)).rejects.toEqual(
+      failsWith('SOURCE_HTTP', 'status 304'),
+    );
+  });
+
+  it.each([
+    ['knows ranges', 206],
+    ['sends everything', 200],
+  ])('reads only the beginning of a file, also from a server that %s', async (_what, code) => {
+    instead.set('/large.rpm', (request, response) => {
+      const end = code === 206 ? Number(/bytes=0-(\d+)/.exec(request.headers.range ?? '')?.[1]) + 1 : 100_000;
+      response.writeHead(code).end(Buffer.alloc(end, 'x'));
+    });
+
+    expect(await port.readStart(`${server.url}/large.rpm`, 100)).toEqual(new Uint8Array(Buffer.alloc(100, 'x')));
+  });
+
+  it('keeps few connections to one host', async () => {
+    let open = 0;
+    let most = 0;
+    instead.set('/slow', (_request, response) => {
+      open += 1;
+      most = Math.max(most, open);
+      setTimeout(() => {
+        open -= 1;
+        response.end('x');
+      }, 20);
+    });
+
+    await Promise.all(Array.from({ length: 12 }, () => port.read(`${server.url}/slow`, 10)));
+
+    expect(most).toBe(4);
+  });
+
+  it('waits longer before each further attempt', async () => {
+    const patient = createResourcePort({ retries: 2, retrySeconds: 0.05 });
+    const times: number[] = [];
+    instead.set('/busy', (_request, response) => {
+      times.push(performance.now());
+      response.writeHead(429).end();
+    });
+
+    await expect(patient.read(`${server.url}/busy`, 10)).rejects.toEqual(failsWith('SOURCE_HTTP', 'status 429'));
+
+    const [first = 0, second = 0, third = 0] = times;
+    expect(second - first).toBeGreaterThanOrEqual(45);
+    expect(third - second).toBeGreaterThanOrEqual(95);
+  });
+
+  it('gives up a body that trickles, byte by byte', async () => {
+    const impatient = createResourcePort({ slowSeconds: 0.2, slowBytesPerSecond: 1000, retries: 0 });
+    let trickle: NodeJS.Timeout | undefined;
+    instead.set('/trickle', (_request, response) => {
+      response.writeHead(200);
+      trickle = setInterval(() => response.write('x'), 20);
+      response.on('close', () => clearInterval(trickle));
+    });
+
+    await expect(impatient.read(`${server.url}/trickle`, 10_000)).rejects.toEqual(
+      failsWith('SOURCE_UNREACHABLE', 'fewer than 1000 bytes per second for 0.2 seconds'),
+    );
+    clearInterval(trickle);
   });
 });
 

@@ -15,6 +15,7 @@ import {
   aRepositoryState,
   aState,
   aTarget,
+  PRINTK,
   SHA,
 } from '../../support/builders.ts';
 
@@ -28,6 +29,7 @@ function plan(change: Partial<PlanInput> = {}): BuildPlan {
   return planBuilds({
     config: aConfig(),
     kernels: aKernelSet([NEW, OLD]),
+    abi: PRINTK,
     state: aState(),
     now: '2026-06-01T00:00:00Z',
     only: null,

@@ -13,6 +13,7 @@ function aPackage(change: Partial<RepoPackage> = {}): RepoPackage {
     href: `../../packages/${NAME}-1.0-1.0.el9s.x86_64.rpm`,
     base: null,
     buildTime: 1,
+    headerStart: null,
     provides: [],
     requires: [
       { name: 'kernel(printk)', flags: 'EQ', evr: { epoch: 0, version: '0x00000001', release: '' } },

@@ -1,29 +1,33 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Kernel } from '../../../src/detect/kernel-set.ts';
+import type { AbiMaps } from '../../../src/repodata/symbols.ts';
 import { parseModuleObject } from '../../../src/sign/module-object.ts';
 import { requiresOf } from '../../../src/sign/requires.ts';
-import { aKernel } from '../../support/builders.ts';
+import { aKernel, anAbi, SHA } from '../../support/builders.ts';
 import { aModule, type ModuleParts } from '../../support/elf-builder.ts';
 
 const K = '5.14.0-503.11.1.el9.x86_64';
 
 /** A kernel whose core, modules-core and modules packages export the given symbols. */
-function aKernelWith(...symbols: readonly Readonly<Record<string, string>>[]): Kernel {
+function aKernelWith(...symbols: readonly Readonly<Record<string, string>>[]): Kernel & { readonly abi: AbiMaps } {
   const names = ['core', 'modules-core', 'modules'];
   const kernel = aKernel('503.11.1.el9');
   const packages = symbols.map((own, index) => ({
     nevra: { ...kernel.nevra, name: `kernel-${names[index]}` },
+    checksum: { type: 'sha256', value: SHA(String(index)) },
     repository: 'baseos',
     unameProvide: `kernel-${names[index]}-uname-r`,
-    symbols: own,
+    symbols: Object.keys(own).length,
   }));
-  return { ...kernel, packages };
+  const abi = anAbi(Object.fromEntries(symbols.map((own, index) => [`sha256:${SHA(String(index))}`, own])));
+  return { ...kernel, packages, abi };
 }
 
-function requires(kernel: Kernel, ...modules: readonly ModuleParts[]) {
+function requires(kernel: Kernel & { readonly abi: AbiMaps }, ...modules: readonly ModuleParts[]) {
   return requiresOf(
     modules.map((parts) => parseModuleObject(aModule(parts))),
     kernel,
+    kernel.abi,
   );
 }
 

@@ -1,0 +1,272 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from '@jest/globals';
+import { KmodsmithError } from '../../../src/errors.ts';
+import type { ResourcePort } from '../../../src/repodata/read-repository.ts';
+import { readSource } from '../../../src/repodata/read-source.ts';
+import type { KnownRepomd, ReadPrimary, Source, SourceCache, SourcePorts } from '../../../src/repodata/source.ts';
+import { createSymbolNames } from '../../../src/repodata/symbols.ts';
+import { anEntry, aPackage, aPrimary, aRepository, inPieces } from '../../support/repository.ts';
+import { aSource, politePort, somePorts } from '../../support/sources.ts';
+
+const CORE = aPackage({ name: 'kernel-core', provides: [anEntry('kernel(printk)', '0x00000001')] });
+const FILES = aRepository(gzipSync(aPrimary([CORE, aPackage({ name: 'bash' })])));
+const OLDER = aRepository(gzipSync(aPrimary([CORE])));
+const REPOMD = 'repodata/repomd.xml';
+const GZ = 'repodata/primary.xml.gz';
+const A = 'https://a.example.org/os/';
+const B = 'https://b.example.org/os/';
+const LIST = 'https://list.example.org/mirrors';
+
+type Files = ReadonlyMap<string, Uint8Array>;
+
+/** Addresses -> files; what is not there is 404, and `down` hosts do not answer. */
+function world(places: Readonly<Record<string, Files>>, lists: Readonly<Record<string, string>> = {}, down = 'nobody') {
+  const asked: string[] = [];
+  const bytesOf = (url: string): Uint8Array => {
+    asked.push(url);
+    if (url.includes(down)) throw new KmodsmithError('SOURCE_UNREACHABLE', `${url}: cannot be read: refused`);
+    const list = lists[url];
+    if (list !== undefined) return Buffer.from(list);
+    const place = Object.keys(places).find((base) => url.startsWith(base)) ?? '';
+    const found = places[place]?.get(url.slice(place.length));
+    if (found === undefined) throw new KmodsmithError('SOURCE_HTTP', `${url}: found HTTP status 404`, { status: 404 });
+    return found;
+  };
+  const port: ResourcePort = { read: async (url) => bytesOf(url), open: async (url) => inPieces(bytesOf(url)) };
+  return { asked, resource: politePort(port) };
+}
+
+const sha256 = (bytes: Uint8Array | undefined) =>
+  createHash('sha256')
+    .update(bytes ?? '')
+    .digest('hex');
+
+function aMetalink(repomd: Uint8Array | undefined, ...bases: readonly string[]): string {
+  const urls = bases.map(
+    (base, index) => `<url protocol="https" type="https" preference="${100 - index}">${base}${REPOMD}</url>`,
+  );
+  return `<?xml version="1.0" encoding="utf-8"?>
+<metalink version="3.0" xmlns="http://www.metalinker.org/"><files><file name="repomd.xml">
+<size>${repomd?.length}</size><verification><hash type="md5">${'0'.repeat(32)}</hash><hash type="sha256">${sha256(repomd)}</hash></verification>
+<resources maxconnections="1">${urls.join('')}</resources></file></files></metalink>`;
+}
+
+const read = (ports: Partial<SourcePorts>, change: Partial<Source> = {}, names = createSymbolNames()) =>
+  readSource(somePorts(ports), aSource(change), (name) => name === 'kernel-core', names);
+const baseurl = (...urls: readonly string[]): Partial<Source> => ({ at: { kind: 'baseurl', urls } });
+const failsWith = (code: string, ...parts: readonly string[]) =>
+  expect.objectContaining({ code, message: expect.stringMatching(new RegExp(parts.join('[\\s\\S]*'))) });
+const with404 = (...paths: readonly string[]): Files => new Map([...FILES].filter(([path]) => !paths.includes(path)));
+const instead = (path: string, content: string | Uint8Array): Files =>
+  new Map([...FILES, [path, Buffer.from(content)]]);
+
+describe('reading a source', () => {
+  it('gives its kernel packages, their symbols and what was seen of it', async () => {
+    const names = createSymbolNames();
+
+    const found = await read(world({ [A]: FILES }), baseurl(A), names);
+
+    expect(found.packages.map(({ nevra, symbols }) => [nevra.name, symbols])).toEqual([['kernel-core', 1]]);
+    expect([...(await found.maps()).values()]).toEqual([{ ids: Uint32Array.of(0), crcs: Uint32Array.of(1) }]);
+    expect(names.names).toEqual(['printk']);
+    expect(found.seen).toEqual({
+      id: 'baseos',
+      url: A,
+      repomdSha256: sha256(FILES.get(REPOMD)),
+      revision: '1700000000',
+      timestamp: 1_700_000_000,
+      packages: 2,
+      trust: { kind: 'unverified', reason: 'no key is given for it' },
+    });
+  });
+});
+
+describe('a mirror that fails', () => {
+  const broken: readonly (readonly [string, Files])[] = [
+    ['is half-synced: repomd.xml is new, primary is not there', with404(GZ)],
+    ['is cut off in the middle', instead(GZ, (FILES.get(GZ) ?? Buffer.alloc(0)).subarray(0, 60))],
+    ['has another primary than its repomd.xml says', instead(GZ, OLDER.get(GZ) ?? '')],
+    ['answers a sign-in page', instead(REPOMD, '<!DOCTYPE html><html><body>Sign in</body></html>')],
+    ['answers nothing', instead(REPOMD, '')],
+    ['is not there', new Map()],
+  ];
+
+  it.each(broken)('because it %s, is followed by the next', async (_what, files) => {
+    const here = world({ [A]: files, [B]: FILES });
+
+    expect((await read(here, baseurl(A, B))).seen.url).toBe(B);
+  });
+
+  it.each(broken)('because it %s, is an error when it is the only one', async (_what, files) => {
+    await expect(read(world({ [A]: files }), baseurl(A))).rejects.toMatchObject({
+      code: expect.stringMatching(/^SOURCE_/),
+    });
+  });
+
+  it('is said while another one is tried', async () => {
+    const logged: string[] = [];
+
+    await read({ ...world({ [B]: FILES }), log: (text) => logged.push(text) }, baseurl(A, B));
+
+    expect(logged).toEqual([`baseos: ${A}${REPOMD}: found HTTP status 404`]);
+  });
+
+  it('is listed with all others that were tried, five at most', async () => {
+    const urls = Array.from({ length: 9 }, (_, index) => `https://m${index}.example.org/os/`);
+    const here = world({}, {}, 'm4.');
+
+    await expect(read(here, baseurl(...urls))).rejects.toEqual(
+      failsWith('SOURCE_UNREACHABLE', 'baseos: none of the 5 mirrors', 'm0.*404', 'm3.*404', 'm4.*refused'),
+    );
+    expect(here.asked).toHaveLength(5);
+  });
+
+  it('in the middle of an update gets a second chance when there is no other', async () => {
+    const waited: number[] = [];
+    const places: Record<string, Files> = { [A]: with404(GZ) };
+    const wait = async (seconds: number): Promise<void> => {
+      waited.push(seconds);
+      places[A] = FILES;
+    };
+
+    expect((await read({ ...world(places), wait }, baseurl(A))).total).toBe(2);
+    expect(waited).toEqual([2]);
+  });
+
+  it('that does not have the repository at all is not asked twice', async () => {
+    const here = world({ [A]: new Map() });
+
+    await expect(read(here, baseurl(A))).rejects.toMatchObject({ code: 'SOURCE_HTTP', status: 404 });
+    expect(here.asked).toHaveLength(1);
+  });
+
+  it('does not hide a bug', async () => {
+    const resource = { ...world({}).resource, readValidated: () => Promise.reject(new TypeError('bug')) };
+
+    await expect(read({ resource }, baseurl(A, B))).rejects.toThrow(TypeError);
+  });
+});
+
+describe('a mirrorlist', () => {
+  const at = { kind: 'mirrorlist', url: LIST } as const;
+
+  it('names the mirrors in the order to try them', async () => {
+    const here = world({ [B]: FILES }, { [LIST]: `# repo = BaseOS-9\n${A}\n${B}\n` });
+
+    expect((await read(here, { at })).seen.url).toBe(B);
+  });
+
+  it('that answers 200 without a mirror is an error', async () => {
+    const here = world({ [A]: FILES }, { [LIST]: '# error: invalid repo or arch\n' });
+
+    await expect(read(here, { at })).rejects.toEqual(failsWith('SOURCE_CORRUPT', LIST, 'invalid repo or arch'));
+  });
+});
+
+describe('a metalink', () => {
+  const at = { kind: 'metalink', url: LIST } as const;
+
+  it('vouches for the repomd.xml that has its checksum', async () => {
+    const here = world({ [A]: FILES }, { [LIST]: aMetalink(FILES.get(REPOMD), A) });
+
+    expect((await read(here, { at })).seen.trust).toEqual({
+      kind: 'metalink',
+      checksum: `sha256:${sha256(FILES.get(REPOMD))}`,
+    });
+  });
+
+  it('passes over a mirror that is older than it says', async () => {
+    const here = world({ [A]: OLDER, [B]: FILES }, { [LIST]: aMetalink(FILES.get(REPOMD), A, B) });
+
+    expect((await read(here, { at })).seen.url).toBe(B);
+  });
+
+  it('refuses when every mirror is older', async () => {
+    const here = world({ [A]: OLDER, [B]: OLDER }, { [LIST]: aMetalink(FILES.get(REPOMD), A, B) });
+
+    await expect(read(here, { at })).rejects.toEqual(
+      failsWith('SOURCE_CHECKSUM', 'none of the 2 mirrors', 'older than'),
+    );
+  });
+
+  it('that came over http vouches for nothing', async () => {
+    const url = LIST.replace('https', 'http');
+    const here = world({ [A]: FILES }, { [url]: aMetalink(FILES.get(REPOMD), A) });
+
+    expect((await read(here, { at: { ...at, url } })).seen.trust.kind).toBe('unverified');
+  });
+});
+
+describe('a signed repomd.xml', () => {
+  const signed = instead(`${REPOMD}.asc`, 'signature');
+  const key = { repomdKeys: ['/keys/distribution.asc'] };
+  const good: SourcePorts['signature'] = { check: async () => ({ kind: 'good', fingerprint: 'F4FC' }) };
+  const bad: SourcePorts['signature'] = { check: async () => ({ kind: 'bad', reason: 'signed by a stranger' }) };
+
+  it('is verified by the keys that are given', async () => {
+    const found = await read({ ...world({ [A]: signed }), signature: good }, { ...baseurl(A), ...key });
+
+    expect(found.seen.trust).toEqual({ kind: 'signed', fingerprint: 'F4FC' });
+  });
+
+  it('with a bad signature is refused, also where none is asked for', async () => {
+    await expect(read({ ...world({ [A]: signed }), signature: bad }, { ...baseurl(A), ...key })).rejects.toEqual(
+      failsWith('SOURCE_CHECKSUM', 'bad signature', 'signed by a stranger'),
+    );
+  });
+
+  it('without a signature is read and called unverified', async () => {
+    const found = await read({ ...world({ [A]: FILES }), signature: good }, { ...baseurl(A), ...key });
+
+    expect(found.seen.trust).toEqual({ kind: 'unverified', reason: 'it has no signature' });
+  });
+
+  it('without a signature is refused where one is asked for', async () => {
+    const source = { ...baseurl(A), ...key, mustBeSigned: true };
+
+    await expect(read({ ...world({ [A]: FILES }), signature: good }, source)).rejects.toEqual(
+      failsWith('SOURCE_HTTP', 'repomd.xml.asc'),
+    );
+  });
+});
+
+describe('a repository that was read before', () => {
+  function memory(): SourceCache {
+    const repomds = new Map<string, KnownRepomd>();
+    const primaries = new Map<string, ReadPrimary>();
+    return {
+      readRepomd: async (url) => repomds.get(url) ?? null,
+      writeRepomd: async (url, repomd) => void repomds.set(url, repomd),
+      readPrimary: async (checksum) => primaries.get(checksum) ?? null,
+      writePrimary: async (checksum, primary) => void primaries.set(checksum, primary),
+    };
+  }
+
+  it('is asked for its repomd.xml only, when nothing is new', async () => {
+    const here = world({ [A]: FILES });
+    const cache = memory();
+    const first = await read({ ...here, cache }, baseurl(A));
+    here.asked.length = 0;
+
+    const second = await read({ ...here, cache }, baseurl(A));
+
+    expect(here.asked).toEqual([A + REPOMD]);
+    expect(second.packages).toEqual(first.packages);
+  });
+
+  it('is taken from memory when the server says that nothing changed', async () => {
+    const { resource } = world({ [A]: FILES });
+    const cache = memory();
+    await read({ resource, cache }, baseurl(A));
+    const quiet = { ...resource, readValidated: async () => ({ kind: 'unchanged' }) as const };
+
+    expect((await read({ resource: quiet, cache }, baseurl(A))).total).toBe(2);
+  });
+
+  it('is an error when the server says so without having been asked', async () => {
+    const quiet = { ...world({}).resource, readValidated: async () => ({ kind: 'unchanged' }) as const };
+
+    await expect(read({ resource: quiet }, baseurl(A))).rejects.toEqual(failsWith('SOURCE_HTTP', 'not modified'));
+  });
+});

@@ -1,0 +1,78 @@
+// The targets of a configuration -> the kernels their repositories ship. All repositories are asked at once.
+import type { Repository, Target } from '../config/config.ts';
+import { expandVariables, type Variables } from '../config/variables.ts';
+import { isKernelPackage, kernelsOf, type RepositoryPackages } from '../detect/detect.ts';
+import type { Detection, TargetKernels } from '../detect/kernel-set.ts';
+import { readSource, type SourceRead } from '../repodata/read-source.ts';
+import type { MirrorSource, Source } from '../repodata/source.ts';
+import { createSymbolNames, type SymbolCrcs, type SymbolNames } from '../repodata/symbols.ts';
+import type { Ports } from './source-ports.ts';
+
+/** What detection needs to know of a target. */
+export type DetectTarget = Pick<Target, 'name' | 'repositories' | 'arches' | 'releasever' | 'variables' | 'variants'>;
+
+/** One target and arch with what its repositories gave, in their order. */
+export interface TargetRead {
+  readonly target: DetectTarget;
+  readonly arch: string;
+  readonly reads: readonly SourceRead[];
+}
+
+/** What was read and what is in it; the symbols come when they are asked for. */
+export interface Found {
+  readonly targets: readonly (TargetRead & { readonly found: TargetKernels })[];
+  readonly abi: () => Promise<Detection['abi']>;
+}
+
+/** Kernels of every target and arch, in the order of the configuration. A target may turn out to have none. */
+export async function findKernels(
+  targets: readonly DetectTarget[],
+  ports: Ports,
+  say: (text: string) => void,
+): Promise<Found> {
+  const names = createSymbolNames();
+  const asked = targets.flatMap((target) => target.arches.map((arch) => ({ target, arch })));
+  const reads = await Promise.all(asked.map((one) => readTarget(one.target, one.arch, { ports, names, say })));
+  const found = reads.map((read) => ({ ...read, found: kernelsOf(read.target.name, read.arch, repositoriesOf(read)) }));
+  return { targets: found, abi: () => collectAbi(names, reads) };
+}
+
+function repositoriesOf({ reads }: TargetRead): readonly RepositoryPackages[] {
+  return reads.map(({ seen, packages }) => ({ seen, packages }));
+}
+
+interface Reading {
+  readonly ports: Ports;
+  readonly names: SymbolNames;
+  readonly say: (text: string) => void;
+}
+
+async function readTarget(target: DetectTarget, arch: string, { ports, names, say }: Reading): Promise<TargetRead> {
+  const variables = { arch, releasever: target.releasever, variables: target.variables };
+  const reads = await Promise.all(
+    target.repositories.map(async (repository) => {
+      const read = await readSource(await ports(repository), sourceOf(repository, variables), isKernelPackage, names);
+      say(`${target.name} ${arch}: ${repository.id}: ${read.total} packages, ${read.packages.length} of kernels`);
+      return read;
+    }),
+  );
+  return { target, arch, reads };
+}
+
+function sourceOf({ id, source, repomdKeys, mustBeSigned }: Repository, variables: Variables): Source {
+  return { id, at: expandSource(source, variables), repomdKeys, mustBeSigned };
+}
+
+function expandSource(source: Repository['source'], variables: Variables): MirrorSource {
+  if (source.kind === 'baseurl')
+    return { kind: 'baseurl', urls: source.urls.map((url) => expandVariables(url, variables)) };
+  return { kind: source.kind, url: expandVariables(source.url, variables) };
+}
+
+async function collectAbi(names: SymbolNames, targets: readonly TargetRead[]): Promise<Detection['abi']> {
+  const maps = new Map<string, SymbolCrcs>();
+  for (const read of targets.flatMap(({ reads }) => reads)) {
+    for (const [checksum, symbols] of await read.maps()) maps.set(checksum, symbols);
+  }
+  return { names: names.names, maps };
+}

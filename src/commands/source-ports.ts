@@ -1,0 +1,37 @@
+// What reading a repository needs of this machine: the network with the repository's own certificate, gpg, a cache, time.
+import type { Repository } from '../config/config.ts';
+import { readBytes } from '../io/files.ts';
+import { pause } from '../io/pause.ts';
+import { createResourcePort, resourcePort } from '../io/resource.ts';
+import type { SignaturePort, SourceCache, SourcePort, SourcePorts } from '../repodata/source.ts';
+import { createTurns } from '../repodata/turns.ts';
+import { signaturePort } from './check-signature.ts';
+
+export type Ports = (repository: Pick<Repository, 'tls'>) => Promise<SourcePorts>;
+
+export interface Listener {
+  readonly log: (text: string) => void;
+  readonly received: (bytes: number) => void;
+}
+
+/** Two are read at once, so that one is opened while the other still comes in. */
+const PRIMARIES_AT_ONCE = 2;
+
+export function createPorts(cache: SourceCache, listener: Listener): Ports {
+  const inTurn = createTurns(PRIMARIES_AT_ONCE);
+  const signature: SignaturePort = signaturePort;
+  return async ({ tls }) => ({
+    resource: await resourceFor(tls),
+    signature,
+    cache,
+    inTurn,
+    wait: pause,
+    ...listener,
+  });
+}
+
+async function resourceFor(tls: Repository['tls']): Promise<SourcePort> {
+  if (tls === null) return resourcePort;
+  const ca = tls.authority === null ? null : await readBytes(tls.authority);
+  return createResourcePort({}, { cert: await readBytes(tls.certificate), key: await readBytes(tls.key), ca });
+}

@@ -1,0 +1,180 @@
+// A source with its mirrors -> what detection needs of its kernel packages. Only repomd.xml is fetched when nothing changed.
+import { createHash } from 'node:crypto';
+import type { RepositorySeen } from '../detect/kernel-set.ts';
+import type { SourceTrust } from '../detect/source-trust.ts';
+import { KmodsmithError } from '../errors.ts';
+import { algorithmNamed, checkChunks, formatChecksum } from './checked.ts';
+import { parseKernelPrimary } from './kernel-primary.ts';
+import { joinLocation, repositoryUrl } from './location.ts';
+import { checkAgainstMetalink, fromFirstGood, listMirrors, type Mirrors } from './mirrors.ts';
+import { type Chunks, MAX_OPEN_BYTES, openCompressed } from './open.ts';
+import type { Want } from './primary.ts';
+import { dataOf, MAX_REPOMD_BYTES, openLimit, parseRepomdBytes } from './read-repository.ts';
+import { newestTimestamp, type Repomd, type RepomdData } from './repomd.ts';
+import type { ReadPrimary, Source, SourcePorts } from './source.ts';
+import type { SymbolNames } from './symbols.ts';
+
+export interface SourceRead extends ReadPrimary {
+  readonly seen: RepositorySeen;
+}
+
+interface SeenRepomd {
+  readonly url: string;
+  readonly bytes: Uint8Array;
+  readonly repomd: Repomd;
+  readonly trust: SourceTrust;
+}
+
+const MAX_SIGNATURE_BYTES = 256 * 1024;
+
+/**
+ * Reads the repository from the first mirror that gives all of it. Throws SOURCE_*; nothing is given before size, checksum
+ * and, where it is asked for, the signature agreed.
+ */
+export async function readSource(
+  ports: SourcePorts,
+  source: Source,
+  want: Want,
+  names: SymbolNames,
+): Promise<SourceRead> {
+  const mirrors = await listMirrors(ports.resource, source.at);
+  return fromFirstGood(source.id, mirrors.urls, ports, async (url) => {
+    const found = await readTrustedRepomd(ports, source, mirrors, url);
+    const data = dataOf(found.repomd, 'primary', found.url);
+    const primary = await readPrimary(ports, url, data, want, names);
+    return { ...primary, seen: seenOf(source, url, found, primary.total) };
+  });
+}
+
+function seenOf(source: Source, url: string, found: SeenRepomd, packages: number): RepositorySeen {
+  return {
+    id: source.id,
+    url,
+    repomdSha256: createHash('sha256').update(found.bytes).digest('hex'),
+    revision: found.repomd.revision,
+    timestamp: newestTimestamp(found.repomd),
+    packages,
+    trust: found.trust,
+  };
+}
+
+async function readTrustedRepomd(
+  ports: SourcePorts,
+  source: Source,
+  mirrors: Mirrors,
+  mirror: string,
+): Promise<SeenRepomd> {
+  const url = new URL('repodata/repomd.xml', repositoryUrl(mirror)).href;
+  const bytes = await readRepomd(ports, url);
+  if (mirrors.expected !== null) checkAgainstMetalink(mirrors.expected, url, (type) => digest(bytes, type));
+  const trust = await trustOf(ports, source, mirrors, { url, bytes });
+  return { url, bytes, repomd: parseRepomdBytes(bytes, url), trust };
+}
+
+function digest(bytes: Uint8Array, type: string): string | null {
+  const algorithm = algorithmNamed(type);
+  return algorithm === null ? null : createHash(algorithm).update(bytes).digest('hex');
+}
+
+async function readRepomd({ resource, cache }: SourcePorts, url: string): Promise<Uint8Array> {
+  const known = await cache.readRepomd(url);
+  const answer = await resource.readValidated(url, MAX_REPOMD_BYTES, known?.validators ?? null);
+  if (answer.kind === 'changed') {
+    await cache.writeRepomd(url, answer);
+    return answer.bytes;
+  }
+  if (known !== null) return known.bytes;
+  throw new KmodsmithError(
+    'SOURCE_HTTP',
+    `${url}: found "not modified", expected the file: nothing of it is known here`,
+  );
+}
+
+/** What vouches for these bytes. A signature that is there and bad is never passed over. */
+async function trustOf(
+  ports: SourcePorts,
+  source: Source,
+  mirrors: Mirrors,
+  found: Pick<SeenRepomd, 'url' | 'bytes'>,
+): Promise<SourceTrust> {
+  if (source.repomdKeys.length > 0) {
+    const trust = await signatureTrust(ports, source, found);
+    if (trust.kind === 'signed' || source.mustBeSigned) return trust;
+  }
+  const { expected } = mirrors;
+  const strongest = expected?.checksums[0];
+  if (expected?.secure && strongest !== undefined) return { kind: 'metalink', checksum: formatChecksum(strongest) };
+  const reason = source.repomdKeys.length === 0 ? 'no key is given for it' : 'it has no signature';
+  return { kind: 'unverified', reason };
+}
+
+async function signatureTrust(
+  { resource, signature }: SourcePorts,
+  source: Source,
+  { url, bytes }: Pick<SeenRepomd, 'url' | 'bytes'>,
+): Promise<SourceTrust> {
+  const asc = await resource.read(`${url}.asc`, MAX_SIGNATURE_BYTES).catch((cause: unknown) => {
+    if (cause instanceof KmodsmithError && isAbsence(cause) && !source.mustBeSigned) return null;
+    throw cause;
+  });
+  if (asc === null) return { kind: 'unverified', reason: 'it has no signature' };
+  const verdict = await signature.check(bytes, asc, source.repomdKeys);
+  if (verdict.kind === 'good') return { kind: 'signed', fingerprint: verdict.fingerprint };
+  throw new KmodsmithError(
+    'SOURCE_CHECKSUM',
+    `${url}: found a bad signature (${verdict.reason}), expected a good one by ${source.repomdKeys.join(' or ')}; try another mirror, and find out who signed this one`,
+  );
+}
+
+/** file:// has no status; what cannot be opened there is not there. */
+function isAbsence(error: KmodsmithError): boolean {
+  return error.status === 404 || error.status === 410 || error.code === 'SOURCE_UNREACHABLE';
+}
+
+async function readPrimary(
+  ports: SourcePorts,
+  mirror: string,
+  data: RepomdData,
+  want: Want,
+  names: SymbolNames,
+): Promise<ReadPrimary> {
+  const checksum = formatChecksum(data.checksum);
+  const known = await ports.cache.readPrimary(checksum, names);
+  return known ?? ports.inTurn(() => fetchPrimary(ports, mirror, data, want, names));
+}
+
+async function fetchPrimary(
+  ports: SourcePorts,
+  mirror: string,
+  data: RepomdData,
+  want: Want,
+  names: SymbolNames,
+): Promise<ReadPrimary> {
+  const url = joinLocation(mirror, data);
+  const finishes: (() => void)[] = [];
+  const { total, packages, maps } = await parseKernelPrimary(
+    () => openPrimary(ports, url, data, finishes),
+    url,
+    want,
+    names,
+  );
+  finishes.at(-1)?.();
+  const read: ReadPrimary = { total, packages, maps: async () => maps };
+  await ports.cache.writePrimary(formatChecksum(data.checksum), read, names);
+  return read;
+}
+
+/** Each time from the beginning; the check of the last one is the one that counts. */
+function openPrimary(ports: SourcePorts, url: string, data: RepomdData, finishes: (() => void)[]): Chunks {
+  const checked = checkChunks(openLate(ports, url), data, url);
+  finishes.push(checked.finish);
+  return openCompressed(checked.chunks, url, openLimit(data, MAX_OPEN_BYTES));
+}
+
+/** Nothing is asked for before somebody reads. */
+async function* openLate({ resource, received }: SourcePorts, url: string): Chunks {
+  for await (const chunk of await resource.open(url)) {
+    received(chunk.length);
+    yield chunk;
+  }
+}
