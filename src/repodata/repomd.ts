@@ -18,6 +18,8 @@ export interface RepomdData {
   readonly size: number | null;
   /** Size of what it opens to. */
   readonly openSize: number | null;
+  /** When it was made, in whole seconds since 1970; null where repomd.xml says nothing that is a time. */
+  readonly timestamp: number | null;
 }
 
 interface Draft {
@@ -69,6 +71,7 @@ function dataOf(draft: Draft, source: string): RepomdData {
     checksum,
     size: sizeOf(draft, 'size', source),
     openSize: sizeOf(draft, 'open-size', source),
+    timestamp: timestampOf(draft),
   };
 }
 
@@ -79,6 +82,20 @@ function sizeOf(draft: Draft, name: string, source: string): number | null {
     throw corrupt(source, `<${name}> ${JSON.stringify(text)} of data "${draft.type}"`, 'a whole number');
   }
   return Number(text);
+}
+
+// yum's createrepo wrote fractions. Nothing is read by this time, so that a text that is no time is no reason to refuse.
+const TIMESTAMP = /^(?<seconds>[0-9]{1,12})(?:\.[0-9]+)?$/;
+
+function timestampOf(draft: Draft): number | null {
+  const seconds = TIMESTAMP.exec(draft.texts.get('timestamp') ?? '')?.groups?.seconds;
+  return seconds === undefined ? null : Number(seconds);
+}
+
+/** When the newest of its data was made, in seconds since 1970; null where none says so. */
+export function newestTimestamp({ data }: Repomd): number | null {
+  const times = data.flatMap(({ timestamp }) => (timestamp === null ? [] : [timestamp]));
+  return times.length === 0 ? null : Math.max(...times);
 }
 
 function refuseTwice(data: readonly RepomdData[], source: string): readonly RepomdData[] {

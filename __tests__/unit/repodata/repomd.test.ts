@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseRepomd } from '../../../src/repodata/repomd.ts';
+import { newestTimestamp, parseRepomd } from '../../../src/repodata/repomd.ts';
 import { aRepomd } from '../../support/repository.ts';
 
 const PRIMARY = { type: 'primary', href: 'repodata/p.xml.gz', content: Buffer.from('x') };
@@ -19,6 +19,7 @@ describe('parseRepomd', () => {
       checksum: { type: 'sha256', value: '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881' },
       size: 1,
       openSize: null,
+      timestamp: 1700000000,
     });
   });
 
@@ -37,7 +38,20 @@ describe('parseRepomd', () => {
   it('takes a timestamp with a fraction, as old repositories have it', () => {
     const text = aRepomd([PRIMARY]).replace('<timestamp>1700000000<', '<timestamp>1328182463.29<');
 
-    expect(parse(text).data).toHaveLength(1);
+    expect(parse(text).data.map(({ timestamp }) => timestamp)).toEqual([1328182463]);
+  });
+
+  it.each(['', 'yesterday', '-1', '9'.repeat(13)])('takes the timestamp %j for none', (written) => {
+    const text = aRepomd([PRIMARY]).replace('<timestamp>1700000000<', `<timestamp>${written}<`);
+
+    expect(parse(text).data.map(({ timestamp }) => timestamp)).toEqual([null]);
+  });
+
+  it('knows the newest timestamp of its data, where there is one', () => {
+    const text = aRepomd([PRIMARY, { ...PRIMARY, type: 'other' }]);
+
+    expect(newestTimestamp(parse(text.replace('<timestamp>1700000000<', '<timestamp>1800000000<')))).toBe(1800000000);
+    expect(newestTimestamp(parse(text.replace(/<timestamp>.*<\/timestamp>/g, '')))).toBeNull();
   });
 
   it.each([
