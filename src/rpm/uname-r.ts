@@ -1,6 +1,8 @@
-// From the EVR of a kernel's `kernel-uname-r` provide to what `uname -r` prints on it, and from its names to its variant.
+// From the EVR of a kernel's `kernel-uname-r` provide to what `uname -r` prints on it, from its names to its variant, and
+// the order of uname-r.
 import { ARCHES } from './arch.ts';
-import { type Evr, formatEvr } from './evr.ts';
+import { compareText } from './compare-text.ts';
+import { compareEvr, type Evr, formatEvr } from './evr.ts';
 
 // Longest first, so that x86_64_v2 is not read as x86_64 with a rest.
 const ARCH_NAMES = ARCHES.map((arch) => arch.rpm).sort((a, b) => b.length - a.length);
@@ -26,4 +28,19 @@ export function variantOf(corePackageName: string): string {
   const match = CORE.exec(corePackageName);
   if (match === null) return corePackageName;
   return match.groups?.variant ?? 'stock';
+}
+
+/** A uname-r without its variant: `5.14.0-55.el9.x86_64` for `5.14.0-55.el9.x86_64+debug`. */
+export function buildOfUnameR(unameR: string): string {
+  return PROVIDE.exec(unameR)?.groups?.build ?? unameR;
+}
+
+/** For sort(): the newest kernel first, by rpm's order. */
+export function compareNewestUnameR(a: string, b: string): number {
+  return compareEvr(evrOfUnameR(b), evrOfUnameR(a)) || compareText(a, b);
+}
+
+function evrOfUnameR(unameR: string): Evr {
+  const [version = '', ...release] = unameR.split('-');
+  return { epoch: 0, version, release: release.join('-') };
 }
