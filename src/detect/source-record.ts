@@ -1,0 +1,80 @@
+// What the repositories of a target were like at a look, and what a person accepted of them: the base of the next look.
+import { newestTimestamp, type Repomd } from '../repodata/repomd.ts';
+import { compareText } from '../rpm/compare-text.ts';
+import type { Finding } from './finding.ts';
+import type { Kernel, RepositorySeen, TargetKernels } from './kernel-set.ts';
+
+/** What was last accepted of one repository of a target and arch: the base of the next comparison. */
+export interface SourceRecord {
+  /** The repository's id in its target. */
+  readonly id: string;
+  readonly url: string;
+  readonly repomdSha256: string;
+  /** Any text, often a time. */
+  readonly revision: string;
+  /** The newest `<timestamp>` of repomd.xml's data, in seconds since 1970; null where it has none. */
+  readonly timestamp: number | null;
+  /** All packages of its primary. */
+  readonly packages: number;
+  /** uname-r of the kernels whose core package it ships, sorted as text. */
+  readonly kernels: readonly string[];
+  /** When this content was first accepted: ISO 8601, seconds. */
+  readonly seenAt: string;
+}
+
+/** The repositories of one target and arch. */
+export interface TargetSources {
+  readonly target: string;
+  readonly arch: string;
+  readonly repositories: readonly SourceRecord[];
+}
+
+/** A finding that a person looked at and accepted: for this content of this repository, and for no other. */
+export interface Accepted {
+  readonly repomdSha256: string;
+  readonly code: Finding['code'];
+  readonly target: string;
+  readonly arch: string;
+  readonly repository: string;
+  /** ISO 8601, seconds. */
+  readonly at: string;
+}
+
+/** All that the guard must remember from one look to the next. */
+export interface SourceHistory {
+  readonly targets: readonly TargetSources[];
+  readonly accepted: readonly Accepted[];
+}
+
+export const NO_SOURCE_HISTORY: SourceHistory = { targets: [], accepted: [] };
+
+/** What was read of one repository, as readRepository gives it. */
+export interface SourceRead {
+  readonly seen: RepositorySeen;
+  readonly repomd: Repomd;
+}
+
+/** The records of one target and arch; `read` holds its repositories, `seenAt` is ISO 8601 with seconds. */
+export function sourcesOf(found: TargetKernels, read: readonly SourceRead[], seenAt: string): TargetSources {
+  const repositories = read.map(({ seen, repomd }) => ({
+    id: seen.id,
+    url: seen.url,
+    repomdSha256: seen.repomdSha256,
+    revision: seen.revision,
+    timestamp: newestTimestamp(repomd),
+    packages: seen.packages,
+    kernels: kernelsIn(seen.id, found.kernels),
+    seenAt,
+  }));
+  return { target: found.target, arch: found.arch, repositories };
+}
+
+function kernelsIn(repository: string, kernels: readonly Kernel[]): readonly string[] {
+  const own = kernels.filter((kernel) => coreRepository(kernel) === repository);
+  return own.map(({ unameR }) => unameR).sort(compareText);
+}
+
+/** The core is the first of a kernel's packages. */
+function coreRepository(kernel: Kernel): string | null {
+  return kernel.packages[0]?.repository ?? null;
+}
