@@ -33,7 +33,7 @@ function report(error: unknown): void {
   core.setFailed(formatError(error));
 }
 
-const VALUES = ['directory', 'kmods', 'only', 'work', 'runner', 'out'] as const;
+const VALUES = ['directory', 'kmods', 'only', 'work', 'runner', 'out', 'accept'] as const;
 const FLAGS = ['force', 'first-run'] as const;
 
 function argumentsOf(): Arguments {

@@ -6,7 +6,7 @@ import { suspicious } from '../detect/finding.ts';
 import { guardSources } from '../detect/guard.ts';
 import { mergeSightings, type Sighting, updateSightings } from '../detect/kernel-history.ts';
 import type { Detection, KernelSet } from '../detect/kernel-set.ts';
-import { type SourceHistory, sourcesOf } from '../detect/source-record.ts';
+import { mergeHistories, type SourceHistory, sourcesOf } from '../detect/source-record.ts';
 import { createSourceCache } from '../io/source-cache.ts';
 import { type Context, WORK } from './context.ts';
 import { findKernels } from './detect-kernels.ts';
@@ -39,14 +39,8 @@ export async function look(context: Context, config: Pick<Config, 'targets'>, re
   const ports = createPorts(createSourceCache(join(context.work, WORK.cache)), progress);
   const found = await findKernels(config.targets, ports, progress.say).finally(progress.end);
   const set: KernelSet = { version: 1, targets: found.targets.map((target) => target.found) };
-  const records = found.targets.map(({ found: kernels, reads }) =>
-    sourcesOf(
-      kernels,
-      reads.map(({ seen }) => seen),
-      context.now,
-    ),
-  );
-  const before = latestHistory(memory.sources, remembered.sources);
+  const records = set.targets.map((target) => sourcesOf(target, context.now));
+  const before = mergeHistories(remembered.sources, memory.sources);
   const { findings, history } = guardSources(before, records, { checksums: context.options.accept, at: context.now });
   if (findings.length > 0) {
     await writeMemory(context, memory, { ...memory, sources: history });

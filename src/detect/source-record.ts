@@ -1,8 +1,7 @@
 // What the repositories of a target were like at a look, and what a person accepted of them: the base of the next look.
-import { newestTimestamp, type Repomd } from '../repodata/repomd.ts';
 import { compareText } from '../rpm/compare-text.ts';
 import type { Finding } from './finding.ts';
-import type { Kernel, RepositorySeen, TargetKernels } from './kernel-set.ts';
+import type { Kernel, TargetKernels } from './kernel-set.ts';
 
 /** What was last accepted of one repository of a target and arch: the base of the next comparison. */
 export interface SourceRecord {
@@ -48,25 +47,24 @@ export interface SourceHistory {
 
 export const NO_SOURCE_HISTORY: SourceHistory = { targets: [], accepted: [] };
 
-/** What was read of one repository, as readRepository gives it. */
-export interface SourceRead {
-  readonly seen: RepositorySeen;
-  readonly repomd: Repomd;
-}
-
-/** The records of one target and arch; `read` holds its repositories, `seenAt` is ISO 8601 with seconds. */
-export function sourcesOf(found: TargetKernels, read: readonly SourceRead[], seenAt: string): TargetSources {
-  const repositories = read.map(({ seen, repomd }) => ({
-    id: seen.id,
-    url: seen.url,
-    repomdSha256: seen.repomdSha256,
-    revision: seen.revision,
-    timestamp: newestTimestamp(repomd),
-    packages: seen.packages,
+/** The records of one target and arch; `seenAt` is ISO 8601 with seconds. */
+export function sourcesOf(found: TargetKernels, seenAt: string): TargetSources {
+  const repositories = found.repositories.map(({ trust: _, ...seen }) => ({
+    ...seen,
     kernels: kernelsIn(seen.id, found.kernels),
     seenAt,
   }));
   return { target: found.target, arch: found.arch, repositories };
+}
+
+/** Two memories: of a target and arch that both know, the first one's. What was accepted anywhere is accepted. */
+export function mergeHistories(first: SourceHistory, second: SourceHistory): SourceHistory {
+  const known = new Set(first.targets.map(({ target, arch }) => `${target} ${arch}`));
+  const accepted = new Map([...first.accepted, ...second.accepted].map((one) => [JSON.stringify({ ...one, at: '' }), one]));
+  return {
+    targets: [...first.targets, ...second.targets.filter(({ target, arch }) => !known.has(`${target} ${arch}`))],
+    accepted: [...accepted.values()],
+  };
 }
 
 function kernelsIn(repository: string, kernels: readonly Kernel[]): readonly string[] {

@@ -2,11 +2,13 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { detectCommand, detectKernels } from '../../../src/commands/detect.ts';
-import type { Config } from '../../../src/config/config.ts';
-import type { KernelSetSummary } from '../../../src/detect/format.ts';
+import { detectCommand } from '../../../src/commands/detect.ts';
+import { type DetectTarget, findKernels } from '../../../src/commands/detect-kernels.ts';
+import type { KernelSetSummary } from '../../../src/detect/summary.ts';
+import { aTarget } from '../../support/builders.ts';
 import { aContext, keptOutput } from '../../support/context.ts';
 import { anEntry, aPackage, aPrimary, aRepository, memoryPort } from '../../support/repository.ts';
+import { politePort, somePorts } from '../../support/sources.ts';
 
 const K = '5.14.0-55.el9.x86_64';
 const BUILD = { version: '5.14.0', release: '55.el9' };
@@ -58,7 +60,7 @@ describe('detectCommand with operands', () => {
 
     await detectCommand(aContext({ root, operands: [join(root, 'baseos')] }, kept));
 
-    expect(kept.printed.join('').split('\n')[1]).toMatch(/^adhoc\s+5\.14\.0-55\.el9\.x86_64\s+stock\s+x86_64\s+no\s+0/);
+    expect(kept.printed.join('').split('\n')[1]).toMatch(/^adhoc\s+5\.14\.0-55\.el9\s+stock\s+x86_64\s+no\s+0/);
     expect(kept.logged).toEqual(['adhoc x86_64: repository-1: 1 packages, 1 of kernels']);
   });
 
@@ -73,24 +75,25 @@ describe('detectCommand with operands', () => {
   });
 });
 
-describe('detectKernels', () => {
-  const repositories = [{ id: 'baseos', baseurl: 'https://repository.test/os/$releasever/$basearch' }];
-  const config = { targets: [{ name: 'c9s', repositories, arches: ['x86_64'], releasever: '9' }] } as unknown as Config;
+describe('findKernels', () => {
+  const source = { kind: 'baseurl', urls: ['https://repository.test/os/$releasever/$basearch'] } as const;
+  const repositories = [{ id: 'baseos', source, repomdKeys: [], mustBeSigned: false, tls: null }];
+  const target: DetectTarget = { ...aTarget(), repositories, releasever: '9' };
   const files = new Map([...BASEOS].map(([path, content]) => [`9/x86_64/${path}`, content]));
+  const ports = async () => somePorts({ resource: politePort(memoryPort(files)) });
 
   it('fills in the variables of a baseurl for each arch', async () => {
-    const set = await detectKernels(config, memoryPort(files), () => undefined);
+    const said: string[] = [];
+    const { targets } = await findKernels([target], ports, (text) => said.push(text));
 
-    expect(set.version).toBe(1);
-    expect(set.targets[0]?.repositories[0]?.url).toBe('https://repository.test/os/9/x86_64');
-    expect(set.targets[0]?.kernels.map((kernel) => kernel.unameR)).toEqual([K]);
+    expect(targets[0]?.found.repositories[0]?.url).toBe('https://repository.test/os/9/x86_64');
+    expect(targets[0]?.found.kernels.map((kernel) => kernel.unameR)).toEqual([K]);
+    expect(said).toEqual(['c9s x86_64: baseos: 1 packages, 1 of kernels']);
   });
 
   it('fails as a whole when one arch cannot be read', async () => {
-    const two = { targets: [{ ...config.targets[0], arches: ['x86_64', 'aarch64'] }] } as unknown as Config;
+    const two = { ...target, arches: ['x86_64', 'aarch64'] };
 
-    await expect(detectKernels(two, memoryPort(files), () => undefined)).rejects.toEqual(
-      expect.objectContaining({ code: 'SOURCE_HTTP' }),
-    );
+    await expect(findKernels([two], ports, () => undefined)).rejects.toMatchObject({ code: 'SOURCE_HTTP' });
   });
 });

@@ -29,7 +29,9 @@ function found(
 
 function repository(id: string, packages: readonly KernelRepoPackage[]): RepositoryPackages {
   const url = `https://repository.test/${id}`;
-  return { seen: { id, url, repomdSha256: '', revision: '1', packages: packages.length, verified: false }, packages };
+  const trust = { kind: 'unverified', reason: 'no key is given for it' } as const;
+  const seen = { id, url, repomdSha256: '', revision: '1', timestamp: null, packages: packages.length, trust };
+  return { seen, packages };
 }
 
 const detect = (...packages: readonly KernelRepoPackage[]) =>

@@ -35,6 +35,7 @@ function triggers({ name, kmodsFolder }: Config): Triggers {
       inputs: {
         only: { description: 'Only cells whose id matches; * stands for any text', type: 'string', default: '' },
         'first-run': { description: 'Nothing is published yet', type: 'boolean', default: false },
+        accept: { description: 'sha256 of a repomd.xml that was refused as suspicious', type: 'string', default: '' },
         force: { description: 'Build again what is built or known to fail', type: 'boolean', default: false },
       },
     },
@@ -72,6 +73,7 @@ function planJob(config: Config, pins: Pins): StepsJob {
           only: expression("inputs.only || ''"),
           force: expression('inputs.force || false'),
           'first-run': expression('inputs.first-run || false'),
+          accept: expression("inputs.accept || ''"),
         },
       }),
       chooseRunners(config),

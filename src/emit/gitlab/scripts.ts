@@ -54,6 +54,7 @@ export function runPlan(config: Config): string {
 options=()
 if [ -n "\${KMODSMITH_ONLY:-}" ]; then options+=(--only "$KMODSMITH_ONLY"); fi
 if [ "\${KMODSMITH_FIRST_RUN:-}" = yes ]; then options+=(--first-run); fi
+if [ -n "\${KMODSMITH_ACCEPT:-}" ]; then options+=(--accept "$KMODSMITH_ACCEPT"); fi
 if [ "\${KMODSMITH_FORCE:-}" = yes ]; then options+=(--force); fi
 ${RUN_TOOL} plan ${placesOf(config)} "\${options[@]}"
 `;
