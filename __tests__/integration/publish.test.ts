@@ -290,7 +290,7 @@ describe('publishCandidates', () => {
     const error = await failureOf(publish());
 
     expect(error.code).toBe('PUBLISH_REFUSED');
-    expect(error.message).toContain('not the configured one');
+    expect(error.message).toContain('which is not among the given keys');
     expect(await exists(join(repository(), 'mirrorlist'))).toBe(false);
   });
 
@@ -350,7 +350,7 @@ describe('readPublishedState', () => {
     const error = await failureOf(readPublishedState(theConfig(), { firstRun: false }));
 
     expect(error.code).toBe('STATE_UNTRUSTED');
-    expect(error.message).toContain('not the configured one');
+    expect(error.message).toContain('which is not among the given keys');
   });
 
   it('refuses a repomd.xml that was changed after it was signed', async () => {

@@ -1,40 +1,48 @@
-// Checks a detached OpenPGP signature with gpg against one public key file, in a home of its own.
+// Checks a detached OpenPGP signature with gpg against files of public keys, in a home of its own.
 import { join } from 'node:path';
 import { KmodsmithError } from '../errors.ts';
 import { exec } from '../io/exec.ts';
 import { exists, writeFileAt } from '../io/files.ts';
 import { withTemporaryFolder } from '../io/temporary-folder.ts';
-import { parseSignatureStatus, type SignatureVerdict } from '../publish/signature-status.ts';
+import type { SignaturePort } from '../repodata/signature-port.ts';
 import { publicGpgArgv } from '../sign/gpg.ts';
+import { parseImported, parseSignatureStatus, type SignatureVerdict } from '../sign/signature-status.ts';
 
-/** Bytes and the signature that came beside them. */
-interface SignedBytes {
-  readonly content: Uint8Array;
-  /** Armored or binary. */
-  readonly signature: Uint8Array;
+/**
+ * `signature` is armored or binary, `keys` are paths of armored or binary keys, all of which count. KEY_MISSING when gpg cannot
+ * use one of them.
+ */
+export async function checkSignature(
+  signed: Uint8Array,
+  signature: Uint8Array,
+  keys: readonly string[],
+): Promise<SignatureVerdict> {
+  return withTemporaryFolder(async (home) => {
+    const given: string[] = [];
+    for (const key of keys)
+      given.push(...(await importKey(home, key)).map((fingerprint) => `${fingerprint} of ${key}`));
+    await writeFileAt(join(home, 'content'), signed);
+    await writeFileAt(join(home, 'signature'), signature);
+    const verify = ['--status-fd', '1', '--verify', join(home, 'signature'), join(home, 'content')];
+    const { stdout, code } = await exec([...publicGpgArgv(home), ...verify]);
+    const verdict = parseSignatureStatus(stdout, given);
+    return verdict.kind === 'good' && code !== 0 ? { kind: 'bad', reason: `gpg ended with ${code}` } : verdict;
+  });
 }
 
-/** `publicKey` is the path of an armored key; KEY_MISSING when gpg cannot use it. */
-export async function checkSignature(signed: SignedBytes, publicKey: string): Promise<SignatureVerdict> {
-  if (!(await exists(publicKey))) {
-    throw new KmodsmithError('KEY_MISSING', `${publicKey}: no such file; it must hold the repository's public key`);
+export const signaturePort: SignaturePort = { check: checkSignature };
+
+/** The fingerprints of the keys in the file. */
+async function importKey(home: string, key: string): Promise<readonly string[]> {
+  if (!(await exists(key))) {
+    throw new KmodsmithError('KEY_MISSING', `${key}: no such file; it must hold an OpenPGP public key`);
   }
-  return withTemporaryFolder(async (home) => {
-    const gpg = publicGpgArgv(home);
-    const imported = await exec([...gpg, '--import', publicKey]);
-    if (imported.code !== 0) {
-      throw new KmodsmithError(
-        'KEY_MISSING',
-        `${publicKey}: gpg cannot use it as a public key: ${lastLine(imported.stderr)}`,
-      );
-    }
-    await writeFileAt(join(home, 'content'), signed.content);
-    await writeFileAt(join(home, 'signature'), signed.signature);
-    const verify = [...gpg, '--status-fd', '1', '--verify', join(home, 'signature'), join(home, 'content')];
-    const { stdout, code } = await exec(verify);
-    const verdict = parseSignatureStatus(stdout);
-    return verdict.good && code !== 0 ? { good: false, reason: `gpg ended with ${code}` } : verdict;
-  });
+  const { stdout, stderr, code } = await exec([...publicGpgArgv(home), '--status-fd', '1', '--import', key]);
+  const fingerprints = parseImported(stdout);
+  if (code !== 0 || fingerprints.length === 0) {
+    throw new KmodsmithError('KEY_MISSING', `${key}: gpg cannot use it as a public key: ${lastLine(stderr)}`);
+  }
+  return fingerprints;
 }
 
 function lastLine(text: string): string {

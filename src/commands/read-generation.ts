@@ -24,8 +24,8 @@ export async function readGeneration(
   const repomdUrl = new URL('repodata/repomd.xml', repositoryUrl(address.url)).href;
   const content = await port.read(repomdUrl, MAX_REPOMD_BYTES);
   const signature = await port.read(`${repomdUrl}.asc`, MAX_SIGNATURE_BYTES);
-  const verdict = await checkSignature({ content, signature }, publicKey);
-  if (!verdict.good) {
+  const verdict = await checkSignature(content, signature, [publicKey]);
+  if (verdict.kind === 'bad') {
     throw new KmodsmithError(
       'STATE_UNTRUSTED',
       `${repomdUrl}: ${verdict.reason}; expected a good signature by ${publicKey}: restore the generation, or configure the key that signed it`,

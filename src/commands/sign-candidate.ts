@@ -167,10 +167,7 @@ async function addState(tools: Tools, generation: string, { state, document }: C
 }
 
 async function checkDetached(repomd: string, publicKey: string): Promise<void> {
-  const verdict = await checkSignature(
-    { content: await readBytes(repomd), signature: await readBytes(`${repomd}.asc`) },
-    publicKey,
-  );
-  if (!verdict.good)
+  const verdict = await checkSignature(await readBytes(repomd), await readBytes(`${repomd}.asc`), [publicKey]);
+  if (verdict.kind === 'bad')
     throw new KmodsmithError('SIGNING_FAILED', `${repomd}.asc: ${verdict.reason}; nothing was published`);
 }

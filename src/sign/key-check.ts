@@ -2,6 +2,7 @@
 // policies of EL 9 and 10 accept and EL 8 still understands: RSA of 3072 bits or more, and nothing made with SHA-1.
 // https://docs.redhat.com/en/documentation/red_hat_enterprise_linux/9/html/security_hardening/using-the-system-wide-cryptographic-policies_security-hardening
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { isWeakHash } from '../rpm/openpgp-signature.ts';
 
 const MINIMUM_RSA_BITS = 3072;
 
@@ -14,8 +15,6 @@ export interface OpenPgpKey {
 
 /** RSA and RSA sign-only, from RFC 4880 9.1. */
 const RSA_ALGORITHMS = [1, 3];
-/** MD5, SHA-1 and RIPEMD-160, from RFC 4880 9.4. */
-const WEAK_DIGESTS = ['1', '2', '3'];
 
 /**
  * The primary keys in the output of `gpg --with-colons`; `record` is `pub` or `sec`.
@@ -59,8 +58,8 @@ export function selfSignatureProblem(packets: string, fingerprint: string): stri
     .split(/^:/m)
     .filter((packet) => packet.startsWith('signature packet:') && packet.includes(`keyid ${keyId}`));
   const certifications = own.filter((packet) => /sigclass 0x1[0-3]/.test(packet));
-  const isStrong = (packet: string) => !WEAK_DIGESTS.includes(/digest algo (\d+)/.exec(packet)?.[1] ?? '2');
-  if (certifications.some(isStrong)) return null;
+  const digests = certifications.flatMap((packet) => /digest algo (\d+)/.exec(packet)?.[1] ?? []);
+  if (digests.some((digest) => !isWeakHash(Number(digest)))) return null;
   return 'the RPM key is certified by itself with SHA-1 or weaker, which EL 9 refuses; renew it with `gpg --cert-digest-algo SHA256`';
 }
 
