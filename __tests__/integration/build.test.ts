@@ -86,6 +86,17 @@ describe('build-cell.sh host', () => {
     expect(outcome.isolation).toMatch(/environment:empty .*by:host$/);
   });
 
+  it('compares who signed the kernel-devel only when the plan knows it', async () => {
+    const known = await build();
+    const unknown = await build({
+      spoil: (cell) => edit(join(cell, 'cell.env'), /^devel_key_id=.*$/m, 'devel_key_id='),
+    });
+
+    expect(known.log).toMatch(/^kernel-devel: signed by the key [0-9A-F]{16}, as planned$/m);
+    expect(unknown.log).not.toContain('as planned');
+    expect([known.code, unknown.code]).toEqual([0, 0]);
+  });
+
   it('applies the patches of the plan', async () => {
     const { code, log } = await build({
       kmod: patched('-int demo(int x) { return x + 1; }\n+int demo(int x) { return x + 3; }\n'),
@@ -233,6 +244,14 @@ function failures(): readonly FailureCase[] {
       /its sha256 is not 0{64}/,
       () => ({
         spoil: (cell) => edit(join(cell, 'cell.env'), /^devel_checksum=.*$/m, `devel_checksum=${'0'.repeat(64)}`),
+      }),
+    ],
+    [
+      'a kernel-devel signed by a key of the target that is not the planned one',
+      'prepare',
+      /found RSA\/SHA\d+, .*, Key ID [0-9a-f]{16}, expected a signature by the key 0123456789ABCDEF, as planned; plan again/,
+      () => ({
+        spoil: (cell) => edit(join(cell, 'cell.env'), /^devel_key_id=[0-9A-F]{16}$/m, 'devel_key_id=0123456789ABCDEF'),
       }),
     ],
     [

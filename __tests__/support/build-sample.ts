@@ -13,6 +13,7 @@ export const sampleDevel: DevelPackage = {
   repository: 'appstream',
   url: `https://mirror.example.org/9/AppStream/x86_64/os/Packages/kernel-devel-5.14.0-${RELEASE}.x86_64.rpm`,
   checksum: { type: 'sha256', value: '2'.repeat(64) },
+  keyId: '0123456789ABCDEF',
 };
 
 export const sampleKernel: Kernel = {

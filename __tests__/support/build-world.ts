@@ -9,6 +9,7 @@ import { bundleFiles } from '../../src/build/bundle.ts';
 import { readScriptTexts } from '../../src/commands/script-texts.ts';
 import { writeBundle } from '../../src/commands/write-bundle.ts';
 import type { Kmod } from '../../src/config/config.ts';
+import { parseRpmSignature } from '../../src/rpm/rpm-signature.ts';
 import {
   sampleCell,
   sampleConfig,
@@ -71,6 +72,12 @@ export function removeBuildWorld({ root }: BuildWorld): void {
     spawnSync('gpgconf', ['--homedir', join(root, `gnupg-${name}`), '--kill', 'gpg-agent']);
   }
   rmSync(root, { recursive: true, force: true });
+}
+
+/** As detection records it. */
+function keyIdOf(file: string): string | null {
+  const signature = parseRpmSignature(readFileSync(file), file);
+  return signature.kind === 'signed' ? signature.signatures[0].keyId : null;
 }
 
 function makeKey(root: string, name: string): string {
@@ -177,6 +184,7 @@ export async function writeWorldBundle(world: BuildWorld, change: BundleChange =
     unameR: UNAME_R,
     url: `file://${file}`,
     checksum: { type: 'sha256', value: sha256Of(file) },
+    keyId: keyIdOf(file),
   };
   const nevra = { ...sampleKernel.nevra, arch: ARCH };
   const provide = { ...sampleKernel.provide, release: `503.11.1.el9.${ARCH}` };

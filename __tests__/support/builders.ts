@@ -104,6 +104,7 @@ export function aKernel(release: string, change: Partial<Kernel> = {}): Kernel {
       repository: 'appstream',
       url: `https://mirror.example.org/kernel-devel-5.14.0-${release}.x86_64.rpm`,
       checksum: { type: 'sha256', value: SHA('c') },
+      keyId: null,
     },
     ...change,
   };

@@ -54,6 +54,8 @@ function kernelDevelValues({ devel }: CellEnvInput): Readonly<Record<string, str
     devel_file: plain('a file name', rpmFileName(devel.nevra), 'file name of kernel-devel'),
     devel_checksum_type: plain('a checksum type', devel.checksum.type, 'checksum of kernel-devel'),
     devel_checksum: plain('a checksum', devel.checksum.value, 'checksum of kernel-devel'),
+    // Empty when it is not known; any key of the target will do then.
+    devel_key_id: devel.keyId === null ? '' : plain('a key id', devel.keyId, 'signing key of kernel-devel'),
   };
 }
 

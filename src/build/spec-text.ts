@@ -19,6 +19,7 @@ const PLAIN = {
   'a sha256': /^[0-9a-f]{64}$/,
   'a checksum type': /^sha[0-9]*$/,
   'a checksum': /^[0-9a-f]{40,128}$/,
+  'a key id': /^[0-9A-F]{16}$/,
   'a fingerprint': /^[0-9A-Fa-f]{40,64}$/,
 } as const;
 

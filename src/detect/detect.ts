@@ -141,7 +141,7 @@ function develOf(candidate: Found): readonly DevelPackage[] {
   const { found, seen } = candidate;
   const url = joinLocation(seen.url, found);
   const { nevra, checksum } = found;
-  return [{ nevra, unameR: unameROf(provide), provide, repository: seen.id, url, checksum }];
+  return [{ nevra, unameR: unameROf(provide), provide, repository: seen.id, url, checksum, keyId: null }];
 }
 
 /** SOURCE_NO_KERNELS when a target has neither a kernel nor a kernel-devel: the wrong repositories, or a broken mirror. */

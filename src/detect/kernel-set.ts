@@ -78,4 +78,6 @@ export interface DevelPackage {
   /** Absolute location: https, http or file. */
   readonly url: string;
   readonly checksum: Checksum;
+  /** The key that signed it, 16 upper-case hex digits, for the build to compare; null when it is not known. */
+  readonly keyId: string | null;
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes one cell ready to compile: has network, runs no third-party code. Fetches the sources and the exact kernel-devel,
-# checks every checksum and the kernel-devel's RPM signature, unpacks it, and compares the compiler with the kernel's.
+# checks every checksum, the kernel-devel's RPM signature and whose it is, unpacks it, and compares the compiler with the kernel's.
 # usage: prepare.sh BUNDLE CELL SCRATCH container|host
 #   container: missing build tools are installed with dnf; host: they are an error.
 # Leaves in SCRATCH: sources/  devel/  prepare.env (kernel_devel, debuginfo, gcc).
@@ -10,7 +10,7 @@ export LC_ALL=C
 
 readonly INFRASTRUCTURE=10 REFUSED=11
 readonly LARGEST_FILE=$((2 * 1024 * 1024 * 1024))
-readonly TOOLS=(rpmbuild rpmkeys rpm2cpio cpio gcc make patch tar xz gzip bzip2 find diff curl gpg)
+readonly TOOLS=(rpm rpmbuild rpmkeys rpm2cpio cpio gcc make patch tar xz gzip bzip2 find diff curl gpg)
 # What kernel-devel itself requires, and what unpacking and rpmbuild need. Not curl: EL 9 images carry curl-minimal, which conflicts.
 readonly EL_PACKAGES=(rpm-build gcc make bison flex bc openssl-devel elfutils-libelf-devel elfutils perl-interpreter findutils cpio
   diffutils patch tar xz gzip bzip2 zstd file gnupg2 kmod)
@@ -204,6 +204,21 @@ refuse_signature() { # refuse_signature REPORT
   stop $REFUSED "kernel-devel ${cell[devel_file]} is not signed by a key of target ${cell[target]}; nothing of it was unpacked"
 }
 
+# A target may trust several keys; the plan names the one that signed. rpm 6 can have a list of signatures, whose tag older ones do not know.
+check_key_id() {
+  local wanted=${cell[devel_key_id]} format='' known tag found
+  [[ -n $wanted ]] || return 0
+  known=$(rpm --querytags)
+  for tag in OPENPGP RSAHEADER DSAHEADER SIGPGP SIGGPG; do
+    if grep -qx $tag <<< "$known"; then format+="%|$tag?{[%{$tag:pgpsig}; ]}|"; fi
+  done
+  found=$(rpm --dbpath "$scratch/rpmdb" -qp --qf "$format" "$devel") ||
+    stop $REFUSED "kernel-devel ${cell[devel_file]}: rpm cannot read its signatures, see the lines above"
+  [[ ${found,,} == *"key id ${wanted,,}"* ]] ||
+    stop $REFUSED "kernel-devel ${cell[devel_file]}: found ${found%; }, expected a signature by the key $wanted, as planned; plan again"
+  echo "kernel-devel: signed by the key $wanted, as planned"
+}
+
 unpack_devel() {
   mkdir -p "$scratch/devel"
   (cd "$scratch/devel" && rpm2cpio "$devel" | cpio --extract --make-directories --preserve-modification-time --no-absolute-filenames --quiet)
@@ -261,6 +276,7 @@ main() {
   fetch_devel
   import_keys
   check_signature
+  check_key_id
   unpack_devel
   compare_compilers
   write_result

@@ -47,11 +47,18 @@ describe('renderCellEnv', () => {
     expect(lineValue('devel_file', { devel })).toBe('kernel-devel-5.14.0-503.11.1.el9.x86_64.rpm');
   });
 
+  it('names the key that signed kernel-devel, and none when it is not known', () => {
+    expect(lineValue('devel_key_id')).toBe('0123456789ABCDEF');
+    expect(lineValue('devel_key_id', { devel: { ...sampleDevel, keyId: null } })).toBe('');
+  });
+
   it('refuses a value that would end its line or its word', () => {
     const broken: readonly Partial<CellEnvInput>[] = [
       { devel: { ...sampleDevel, url: 'https://example.org/a\nimage=evil' } },
       { devel: { ...sampleDevel, url: 'ftp://example.org/a.rpm' } },
       { devel: { ...sampleDevel, checksum: { type: 'md5', value: '2'.repeat(32) } } },
+      { devel: { ...sampleDevel, keyId: '0123456789abcdef' } },
+      { devel: { ...sampleDevel, keyId: '' } },
       { config: { ...sampleConfig, sources: { lookaside: ['file:///a b'] } } },
       { target: { ...sampleTarget, dist: '.el9 %(id)' } },
       { target: { ...sampleTarget, keys: [{ kind: 'file', path: '/k/../../$(id).asc' }] } },

@@ -45,6 +45,14 @@ describe('identityOf', () => {
     expect(identity(change)).toBe(identity({}));
   });
 
+  it('does not change with the key that signed kernel-devel, which its checksum covers', () => {
+    const kernel = aKernel('503.11.1.el9');
+    const devel = kernel.devel === null ? null : { ...kernel.devel, keyId: '0123456789ABCDEF' };
+
+    expect(devel).not.toBeNull();
+    expect(identity({}, { ...kernel, devel })).toBe(identity({}));
+  });
+
   it('changes with the bytes of the kernel and of its kernel-devel', () => {
     expect(identity({}, { ...KERNEL, checksum: { type: 'sha256', value: SHA('8') } })).not.toBe(identity({}));
     expect(identity({}, KERNEL, `sha256:${SHA('7')}`)).not.toBe(identity({}));
