@@ -3,7 +3,7 @@ import type { Repository } from '../config/config.ts';
 import { readBytes } from '../io/files.ts';
 import { pause } from '../io/pause.ts';
 import { createResourcePort, resourcePort } from '../io/resource.ts';
-import type { SignaturePort, SourceCache, SourcePort, SourcePorts } from '../repodata/source.ts';
+import type { SourceCache, SourcePort, SourcePorts } from '../repodata/source.ts';
 import { createTurns } from '../repodata/turns.ts';
 import { signaturePort } from './check-signature.ts';
 
@@ -19,10 +19,9 @@ const PRIMARIES_AT_ONCE = 2;
 
 export function createPorts(cache: SourceCache, listener: Listener): Ports {
   const inTurn = createTurns(PRIMARIES_AT_ONCE);
-  const signature: SignaturePort = signaturePort;
   return async ({ tls }) => ({
     resource: await resourceFor(tls),
-    signature,
+    signature: signaturePort,
     cache,
     inTurn,
     wait: pause,

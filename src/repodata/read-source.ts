@@ -109,7 +109,7 @@ async function trustOf(
 }
 
 async function signatureTrust(
-  { resource, signature }: SourcePorts,
+  { resource, signature, log }: SourcePorts,
   source: Source,
   { url, bytes }: Pick<SeenRepomd, 'url' | 'bytes'>,
 ): Promise<SourceTrust> {
@@ -119,7 +119,10 @@ async function signatureTrust(
   });
   if (asc === null) return { kind: 'unverified', reason: 'it has no signature' };
   const verdict = await signature.check(bytes, asc, source.repomdKeys);
-  if (verdict.kind === 'good') return { kind: 'signed', fingerprint: verdict.fingerprint };
+  if (verdict.kind === 'good') {
+    if (verdict.warning !== null) log(`${url}: ${verdict.warning}`);
+    return { kind: 'signed', fingerprint: verdict.fingerprint };
+  }
   throw new KmodsmithError(
     'SOURCE_CHECKSUM',
     `${url}: found a bad signature (${verdict.reason}), expected a good one by ${source.repomdKeys.join(' or ')}; try another mirror, and find out who signed this one`,

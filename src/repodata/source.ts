@@ -1,6 +1,7 @@
 // Where a target's packages come from: a repository with its mirrors, and what reading one needs from the outside.
 import type { KernelRepoPackage } from './kernel-primary.ts';
 import type { ResourcePort } from './read-repository.ts';
+import type { SignaturePort } from './signature-port.ts';
 import type { SymbolMaps, SymbolNames } from './symbols.ts';
 import type { InTurn } from './turns.ts';
 
@@ -35,15 +36,6 @@ export interface SourcePort extends ResourcePort {
   /** The first `length` bytes, or all when there are fewer. */
   readStart(url: string, length: number): Promise<Uint8Array>;
 }
-
-export interface SignaturePort {
-  /** `keys` are absolute paths of armored public keys. */
-  check(signed: Uint8Array, signature: Uint8Array, keys: readonly string[]): Promise<SourceVerdict>;
-}
-
-export type SourceVerdict =
-  | { readonly kind: 'good'; readonly fingerprint: string }
-  | { readonly kind: 'bad'; readonly reason: string };
 
 /** What was read of one primary.xml; the symbols come only when they are asked for. */
 export interface ReadPrimary {

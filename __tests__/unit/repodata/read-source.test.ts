@@ -201,7 +201,7 @@ describe('a metalink', () => {
 describe('a signed repomd.xml', () => {
   const signed = instead(`${REPOMD}.asc`, 'signature');
   const key = { repomdKeys: ['/keys/distribution.asc'] };
-  const good: SourcePorts['signature'] = { check: async () => ({ kind: 'good', fingerprint: 'F4FC' }) };
+  const good: SourcePorts['signature'] = { check: async () => ({ kind: 'good', fingerprint: 'F4FC', warning: null }) };
   const bad: SourcePorts['signature'] = { check: async () => ({ kind: 'bad', reason: 'signed by a stranger' }) };
 
   it('is verified by the keys that are given', async () => {
