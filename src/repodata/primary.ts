@@ -102,7 +102,12 @@ export async function parsePrimary(
   return collector.finish();
 }
 
-function collectPackages(source: string, want: Want, keeper: EntryKeeper): { handler: XmlHandler; finish(): Primary } {
+/** The packages of a document whose elements are told to `handler`; `finish` to be called after the last of them. */
+export function collectPackages(
+  source: string,
+  want: Want,
+  keeper: EntryKeeper,
+): { handler: XmlHandler; finish(): Primary } {
   const packages: RepoPackage[] = [];
   let draft = emptyDraft();
   let declared = -1;

@@ -1,0 +1,179 @@
+// primary.xml as a stream of bytes -> the same events as from the XML parser, for the shape createrepo_c writes; else Bail.
+import { isUtf8 } from 'node:buffer';
+import type { Want } from '../primary.ts';
+import type { XmlHandler } from '../xml.ts';
+import { bail } from './bail.ts';
+import { skipSpace } from './bytes.ts';
+import { parseTag, parseText, type Tag } from './tags.ts';
+import type { Window } from './window.ts';
+
+/** Takes over where entries of a wanted package are to be expected: reads as many as it can and moves the window. */
+export type ReadEntries = (window: Window, list: string) => void;
+
+export interface Scan {
+  readonly window: Window;
+  readonly want: Want;
+  readonly handler: XmlHandler;
+  readonly readEntries: ReadEntries;
+  /** Names of the open elements, from the root down. */
+  readonly path: string[];
+  place: 'declaration' | 'content' | 'skipped package' | 'after the root';
+  /** Of the package that is being read. */
+  name: string | null;
+  arch: string | null;
+  /** How far, from the start of the window, the end of a skipped package was looked for in vain. */
+  searched: number;
+}
+
+export function createScan(options: Pick<Scan, 'window' | 'want' | 'handler' | 'readEntries'>): Scan {
+  return { ...options, path: [], place: 'declaration', name: null, arch: null, searched: 0 };
+}
+
+/** Reads on as far as the window allows. */
+export function scanOn(scan: Scan): void {
+  while (step(scan));
+}
+
+/** The document is complete; Bail when it is not. */
+export function endScan({ place, window }: Scan): void {
+  if (place !== 'after the root') bail('a document that ends early');
+  if (skipSpace(window.view, window.at, window.end) < window.end) bail('something after the root element');
+}
+
+/** One step; false when it needs more bytes than the window has. */
+function step(scan: Scan): boolean {
+  if (scan.place === 'declaration') return readDeclaration(scan);
+  if (scan.place === 'skipped package') return skipPackage(scan);
+  return readContent(scan);
+}
+
+const DECLARATION = Buffer.from('<?xml version="1.0" encoding="UTF-8"?>');
+
+function readDeclaration(scan: Scan): boolean {
+  const { window } = scan;
+  if (window.end < DECLARATION.length) return false;
+  if (!window.bytes.subarray(0, DECLARATION.length).equals(DECLARATION)) bail('another declaration');
+  window.at = DECLARATION.length;
+  scan.place = 'content';
+  return true;
+}
+
+/** metadata, package, format, one of its lists, entry. */
+const ENTRY_DEPTH = 5;
+
+function readContent(scan: Scan): boolean {
+  const { path, window } = scan;
+  if (path.length === ENTRY_DEPTH - 1 && path[2] === 'format') scan.readEntries(window, path[3] ?? '');
+  return readTag(scan);
+}
+
+const LESS_THAN = 0x3c;
+const GREATER_THAN = 0x3e;
+
+/** The text up to the next tag, and the tag. */
+function readTag(scan: Scan): boolean {
+  const { bytes, at, end } = scan.window;
+  const open = indexOf(bytes, LESS_THAN, at, end);
+  const close = open < 0 ? -1 : indexOf(bytes, GREATER_THAN, open, end);
+  if (close < 0) return false;
+  const text = parseText(bytes.subarray(at, open));
+  if (scan.path.length === 0 && /[^\t\n ]/.test(text)) bail('text outside of the root element');
+  takeTag(scan, parseTag(bytes.toString('latin1', open, close + 1)), text);
+  scan.window.at = close + 1;
+  return true;
+}
+
+function indexOf(bytes: Buffer, wanted: number, from: number, end: number): number {
+  const found = bytes.indexOf(wanted, from);
+  return found < end ? found : -1;
+}
+
+function takeTag(scan: Scan, tag: Tag, text: string): void {
+  if (tag.kind === 'open') openElement(scan, tag);
+  else if (tag.name === scan.path.at(-1)) closeElement(scan, text);
+  else bail('the end of another element');
+}
+
+function openElement(scan: Scan, { name, attributes, isEmpty }: Extract<Tag, { kind: 'open' }>): void {
+  const { path, handler } = scan;
+  checkPlace(scan, name);
+  path.push(name);
+  if (path.length === 2) Object.assign(scan, { name: null, arch: null });
+  handler.open(path, attributes);
+  if (isEmpty) closeElement(scan, '');
+}
+
+function checkPlace({ path, place }: Scan, name: string): void {
+  if (place === 'after the root') bail('a second root element');
+  if (path.length === 0 && name !== 'metadata') bail('another root element');
+  if (path.length === 1 && name !== 'package') bail('something else than a package');
+  if (path.length === ENTRY_DEPTH) bail('an element in an entry');
+}
+
+function closeElement(scan: Scan, text: string): void {
+  const { path, handler } = scan;
+  handler.close(path, text);
+  const name = path.pop();
+  if (path.length === 0) scan.place = 'after the root';
+  if (path.length === 2 && (name === 'name' || name === 'arch')) {
+    scan[name] = text;
+    decide(scan);
+  }
+}
+
+/** Only `name` and `arch` are looked at in a package that is not wanted. The handler decides the same for itself. */
+function decide(scan: Scan): void {
+  if (scan.name === null || scan.arch === null || scan.want(scan.name, scan.arch)) return;
+  scan.place = 'skipped package';
+  scan.searched = 0;
+}
+
+/** Moves the window to the closing tag of the package. */
+function skipPackage(scan: Scan): boolean {
+  const { window } = scan;
+  const end = findPackageEnd(scan);
+  if (end < 0) return false;
+  checkSkipped(window.bytes.subarray(window.at, end));
+  window.at = end;
+  scan.place = 'content';
+  return true;
+}
+
+const PACKAGE_OPENS = Buffer.from('<package');
+const PACKAGE_CLOSES = Buffer.from('</package');
+
+/** Where the closing tag of the package begins, -1 when that is not yet in the window. */
+function findPackageEnd(scan: Scan): number {
+  const { at, end, bytes } = scan.window;
+  const inside = bytes.subarray(at, end);
+  for (;;) {
+    const found = inside.indexOf(PACKAGE_CLOSES, scan.searched);
+    const next = found < 0 ? undefined : inside[found + PACKAGE_CLOSES.length];
+    if (next === GREATER_THAN) return at + found;
+    if (next === undefined) {
+      scan.searched = Math.max(0, found < 0 ? inside.length - PACKAGE_CLOSES.length : found);
+      return -1;
+    }
+    // `</packager>` goes on; `</package >` is the end as well, but not as createrepo_c writes it.
+    if (!isNameByte(next)) bail('an end of a package of another shape');
+    scan.searched = found + PACKAGE_CLOSES.length;
+  }
+}
+
+/**
+ * Nothing is known to be well-formed here, but where every `<` opens a tag, the first `</package>` ends the package. Only
+ * a comment, a CDATA section, a processing instruction or a doctype can hold another `<`, and a package in the package
+ * would end before it.
+ */
+function checkSkipped(bytes: Buffer): void {
+  if (bytes.includes('<!') || bytes.includes('<?')) bail('markup that is no tag in a skipped package');
+  for (let at = bytes.indexOf(PACKAGE_OPENS); at >= 0; at = bytes.indexOf(PACKAGE_OPENS, at + 1)) {
+    if (!isNameByte(bytes[at + PACKAGE_OPENS.length] ?? 0)) bail('a package in a package');
+  }
+  if (!isUtf8(bytes)) bail('bytes that are not UTF-8');
+}
+
+/** Of a name that goes on; every byte that is not ASCII is taken for one. */
+function isNameByte(byte: number): boolean {
+  return byte >= 0x80 || /[A-Za-z0-9_:.-]/.test(String.fromCharCode(byte));
+}
