@@ -6,6 +6,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { bundleFiles } from '../../src/build/bundle.ts';
+import { writeAbiMaps } from '../../src/commands/abi-maps.ts';
 import { sealPlan } from '../../src/commands/check-plan.ts';
 import type { Context } from '../../src/commands/context.ts';
 import { readConfig } from '../../src/commands/read-config.ts';
@@ -14,7 +15,9 @@ import type { Kernel } from '../../src/detect/kernel-set.ts';
 import type { BuildPlan, PlannedCell } from '../../src/plan/build-plan.ts';
 import { planBuilds } from '../../src/plan/plan.ts';
 import type { PublishedState } from '../../src/publish/published-state.ts';
-import { aKernel, aKernelSet, aRepositoryState, aState } from './builders.ts';
+import { type Checksum, formatChecksum } from '../../src/repodata/checked.ts';
+import type { AbiMaps } from '../../src/repodata/symbols.ts';
+import { aKernel, aKernelSet, anAbi, aRepositoryState, aState, SHA } from './builders.ts';
 import { aContext, keptOutput } from './context.ts';
 import { aModule } from './elf-builder.ts';
 
@@ -125,10 +128,11 @@ function writeKmod(folder: string): void {
 async function writePlan(context: Context, state: PublishedState): Promise<BuildPlan> {
   const config = await readConfig(context);
   const kernels = aKernelSet([...RELEASES].reverse().map(kernelOf));
-  const plan = planBuilds({ config, kernels, state, now: context.now, only: null, force: false });
+  const plan = planBuilds({ config, kernels, abi: abiOf(RELEASES), state, now: context.now, only: null, force: false });
   const at = (name: string) => join(context.work, 'plan', name);
   write(at('plan.json'), formatValue(plan));
   write(at('kernels.json'), formatValue(kernels));
+  await writeAbiMaps(at('abi-maps.json'), abiOf(RELEASES));
   write(at('state.json'), formatValue(state));
   for (const file of bundleFiles({ config, plan, kernels, scripts: {}, cellsPerShard: 4 })) {
     if (file.content.kind === 'text') write(at(join('bundle', file.path)), file.content.text);
@@ -143,8 +147,17 @@ function kernelOf(release: string, index: number): Kernel {
   const kernel = aKernel(release);
   const [core] = kernel.packages;
   if (core === undefined) throw new Error('a kernel has a core');
-  const modules = { ...core, unameProvide: 'kernel-modules-uname-r', symbols: { video: crcText(index) } };
+  const modules = { ...core, unameProvide: 'kernel-modules-uname-r', checksum: modulesOf(index) };
   return { ...kernel, packages: [core, modules] };
+}
+
+function modulesOf(index: number): Checksum {
+  return { type: 'sha256', value: SHA(String(index)) };
+}
+
+function abiOf(releases: readonly string[]): AbiMaps {
+  const modules = releases.map((_, index) => [formatChecksum(modulesOf(index)), { video: crcText(index) }] as const);
+  return anAbi({ [`sha256:${SHA('b')}`]: { printk: '0x00000001' }, ...Object.fromEntries(modules) });
 }
 
 function crcText(index: number): string {

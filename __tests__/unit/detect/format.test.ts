@@ -19,7 +19,6 @@ function devel(name: string, build: string, suffix: string): DevelPackage {
     provide,
     repository: 'appstream',
     url: `https://repository.test/${name}.rpm`,
-    keyId: null,
     checksum: { type: 'sha256', value: 'ab'.repeat(32) },
     keyId: null,
   };

@@ -14,11 +14,11 @@ describe('formatDnfConfiguration', () => {
 
 describe('formatBaseRepositories', () => {
   const target = aTarget({ repositories: [{ id: 'baseos', baseurl: '/srv/el/$basearch' }] });
-  const seen = { id: 'baseos', url: '', repomdSha256: '', revision: '', packages: 1 };
+  const seen = { id: 'baseos', url: '', repomdSha256: '', revision: '', timestamp: null, packages: 1 };
 
   it('checks the signature of repomd.xml only where detection found one', () => {
-    expect(formatBaseRepositories(target, [{ ...seen, verified: false }], ['/k.asc'])).toContain('repo_gpgcheck=0');
-    expect(formatBaseRepositories(target, [{ ...seen, verified: true }], ['/k.asc'])).toContain('repo_gpgcheck=1');
+    expect(formatBaseRepositories(target, [{ ...seen, trust: { kind: 'unverified', reason: 'no key' } }], ['/k.asc'])).toContain('repo_gpgcheck=0');
+    expect(formatBaseRepositories(target, [{ ...seen, trust: { kind: 'signed', fingerprint: 'F4FC' } }], ['/k.asc'])).toContain('repo_gpgcheck=1');
   });
 
   it('turns paths into addresses, key files too', () => {
