@@ -15,7 +15,7 @@ const MAX_KEY_BYTES = 1024 * 1024;
 
 type ImageKey = Extract<DistributionKey, { kind: 'image' }>;
 
-/** Absolute paths, in the order of the target's keys; files taken from an image are put into `folder`. */
+/** Absolute paths, in the order of the target's keys; what is taken from an image or a file of several is put into `folder`. */
 export async function readDistributionKeys(
   config: Pick<Config, 'lock'>,
   target: Target,
@@ -30,12 +30,9 @@ export async function readDistributionKeys(
 
 /** On a machine or in a container of the distribution itself the file is simply there. */
 async function imageKeyFile(config: Pick<Config, 'lock'>, target: Target, key: ImageKey, to: string): Promise<string> {
-  if (!(await exists(key.path))) {
-    await writeFileAt(to, key.url === null ? await readFromImage(config, target, key) : await readFromUrl(key.url));
-  }
-  const path = (await exists(key.path)) ? key.path : to;
-  await checkFingerprint(path, key);
-  return path;
+  if (await exists(key.path)) return onlyKey(key.path, key, to);
+  await writeFileAt(to, key.url === null ? await readFromImage(config, target, key) : await readFromUrl(key.url));
+  return onlyKey(to, key, to);
 }
 
 async function readFromUrl(url: string): Promise<Uint8Array> {
@@ -61,16 +58,29 @@ async function readFromImage(config: Pick<Config, 'lock'>, target: Target, key: 
   return stdout;
 }
 
-/** Of the primary keys: rpm trusts those, and a subkey does not name the one it hangs on. */
-async function checkFingerprint(path: string, key: ImageKey): Promise<void> {
-  const { stdout } = await withTemporaryFolder((home) =>
-    exec([...publicGpgArgv(home), '--with-colons', '--show-keys', path]),
+/**
+ * A file with the named key and no other: files of distributions also hold keys that have expired (AlmaLinux 8) or wait for
+ * an emergency (RHEL). Primary keys count: rpm trusts those, and a subkey does not name the one it hangs on.
+ */
+async function onlyKey(path: string, key: ImageKey, to: string): Promise<string> {
+  const wanted = key.fingerprint.replaceAll(' ', '').toUpperCase();
+  return withTemporaryFolder(async (home) => {
+    const gpg = publicGpgArgv(home);
+    const { stdout } = await exec([...gpg, '--with-colons', '--show-keys', path]);
+    const found = parseKeys(stdout, 'pub').map(({ fingerprint }) => fingerprint);
+    if (!found.includes(wanted)) throw otherKeys(path, key, found);
+    if (found.length === 1) return path;
+    await exec([...gpg, '--import', path]);
+    const taken = await exec([...gpg, '--armor', '--export', wanted]);
+    if (taken.stdout === '') throw otherKeys(path, key, found);
+    await writeFileAt(to, taken.stdout);
+    return to;
+  });
+}
+
+function otherKeys(path: string, key: ImageKey, found: readonly string[]): KmodsmithError {
+  return new KmodsmithError(
+    'KEY_MISSING',
+    `${path}: holds ${found.join(', ') || 'no key'}, expected the key ${key.fingerprint}; check the target's keys`,
   );
-  const found = parseKeys(stdout, 'pub').map(({ fingerprint }) => fingerprint);
-  if (found.length !== 1 || found[0] !== key.fingerprint.replaceAll(' ', '').toUpperCase()) {
-    throw new KmodsmithError(
-      'KEY_MISSING',
-      `${path}: holds ${found.join(', ') || 'no key'}, expected the key ${key.fingerprint} and no other; check the target's keys`,
-    );
-  }
 }

@@ -155,12 +155,12 @@ new_keyring() { # an empty GnuPG home: nothing this machine trusts plays a part
   chmod 0700 "$ring"
 }
 
-# import_key FILE: rpmkeys reads armored keys only, gpg reads both forms.
+# import_key FILE [FINGERPRINT]: rpmkeys reads armored keys only, gpg reads both forms, and takes one key out of several.
 import_key() {
   local armored=$scratch/key.asc
   new_keyring
   if gpg --homedir "$ring" --batch --quiet --no-autostart --import "$1" &&
-    gpg --homedir "$ring" --batch --no-autostart --armor --export > "$armored" &&
+    gpg --homedir "$ring" --batch --no-autostart --armor --export ${2:+"$2"} > "$armored" &&
     [[ -s $armored ]] && rpmkeys --dbpath "$scratch/rpmdb" --import "$armored"; then
     echo "distribution key: $1"
   else
@@ -168,15 +168,16 @@ import_key() {
   fi
 }
 
-# A key that the image carries is trusted by the fingerprint that the configuration names, not because it is there.
+# A key that the image carries is trusted by the fingerprint that the configuration names, not because it is there. The file
+# may hold others, such as an expired one; they are not trusted.
 import_image_key() { # import_image_key PATH:FINGERPRINT
   local path=${1%:*} expected=${1##*:} found
   [[ -f $path ]] || stop $REFUSED "the image has no key $path; correct keys: of target ${cell[target]} in kmodsmith.yml"
   new_keyring
   found=$(gpg --homedir "$ring" --batch --no-autostart --show-keys --with-colons "$path" | primary_fingerprints)
-  [[ $found == "${expected^^}" ]] ||
-    stop $REFUSED "key $path of the image: found fingerprint ${found//$'\n'/ }, expected ${expected^^} and no other; correct keys: of target ${cell[target]}"
-  import_key "$path"
+  grep -qxF "${expected^^}" <<< "$found" ||
+    stop $REFUSED "key $path of the image: found fingerprint ${found//$'\n'/ }, expected ${expected^^}; correct keys: of target ${cell[target]}"
+  import_key "$path" "${expected^^}"
 }
 
 primary_fingerprints() { awk -F: '$1 == "pub" { primary = 1 } $1 == "fpr" && primary { print $10; primary = 0 }'; }
