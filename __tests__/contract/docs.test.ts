@@ -52,10 +52,18 @@ function readAs(parts: { readonly config?: string; readonly lock?: string; reado
         ];
   const lock = parts.lock === undefined ? null : { file: 'lock', text: parts.lock };
   return parseConfig(
-    { config: { file: 'config', text: parts.config ?? CONFIG }, lock, kmods },
+    { config: { file: 'config', text: parts.config ?? CONFIG }, lock, repoFiles, kmods },
     (path) => `/root/${path}`,
   );
 }
+
+/** The .repo file that an example names is shown on the same page. */
+const repoFiles = new Map(
+  blocks('docs/formats/kmodsmith.yml.md', 'ini').map((text) => [
+    'repos/redhat.repo',
+    { file: 'repos/redhat.repo', text },
+  ]),
+);
 
 describe('examples in the docs', () => {
   it.each(blocks('docs/formats/kmodsmith.yml.md', 'yaml'))('kmodsmith.yml is read: %#', (config) => {

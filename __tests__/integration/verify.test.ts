@@ -20,6 +20,7 @@ import {
   aKernelSet,
   aKmod,
   aLedgerEntry,
+  aRepositoryAt,
   aRepositoryState,
   aState,
   aTarget,
@@ -98,7 +99,7 @@ function theConfig(): Config {
     kmods: [aKmod({ name: 'foo', modules: ['foo'] })],
     targets: [
       aTarget({
-        repositories: [{ id: 'baseos', baseurl: join(world, 'base') }],
+        repositories: [aRepositoryAt(join(world, 'base'))],
         keys: [{ kind: 'file', path: distribution.file }],
       }),
     ],

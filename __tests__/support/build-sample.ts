@@ -2,6 +2,7 @@
 import type { Config, Kmod, Target } from '../../src/config/config.ts';
 import type { DevelPackage, Kernel, KernelSet } from '../../src/detect/kernel-set.ts';
 import type { BuildPlan, PlannedCell } from '../../src/plan/build-plan.ts';
+import { aRepositoryAt } from './builders.ts';
 
 const RELEASE = '503.11.1.el9';
 const UNAME_R = `5.14.0-${RELEASE}.x86_64`;
@@ -67,11 +68,12 @@ export const sampleKmod: Kmod = {
 
 export const sampleTarget: Target = {
   name: 'lab9',
-  repositories: [{ id: 'baseos', baseurl: 'https://mirror.example.org/9/BaseOS/$basearch/os' }],
+  repositories: [aRepositoryAt('https://mirror.example.org/9/BaseOS/$basearch/os')],
   variants: ['stock'],
   arches: ['x86_64'],
   dist: '.el9',
   releasever: '9',
+  variables: {},
   image: 'quay.example.org/rockylinux/rockylinux:9',
   keys: [{ kind: 'file', path: '/definitions/keys/distribution.asc' }],
 };

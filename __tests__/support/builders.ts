@@ -1,5 +1,5 @@
 // Values for tests: small, complete, and different only in what the test says.
-import type { Config, Kmod, Target } from '../../src/config/config.ts';
+import type { Config, Kmod, Repository, Target } from '../../src/config/config.ts';
 import type { Kernel, KernelSet } from '../../src/detect/kernel-set.ts';
 import {
   type BuiltRecord,
@@ -39,14 +39,20 @@ export function aKmod(change: Partial<Kmod> = {}): Kmod {
   };
 }
 
+/** Unsigned, at one address. */
+export function aRepositoryAt(url: string, id = 'baseos', change: Partial<Repository> = {}): Repository {
+  return { id, source: { kind: 'baseurl', urls: [url] }, repomdKeys: [], mustBeSigned: false, tls: null, ...change };
+}
+
 export function aTarget(change: Partial<Target> = {}): Target {
   return {
     name: 'c9s',
-    repositories: [{ id: 'baseos', baseurl: 'https://mirror.example.org/$basearch' }],
+    repositories: [aRepositoryAt('https://mirror.example.org/$basearch')],
     variants: ['stock'],
     arches: ['x86_64'],
     dist: '.el9s',
     releasever: '9',
+    variables: {},
     image: 'registry.example.org/el9:latest',
     keys: [{ kind: 'file', path: '/repository/keys/distribution.asc' }],
     ...change,

@@ -150,6 +150,7 @@ export function configOf(kmods: readonly Kmod[]): ReportInput['config'] {
         arches: [ARCH],
         dist: '.el9',
         releasever: '9',
+        variables: {},
         image: 'registry.example.org/el9:latest',
         keys: [],
       },

@@ -1,13 +1,14 @@
 // Reads kmodsmith.yml, its lock and the kmods folder from disk and gives the Config.
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
-import type { Config } from '../config/config.ts';
+import type { Config, Target } from '../config/config.ts';
+import type { WrittenText } from '../config/document.ts';
 import {
   keyFilesMissing,
   kmodsFolderOf,
   type MissingKeyFile,
   parseConfig,
+  repoFilesOf,
   type WrittenKmodFolder,
-  type WrittenText,
 } from '../config/parse-config.ts';
 import { KmodsmithError } from '../errors.ts';
 import { isFolder, isRegularFile, listFolder, readText, readTextIfThere, sha256OfFile } from '../io/files.ts';
@@ -24,21 +25,47 @@ export async function readConfig(context: Context): Promise<Config> {
   const lock = lockText === null ? null : { file: shownPath(lockPath, context.root), text: lockText };
   const kmodsFolder = context.options.kmods ?? resolve(context.root, kmodsFolderOf(config));
   const kmods = await readKmods(kmodsFolder, context.root);
-  const parsed = parseConfig({ config, lock, kmods }, (path) => resolve(context.root, path));
-  await checkKeyFiles(config, parsed);
+  const repoFiles = await readRepoFiles(repoFilesOf(config), context.root);
+  const parsed = parseConfig({ config, lock, repoFiles, kmods }, (path) => resolve(context.root, path));
+  await checkKeyFiles(config, parsed, context.root);
   return parsed;
 }
 
+/** By their path as it is written; what is not there is left out, for parseConfig to report with its place. */
+async function readRepoFiles(paths: readonly string[], root: string): Promise<ReadonlyMap<string, WrittenText>> {
+  const found = new Map<string, WrittenText>();
+  for (const path of paths) {
+    const absolute = resolve(root, path);
+    const text = await readTextIfThere(absolute);
+    if (text !== null) found.set(path, { file: shownPath(absolute, root), text });
+  }
+  return found;
+}
+
 /** A missing key file would otherwise be found in the middle of planning. */
-async function checkKeyFiles(written: WrittenText, config: Config): Promise<void> {
+async function checkKeyFiles(written: WrittenText, config: Config, root: string): Promise<void> {
   const missing: MissingKeyFile[] = [];
   for (const target of config.targets) {
-    for (const [index, key] of target.keys.entries()) {
-      if (key.kind === 'file' && !(await isRegularFile(key.path)))
-        missing.push({ target: target.name, index, path: key.path });
+    for (const { key, path } of keyFilesOf(target, root)) {
+      if (!(await isRegularFile(path))) missing.push({ target: target.name, key, path });
     }
   }
   if (missing.length > 0) throw keyFilesMissing(written, missing);
+}
+
+/**
+ * The files that this repository itself must have, with the key that names them. A `.repo` file may name keys of the machine
+ * that reads the repository, and that is not every machine that reads the configuration.
+ */
+function keyFilesOf(target: Target, root: string): readonly { readonly key: string; readonly path: string }[] {
+  const own = target.keys.flatMap((key, index) =>
+    key.kind === 'file' ? [{ key: `keys/${index}/file`, path: key.path }] : [],
+  );
+  const ofRepomd = target.repositories
+    .flatMap(({ repomdKeys }) => repomdKeys)
+    .filter((path) => !relative(root, path).startsWith('..'))
+    .map((path) => ({ key: 'repositories', path }));
+  return [...own, ...ofRepomd];
 }
 
 async function readWritten(path: string, root: string): Promise<WrittenText> {

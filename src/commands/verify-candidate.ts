@@ -92,7 +92,7 @@ async function makeBench(input: CandidateInput, target: Target, folder: string, 
   const { config, kernels, candidate, context } = input;
   const seen = kernels.targets.find((entry) => isSameRepository(entry, candidate));
   const keys = await readDistributionKeys(config, target, join(folder, 'keys'));
-  const base = formatBaseRepositories(target, seen?.repositories ?? [], keys);
+  const base = formatBaseRepositories(target, candidate.arch, seen?.repositories ?? [], keys);
   // The very file that users get, with this server's address and this target alone.
   const ours = renderRepoFile({ ...config, targets: [target], url: served.url });
   await writeFileAt(join(folder, 'repos', 'base.repo'), base);

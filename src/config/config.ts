@@ -48,6 +48,8 @@ export interface Target {
   /** The dist tag with its dot, such as `.el9`. */
   readonly dist: string;
   readonly releasever: string;
+  /** dnf's variables besides `$releasever`, `$basearch` and `$arch`: name without `$` -> value. */
+  readonly variables: Readonly<Record<string, string>>;
   /** Image by name; its digest stands in the lock. */
   readonly image: string;
   readonly keys: readonly DistributionKey[];
@@ -55,8 +57,27 @@ export interface Target {
 
 export interface Repository {
   readonly id: string;
-  /** baseurl with `$basearch` and `$releasever` still in it; https, http, file or an absolute path. */
-  readonly baseurl: string;
+  readonly source: RepositorySource;
+  /** Absolute paths of the armored keys that may sign its repomd.xml. */
+  readonly repomdKeys: readonly string[];
+  /** repo_gpgcheck: repomd.xml must carry a good signature by one of the keys; otherwise it is only said that none was checked. */
+  readonly mustBeSigned: boolean;
+  /** null where the server asks for no client certificate. */
+  readonly tls: RepositoryTls | null;
+}
+
+/** Where a repository is; each with variables (variables.ts) still in it, and https, http, file or an absolute path. */
+export type RepositorySource =
+  | { readonly kind: 'baseurl'; readonly urls: readonly string[] }
+  | { readonly kind: 'mirrorlist'; readonly url: string }
+  | { readonly kind: 'metalink'; readonly url: string };
+
+/** Client certificate that a server such as a subscription's asks for; absolute paths of PEM files. */
+export interface RepositoryTls {
+  readonly certificate: string;
+  readonly key: string;
+  /** The authority that signed the server's certificate; null for those the machine trusts. */
+  readonly authority: string | null;
 }
 
 /** A key that signs the distribution's packages: a file of this repository, or one that the pinned image carries. */

@@ -2,6 +2,13 @@
 import { EVENT_ID, type Event, load, parseEvents, YAMLException } from 'js-yaml';
 import type { Problem } from '../errors.ts';
 
+/** A file that a person wrote, as it was read. */
+export interface WrittenText {
+  /** For messages. */
+  readonly file: string;
+  readonly text: string;
+}
+
 export interface Position {
   /** Both count from 1. */
   readonly line: number;

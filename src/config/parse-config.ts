@@ -2,18 +2,12 @@
 import { formatProblem, KmodsmithError, type Problem } from '../errors.ts';
 import { compareText } from '../rpm/compare-text.ts';
 import type { Config, Kmod, Lock, Target } from './config.ts';
-import { parseYaml, problemAt, type YamlDocument } from './document.ts';
+import { parseYaml, problemAt, type WrittenText, type YamlDocument } from './document.ts';
 import { type KmodFolder, normaliseKmod } from './kmods.ts';
 import { checkKmod, KMOD_NAME } from './rules.ts';
 import { checkSchema, type SchemaName } from './schema.ts';
-import { normaliseTarget } from './targets.ts';
+import { normaliseTarget, type TargetProblem } from './targets.ts';
 import type { WrittenConfig, WrittenKmod } from './written-config.ts';
-
-export interface WrittenText {
-  /** For messages. */
-  readonly file: string;
-  readonly text: string;
-}
 
 export interface WrittenKmodFolder extends KmodFolder {
   readonly definition: WrittenText;
@@ -23,6 +17,8 @@ export interface ConfigTexts {
   readonly config: WrittenText;
   /** null when the repository has no lock file yet. */
   readonly lock: WrittenText | null;
+  /** The `.repo` files of `repoFilesOf`, by their path as it is written, without those that are not there. */
+  readonly repoFiles: ReadonlyMap<string, WrittenText>;
   readonly kmods: readonly WrittenKmodFolder[];
 }
 
@@ -44,6 +40,13 @@ export function kmodsFolderOf(config: WrittenText): string {
   return written?.kmods ?? DEFAULT_KMODS_FOLDER;
 }
 
+/** The `.repo` files that the targets of a written configuration name, relative to it. */
+export function repoFilesOf(config: WrittenText): readonly string[] {
+  const written = readDocument(config, 'config', []) as WrittenConfig | null;
+  const repositories = Object.values(written?.targets ?? {}).flatMap((target) => target.repositories ?? []);
+  return [...new Set(repositories.flatMap(({ file }) => file ?? []))];
+}
+
 /**
  * `resolve` makes a path of kmodsmith.yml absolute. Throws CONFIG_INVALID with every problem of every file.
  */
@@ -51,7 +54,7 @@ export function parseConfig(texts: ConfigTexts, resolve: (path: string) => strin
   const problems: Problem[] = [];
   const written = readDocument(texts.config, 'config', problems) as WrittenConfig | null;
   const lock = texts.lock === null ? EMPTY_LOCK : (readDocument(texts.lock, 'lock', problems) as Lock | null);
-  const targets = written === null ? [] : parseTargets(texts.config, written, resolve, problems);
+  const targets = written === null ? [] : parseTargets(texts, written, resolve, problems);
   const kmods = texts.kmods.flatMap((folder) => parseKmod(folder, targets, problems));
   reportSharedModules(kmods, texts, problems);
   if (written === null || lock === null || problems.length > 0) throw invalid(problems);
@@ -104,20 +107,24 @@ function documentOf(written: WrittenText): YamlDocument {
 }
 
 function parseTargets(
-  source: WrittenText,
+  { config, repoFiles }: ConfigTexts,
   written: WrittenConfig,
   resolve: (path: string) => string,
   problems: Problem[],
 ): readonly Target[] {
-  const document = documentOf(source);
+  const document = documentOf(config);
   return Object.entries(written.targets).flatMap(([name, target]) => {
-    const normalised = normaliseTarget(name, target, resolve);
+    const normalised = normaliseTarget(name, target, { resolve, repoFiles });
     if (normalised.kind === 'target') return [normalised.target];
-    for (const { key, message } of normalised.problems) {
-      problems.push(problemAt(document, key === '' ? `/targets/${name}` : `/targets/${name}/${key}`, message, 'key'));
-    }
+    problems.push(...normalised.problems.map((problem) => placed(document, name, problem)));
     return [];
   });
+}
+
+function placed(document: YamlDocument, target: string, problem: TargetProblem): Problem {
+  if ('file' in problem) return problem;
+  const { key, message } = problem;
+  return problemAt(document, key === '' ? `/targets/${target}` : `/targets/${target}/${key}`, message, 'key');
 }
 
 function parseKmod(folder: WrittenKmodFolder, targets: readonly Target[], problems: Problem[]): readonly Kmod[] {
@@ -155,9 +162,9 @@ function reportSharedModules(kmods: readonly Kmod[], texts: ConfigTexts, problem
 }
 
 export interface MissingKeyFile {
+  /** Key below the target. */
+  readonly key: string;
   readonly target: string;
-  /** Place in the target's list of keys. */
-  readonly index: number;
   readonly path: string;
 }
 
@@ -165,10 +172,10 @@ export interface MissingKeyFile {
 export function keyFilesMissing(written: WrittenText, missing: readonly MissingKeyFile[]): KmodsmithError {
   const document = documentOf(written);
   return invalid(
-    missing.map(({ target, index, path }) =>
+    missing.map(({ target, key, path }) =>
       problemAt(
         document,
-        `/targets/${target}/keys/${index}/file`,
+        `/targets/${target}/${key}`,
         `there is no file ${path.slice(path.lastIndexOf('/') + 1)} there; a symbolic link is not followed`,
       ),
     ),

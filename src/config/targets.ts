@@ -1,16 +1,22 @@
 // A written target, with or without a preset, -> Target; what cannot be is a problem in words.
 import { compareText } from '../rpm/compare-text.ts';
-import type { DistributionKey, Repository, Target } from './config.ts';
+import type { DistributionKey, Target } from './config.ts';
 import presets from './presets.json' with { type: 'json' };
-import type { WrittenKey, WrittenTarget } from './written-config.ts';
+import { normaliseRepositories, type Surroundings, type TargetProblem } from './repositories.ts';
+import type { WrittenKey, WrittenRepository, WrittenTarget } from './written-config.ts';
+
+export type { TargetProblem } from './repositories.ts';
 
 interface Preset {
-  readonly repositories: readonly Repository[];
-  readonly rtRepositories: readonly Repository[];
+  /** None where nobody can read them without a subscription: the target then names its own. */
+  readonly repositories: readonly WrittenRepository[];
+  readonly rtRepositories: readonly WrittenRepository[];
   readonly variants: readonly string[];
   readonly arches: readonly string[];
   readonly dist: string;
   readonly releasever: string;
+  /** What the distribution's release package puts into /etc/dnf/vars, so that its own .repo files can be read. */
+  readonly vars: Readonly<Record<string, string>>;
   readonly image: string;
   readonly keys: readonly WrittenKey[];
   readonly offers: { readonly arches: readonly string[]; readonly variants: readonly string[] };
@@ -20,21 +26,15 @@ const PRESETS: Readonly<Record<string, Preset>> = presets;
 
 export const PRESET_NAMES: readonly string[] = Object.keys(PRESETS).sort(compareText);
 
-/** What is wrong with a target: a message and the key below the target it is about. */
-export interface TargetProblem {
-  readonly key: string;
-  readonly message: string;
-}
-
 export type NormalisedTarget =
   | { readonly kind: 'target'; readonly target: Target }
   | { readonly kind: 'problems'; readonly problems: readonly TargetProblem[] };
 
-/** `resolve` makes a path of the written file absolute. */
+/** Fills in what the person left to the preset, and reads the `.repo` files it names. */
 export function normaliseTarget(
   name: string,
   written: WrittenTarget,
-  resolve: (path: string) => string,
+  files: Pick<Surroundings, 'resolve' | 'repoFiles'>,
 ): NormalisedTarget {
   const preset = presetOf(written);
   if (preset === 'unknown') {
@@ -43,7 +43,7 @@ export function normaliseTarget(
   }
   const problems = preset === null ? missingKeys(written) : notOffered(written, preset);
   if (problems.length > 0) return { kind: 'problems', problems };
-  return { kind: 'target', target: targetOf(name, written, preset, resolve) };
+  return targetOf(name, written, preset, files);
 }
 
 function presetOf(written: WrittenTarget): Preset | null | 'unknown' {
@@ -63,6 +63,10 @@ function missingKeys(written: WrittenTarget): readonly TargetProblem[] {
 function notOffered(written: WrittenTarget, preset: Preset): readonly TargetProblem[] {
   // With repositories of one's own the preset no longer knows what is offered.
   if (written.repositories !== undefined) return [];
+  if (preset.repositories.length === 0) {
+    const message = `${written.preset} needs 'repositories': only subscribed machines can read the distribution's own; name a mirror of yours, or redhat.repo of such a machine with 'file'`;
+    return [{ key: 'preset', message }];
+  }
   return (['arches', 'variants'] as const).flatMap((key) => {
     const wrong = (written[key] ?? []).filter((value) => !preset.offers[key].includes(value));
     if (wrong.length === 0) return [];
@@ -79,33 +83,36 @@ function targetOf(
   name: string,
   written: WrittenTarget,
   preset: Preset | null,
-  resolve: (path: string) => string,
-): Target {
+  files: Pick<Surroundings, 'resolve' | 'repoFiles'>,
+): NormalisedTarget {
   const variants = written.variants ?? preset?.variants ?? ['stock'];
-  return {
+  const releasever = written.releasever ?? preset?.releasever ?? '';
+  const variables = { ...preset?.vars, ...written.vars };
+  const surroundings = { ...files, releasever, variables };
+  const { repositories, problems } = normaliseRepositories(
+    written.repositories ?? presetRepositories(preset, variants),
+    surroundings,
+  );
+  if (problems.length > 0) return { kind: 'problems', problems };
+  const target: Target = {
     name,
-    repositories: (written.repositories ?? presetRepositories(preset, variants)).map((repository) => ({
-      id: repository.id,
-      baseurl: absoluteBaseurl(repository.baseurl, resolve),
-    })),
+    repositories,
     variants,
     arches: written.arches ?? preset?.arches ?? ['x86_64'],
     dist: written.dist ?? preset?.dist ?? '',
-    releasever: written.releasever ?? preset?.releasever ?? '',
+    releasever,
+    variables,
     image: written.image ?? preset?.image ?? '',
-    keys: (written.keys ?? preset?.keys ?? []).map((key) => normaliseKey(key, resolve)),
+    keys: (written.keys ?? preset?.keys ?? []).map((key) => normaliseKey(key, files.resolve)),
   };
+  return { kind: 'target', target };
 }
 
 /** kernel-rt lives in a repository of its own, which is only read when an rt kernel is asked for. */
-function presetRepositories(preset: Preset | null, variants: readonly string[]): readonly Repository[] {
+function presetRepositories(preset: Preset | null, variants: readonly string[]): readonly WrittenRepository[] {
   if (preset === null) return [];
   const wantsRt = variants.some((variant) => variant.split('-').includes('rt'));
   return wantsRt ? [...preset.repositories, ...preset.rtRepositories] : preset.repositories;
-}
-
-function absoluteBaseurl(baseurl: string, resolve: (path: string) => string): string {
-  return baseurl.startsWith('.') ? resolve(baseurl) : baseurl;
 }
 
 function normaliseKey(key: WrittenKey, resolve: (path: string) => string): DistributionKey {

@@ -18,13 +18,29 @@ export interface WrittenConfig {
 
 export interface WrittenTarget {
   readonly preset?: string;
-  readonly repositories?: readonly { readonly id: string; readonly baseurl: string }[];
+  readonly repositories?: readonly WrittenRepository[];
   readonly variants?: readonly string[];
   readonly arches?: readonly string[];
   readonly dist?: string;
   readonly releasever?: string;
+  readonly vars?: Readonly<Record<string, string>>;
   readonly image?: string;
   readonly keys?: readonly WrittenKey[];
+}
+
+/** Every key may be missing or stand beside a wrong one: which belong together is a rule in words, repositories.ts. */
+export interface WrittenRepository {
+  readonly id?: string;
+  readonly baseurl?: string | readonly string[];
+  readonly mirrorlist?: string;
+  readonly metalink?: string;
+  readonly keys?: readonly string[];
+  readonly 'repo-gpgcheck'?: boolean;
+  readonly 'client-certificate'?: string;
+  readonly 'client-key'?: string;
+  readonly 'ca-certificate'?: string;
+  readonly file?: string;
+  readonly ids?: readonly string[];
 }
 
 export type WrittenKey =

@@ -1,7 +1,9 @@
 // The dnf configuration that verification runs with, as text; the same checks are on as on a user's host.
 import { pathToFileURL } from 'node:url';
-import type { Repository, Target } from '../config/config.ts';
+import type { Repository, RepositorySource, RepositoryTls, Target } from '../config/config.ts';
+import { expandVariables } from '../config/variables.ts';
 import type { RepositorySeen } from '../detect/kernel-set.ts';
+import { KmodsmithError } from '../errors.ts';
 
 /**
  * Main section. A repository that cannot be read must be an error: with skip_if_unavailable dnf goes on with nothing.
@@ -28,31 +30,73 @@ export function formatDnfConfiguration(releasever: string): string {
 }
 
 /**
- * The target's own repositories. Their packages' signatures are checked; repomd.xml's only where
- * detection checked one.
+ * The target's own repositories for one arch, asked as detection asked them: variables are filled in here, because this dnf
+ * runs on another distribution and older ones know no `$releasever_major`. Their packages' signatures are checked;
+ * repomd.xml's where it must be signed or detection checked one. CONFIG_INVALID for a value that would not stay on its line.
  */
 export function formatBaseRepositories(
   target: Target,
+  arch: string,
   seen: readonly RepositorySeen[],
   keyFiles: readonly string[],
 ): string {
-  const keys = keyFiles.map((path) => pathToFileURL(path).href).join(' ');
-  return target.repositories.map((repository) => formatBase(repository, seen, keys)).join('\n');
+  return target.repositories
+    .map((repository) => {
+      const verified = seen.find((entry) => entry.id === repository.id)?.verified === true;
+      const source = sourceLine(repository.source, (text) => expandVariables(text, { ...target, arch }));
+      return formatBase(repository, source, repository.mustBeSigned || verified, keyFiles);
+    })
+    .join('\n');
 }
 
-function formatBase(repository: Repository, seen: readonly RepositorySeen[], keys: string): string {
-  const signs = seen.find((entry) => entry.id === repository.id)?.verified === true;
-  return [
-    `[base-${repository.id}]`,
-    `name=${repository.id}`,
-    `baseurl=${repository.baseurl.startsWith('/') ? `file://${repository.baseurl}` : repository.baseurl}`,
-    'enabled=1',
-    'gpgcheck=1',
-    `repo_gpgcheck=${signs ? 1 : 0}`,
-    `gpgkey=${keys}`,
-    'skip_if_unavailable=0',
-    '',
-  ].join('\n');
+type Setting = readonly [key: string, value: string];
+
+function formatBase(
+  { id, repomdKeys, tls }: Repository,
+  source: Setting,
+  checkRepomd: boolean,
+  keyFiles: readonly string[],
+): string {
+  const keys = [...new Set([...keyFiles, ...repomdKeys])].map((path) => pathToFileURL(path).href);
+  const settings: readonly Setting[] = [
+    ['name', id],
+    source,
+    ['enabled', '1'],
+    ['gpgcheck', '1'],
+    ['repo_gpgcheck', checkRepomd ? '1' : '0'],
+    ['gpgkey', keys.join(' ')],
+    ...(tls === null ? [] : tlsSettings(tls)),
+    ['skip_if_unavailable', '0'],
+  ];
+  return [`[base-${id}]`, ...settings.map((setting) => settingLine(id, setting)), ''].join('\n');
+}
+
+function sourceLine(source: RepositorySource, expand: (text: string) => string): Setting {
+  const address = (text: string): string => {
+    const expanded = expand(text);
+    return expanded.startsWith('/') ? pathToFileURL(expanded).href : expanded;
+  };
+  if (source.kind !== 'baseurl') return [source.kind, address(source.url)];
+  // A list for dnf, which a comma would cut too.
+  return ['baseurl', source.urls.map((url) => address(url).replaceAll(',', '%2C')).join(' ')];
+}
+
+function tlsSettings({ certificate, key, authority }: RepositoryTls): readonly Setting[] {
+  const own: readonly Setting[] = [
+    ['sslverify', '1'],
+    ['sslclientcert', certificate],
+    ['sslclientkey', key],
+  ];
+  return authority === null ? own : [...own, ['sslcacert', authority]];
+}
+
+/** dnf has no quotes: a value ends with its line, and a line break in it would begin another setting. */
+function settingLine(id: string, [key, value]: Setting): string {
+  if (!/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value)) return `${key}=${value}`;
+  throw new KmodsmithError(
+    'CONFIG_INVALID',
+    `repository ${id}: ${key} is ${JSON.stringify(value)}, expected one line without control characters`,
+  );
 }
 
 /**
