@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { detectCommand } from '../../src/commands/detect.ts';
-import type { KernelSetSummary } from '../../src/detect/format.ts';
+import type { KernelSetSummary } from '../../src/detect/summary.ts';
 import { aContext, keptOutput } from '../support/context.ts';
 
 const BENCH = join(import.meta.dirname, '../../bench');

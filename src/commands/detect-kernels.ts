@@ -1,6 +1,6 @@
 // The targets of a configuration -> the kernels their repositories ship. All repositories are asked at once.
 import type { Repository, Target } from '../config/config.ts';
-import { expandVariables, type Variables } from '../config/variables.ts';
+import { expandVariables, type VariableValues } from '../config/variables.ts';
 import { isKernelPackage, kernelsOf, type RepositoryPackages } from '../detect/detect.ts';
 import type { Detection, TargetKernels } from '../detect/kernel-set.ts';
 import { readSource, type SourceRead } from '../repodata/read-source.ts';
@@ -59,11 +59,11 @@ async function readTarget(target: DetectTarget, arch: string, { ports, names, sa
   return { target, arch, reads };
 }
 
-function sourceOf({ id, source, repomdKeys, mustBeSigned }: Repository, variables: Variables): Source {
+function sourceOf({ id, source, repomdKeys, mustBeSigned }: Repository, variables: VariableValues): Source {
   return { id, at: expandSource(source, variables), repomdKeys, mustBeSigned };
 }
 
-function expandSource(source: Repository['source'], variables: Variables): MirrorSource {
+function expandSource(source: Repository['source'], variables: VariableValues): MirrorSource {
   if (source.kind === 'baseurl')
     return { kind: 'baseurl', urls: source.urls.map((url) => expandVariables(url, variables)) };
   return { kind: source.kind, url: expandVariables(source.url, variables) };

@@ -42,7 +42,7 @@ export function formatBaseRepositories(
 ): string {
   return target.repositories
     .map((repository) => {
-      const verified = seen.find((entry) => entry.id === repository.id)?.verified === true;
+      const verified = seen.find((entry) => entry.id === repository.id)?.trust.kind === 'signed';
       const source = sourceLine(repository.source, (text) => expandVariables(text, { ...target, arch }));
       return formatBase(repository, source, repository.mustBeSigned || verified, keyFiles);
     })
