@@ -38,11 +38,17 @@ export function createSymbolNames(): SymbolNames {
 
 // `kernel(x86-64) = 5.14.0-55.el9` is the architecture of the package `kernel`: no CRC, and it has a release.
 const SYMBOL_PROVIDE = /^kernel\((?<symbol>[A-Za-z0-9_.$]+)\)$/;
+const SYMBOL = /^[A-Za-z0-9_.$]+$/;
 const CRC = /^0x[0-9a-f]{8}$/i;
 
 /** The symbol of the provide `kernel(<symbol>)`; null for every other provide. */
 export function symbolOfProvide(name: string): string | null {
   return SYMBOL_PROVIDE.exec(name)?.groups?.symbol ?? null;
+}
+
+/** Whether a text can be the name of a symbol. */
+export function isSymbol(name: string): boolean {
+  return SYMBOL.test(name);
 }
 
 /** A CRC as provides write it, `0x` and eight hex digits; null for anything else. */
