@@ -1,6 +1,7 @@
 // Values for tests: small, complete, and different only in what the test says.
 import type { Config, Kmod, Repository, Target } from '../../src/config/config.ts';
 import type { Kernel, KernelSet } from '../../src/detect/kernel-set.ts';
+import type { SourceRecord } from '../../src/detect/source-record.ts';
 import {
   type BuiltRecord,
   EMPTY_DOCUMENT,
@@ -8,6 +9,7 @@ import {
   type LedgerEntry,
   type PublishedState,
   type RepositoryState,
+  type SeenKernel,
 } from '../../src/publish/published-state.ts';
 
 import { type AbiMaps, createSymbolNames, parseCrc } from '../../src/repodata/symbols.ts';
@@ -148,6 +150,34 @@ export function aRepositoryState(change: Partial<RepositoryState> = {}): Reposit
 
 export function aState(...repositories: readonly RepositoryState[]): PublishedState {
   return { version: 1, repositories: repositories.length === 0 ? [aRepositoryState()] : repositories };
+}
+
+/** A kernel in the archive of kernels seen, by the same build as `aKernel`. */
+export function aSeenKernel(release: string, change: Partial<SeenKernel> = {}): SeenKernel {
+  return {
+    firstSeen: '2026-01-01T00:00:00Z',
+    repository: 'baseos',
+    variant: 'stock',
+    withdrawn: null,
+    devel: null,
+    develKeyId: null,
+    provide: aKernel(release).provide,
+    ...change,
+  };
+}
+
+export function aSourceRecord(change: Partial<SourceRecord> = {}): SourceRecord {
+  return {
+    id: 'baseos',
+    url: 'https://mirror.example.org/x86_64/',
+    repomdSha256: SHA('9'),
+    revision: '1767225600',
+    timestamp: 1_767_225_600,
+    packages: 1200,
+    kernels: ['5.14.0-503.11.1.el9.x86_64'],
+    seenAt: '2026-01-01T00:00:00Z',
+    ...change,
+  };
 }
 
 export function aLedgerEntry(change: Partial<LedgerEntry> = {}): LedgerEntry {

@@ -2,7 +2,12 @@
 import type { Kmod } from '../../src/config/config.ts';
 import type { Kernel } from '../../src/detect/kernel-set.ts';
 import type { BuildPlan, PlannedCell } from '../../src/plan/build-plan.ts';
-import type { LedgerEntry, PublishedState } from '../../src/publish/published-state.ts';
+import {
+  EMPTY_DOCUMENT,
+  type LedgerEntry,
+  type PublishedState,
+  type StateDocument,
+} from '../../src/publish/published-state.ts';
 import type { ReportInput } from '../../src/report/run-report.ts';
 import type { Signed } from '../../src/sign/signed.ts';
 
@@ -103,9 +108,9 @@ export function planOf(change: Partial<BuildPlan> = {}): BuildPlan {
   };
 }
 
-export function stateOf(entries: readonly LedgerEntry[] = []): PublishedState {
+export function stateOf(entries: readonly LedgerEntry[] = [], kernels: StateDocument['kernels'] = {}): PublishedState {
   const ledger = Object.fromEntries(entries.map((entry) => [cellOf(entry.kmod, entry.unameR).id, entry]));
-  const document = { version: 1 as const, generation: 1, ledger, rebuilds: {}, companions: {}, kernels: {} };
+  const document = { ...EMPTY_DOCUMENT, generation: 1, ledger, kernels };
   const repository = { target: TARGET, arch: ARCH, generation: 1, repomdSha256: '11', packages: [], document };
   return { version: 1, repositories: [repository] };
 }

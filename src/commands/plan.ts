@@ -59,7 +59,7 @@ async function makePlan(context: Context, config: Config): Promise<PlanFolder> {
   const state = await readPublishedState(config, { firstRun });
   const plan = planBuilds({ config, kernels, state, now: context.now, only, force });
   const scripts = await readScriptTexts();
-  const news = hasNews({ config, plan, kernels, state });
+  const news = hasNews({ config, plan, kernels, state, sources: null });
   const bundle = bundleFiles({ config, plan, kernels, scripts, cellsPerShard: CELLS_PER_JOB });
   return { plan, kernels, state, bundle, news };
 }

@@ -8,6 +8,7 @@ import type { Kernel, KernelSet } from '../detect/kernel-set.ts';
 import { KmodsmithError } from '../errors.ts';
 import { exists } from '../io/files.ts';
 import type { BuildPlan, PlannedCell } from '../plan/build-plan.ts';
+import type { PlanSources } from '../plan/plan-sources.ts';
 import { isSameRepository } from '../publish/layout.ts';
 import type { PublishedState } from '../publish/published-state.ts';
 import type { AbiMaps } from '../repodata/symbols.ts';
@@ -25,6 +26,8 @@ export interface SignInputs {
   readonly kernels: KernelSet;
   readonly abi: AbiMaps;
   readonly state: PublishedState;
+  /** null when the plan remembers nothing of its look. */
+  readonly sources: PlanSources | null;
   /** In the order of the plan. */
   readonly cells: readonly CellInput[];
 }
@@ -53,10 +56,11 @@ export async function readSignInputs(context: Context): Promise<SignInputs> {
   const kernels = await readValue<KernelSet>(at(WORK.kernels));
   const state = await readValue<PublishedState>(at(WORK.state));
   const abi = await readAbiMaps(at(WORK.abi));
+  const sources = (await exists(at(WORK.sources))) ? await readValue<PlanSources>(at(WORK.sources)) : null;
   const cells = await Promise.all(plan.cells.map((cell) => cellInput(context, { config, kernels, abi }, cell)));
   if (context.runUrl === null) await refuseUnbuilt(cells);
   refuseHostBuilds(cells, config);
-  return { context, config, plan, kernels, abi, state, cells };
+  return { context, config, plan, kernels, abi, state, sources, cells };
 }
 
 async function cellInput(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Target } from '../config/config.ts';
 import { EXIT } from '../errors.ts';
 import { removeTree } from '../io/files.ts';
+import { lookAt } from '../plan/plan-sources.ts';
 import { isSameRepository, type RepositoryKey } from '../publish/layout.ts';
 import type { RepositoryState, StateDocument } from '../publish/published-state.ts';
 import type { Candidate, Signed } from '../sign/signed.ts';
@@ -111,7 +112,8 @@ function repositoryInput(
   const next = {
     previous: state.document,
     ends,
-    kernels: inputs.kernels.targets.find(isHere)?.kernels ?? [],
+    kernels: inputs.kernels.targets.find(isHere)?.kernels ?? null,
+    look: lookAt(inputs.sources, state),
     dist: target.dist,
     now: context.now,
     generation: state.generation + 1,

@@ -1,5 +1,6 @@
 // PublishedState: what our own repository offers, read back from its signed repodata. The state document rides in
 // repomd.xml as data of type `kmodsmith`, so one signature and one switch cover packages and ledger alike.
+import type { Accepted, SourceRecord } from '../detect/source-record.ts';
 import type { CellId, Identity } from '../plan/cell.ts';
 import type { Evr } from '../rpm/evr.ts';
 import type { Nevra } from '../rpm/nevra.ts';
@@ -30,7 +31,7 @@ export interface PublishedPackage {
 
 /** The document itself, see docs/formats/state.md. */
 export interface StateDocument {
-  readonly version: 1;
+  readonly version: 2;
   readonly generation: number;
   readonly ledger: Readonly<Record<CellId, LedgerEntry>>;
   /** `<package name> <version>-<declared release>` -> highest rebuild number ever published. */
@@ -39,6 +40,10 @@ export interface StateDocument {
   readonly companions: Readonly<Record<string, CompanionEntry>>;
   /** Kernels ever seen, by uname-r. */
   readonly kernels: Readonly<Record<string, SeenKernel>>;
+  /** The last good look at each repository of the target, by its id. */
+  readonly sources: Readonly<Record<string, SourceRecord>>;
+  /** What a person accepted of these repositories, in the order of time. */
+  readonly accepted: readonly Accepted[];
 }
 
 /** A cell can have both: a package that is published, and a later attempt at another one that failed. */
@@ -76,18 +81,29 @@ export interface CompanionEntry {
   readonly evr: Evr;
 }
 
+/** A kernel that some repository of the target ships or shipped: entries are never removed. */
 export interface SeenKernel {
+  /** ISO 8601, seconds. */
   readonly firstSeen: string;
+  /** Id of the repository in which it was first seen; null where that was not recorded. */
+  readonly repository: string | null;
+  readonly variant: string | null;
+  /** When it was found to have left every repository of the target, ISO 8601 with seconds; null while it is there. */
+  readonly withdrawn: string | null;
   /** `<type>:<checksum>` of its kernel-devel when that was seen; null when it never was. */
   readonly devel: string | null;
+  /** Id of the key that signed its kernel-devel; null where that was not recorded. */
+  readonly develKeyId: string | null;
   readonly provide: Evr;
 }
 
 export const EMPTY_DOCUMENT: StateDocument = {
-  version: 1,
+  version: 2,
   generation: 0,
   ledger: {},
   rebuilds: {},
   companions: {},
   kernels: {},
+  sources: {},
+  accepted: [],
 };

@@ -1,8 +1,8 @@
 // The state document: JSON text from our own signed repodata -> StateDocument, and back to canonical JSON.
+import type { Accepted, SourceRecord } from '../detect/source-record.ts';
 import { KmodsmithError } from '../errors.ts';
 import { compareText } from '../rpm/compare-text.ts';
 import type { Evr } from '../rpm/evr.ts';
-
 import type {
   BuiltRecord,
   CompanionEntry,
@@ -11,14 +11,24 @@ import type {
   SeenKernel,
   StateDocument,
 } from './published-state.ts';
+import {
+  type Fields,
+  readChoice,
+  readCount,
+  readExactly,
+  readFields,
+  readList,
+  readNullable,
+  readRecord,
+  readText,
+  readTime,
+  readWord,
+  ShapeError,
+} from './shape.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
-type Reader<T> = (value: unknown, place: string) => T;
-
-const VERSION = 1;
-
-/** Thrown inside this file only: what stands at which place; `parseStateDocument` adds the source. */
-class ShapeError extends Error {}
+const VERSION = 2;
+const KEYS = ['version', 'generation', 'ledger', 'rebuilds', 'companions', 'kernels'] as const;
+const FINDING_CODES: readonly Accepted['code'][] = ['older', 'empty', 'replaced', 'shrunk'];
 
 /**
  * Reads a state document. Every field is checked and an unknown one is refused: what decides rebuild counters must not be
@@ -47,6 +57,7 @@ export function formatStateDocument(document: StateDocument): string {
 }
 
 function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) {
     return value;
   }
@@ -70,24 +81,42 @@ function readDocument(value: unknown, source: string): StateDocument {
       `${source}: state document of version ${found.version}, this kmodsmith knows ${VERSION}; use the newer kmodsmith that wrote it`,
     );
   }
-  const fields = readExactly(value, 'the document', [
-    'version',
-    'generation',
-    'ledger',
-    'rebuilds',
-    'companions',
-    'kernels',
-  ]);
+  return found.version === 1 ? readFirstVersion(value) : readSecondVersion(value);
+}
+
+/** What the first version did not record is null or empty; it is written as the second. */
+function readFirstVersion(value: unknown): StateDocument {
+  const fields = readExactly(value, 'the document', KEYS);
+  return {
+    ...readCommon(fields),
+    kernels: readRecord(fields.kernels, 'kernels', readFirstSeenKernel),
+    sources: {},
+    accepted: [],
+  };
+}
+
+function readSecondVersion(value: unknown): StateDocument {
+  const fields = readExactly(value, 'the document', [...KEYS, 'sources', 'accepted']);
   if (fields.version !== VERSION) {
     throw new ShapeError(`version is ${JSON.stringify(fields.version)}, expected ${VERSION}`);
   }
+  return {
+    ...readCommon(fields),
+    kernels: readRecord(fields.kernels, 'kernels', readSeenKernel),
+    sources: readRecord(fields.sources, 'sources', readSource),
+    accepted: readList(fields.accepted, 'accepted', readAccepted),
+  };
+}
+
+function readCommon(
+  fields: Fields,
+): Pick<StateDocument, 'version' | 'generation' | 'ledger' | 'rebuilds' | 'companions'> {
   return {
     version: VERSION,
     generation: readCount(fields.generation, 'generation'),
     ledger: readRecord(fields.ledger, 'ledger', readLedgerEntry),
     rebuilds: readRecord(fields.rebuilds, 'rebuilds', readCount),
     companions: readRecord(fields.companions, 'companions', readCompanion),
-    kernels: readRecord(fields.kernels, 'kernels', readSeenKernel),
   };
 }
 
@@ -134,12 +163,55 @@ function readCompanion(value: unknown, place: string): CompanionEntry {
   };
 }
 
-function readSeenKernel(value: unknown, place: string): SeenKernel {
+function readFirstSeenKernel(value: unknown, place: string): SeenKernel {
   const fields = readExactly(value, place, ['firstSeen', 'devel', 'provide']);
+  return { ...readSighting(fields, place), repository: null, variant: null, withdrawn: null, develKeyId: null };
+}
+
+function readSeenKernel(value: unknown, place: string): SeenKernel {
+  const names = ['firstSeen', 'repository', 'variant', 'withdrawn', 'devel', 'develKeyId', 'provide'];
+  const fields = readExactly(value, place, names);
+  return {
+    ...readSighting(fields, place),
+    repository: readNullable(fields.repository, `${place}.repository`, readWord),
+    variant: readNullable(fields.variant, `${place}.variant`, readWord),
+    withdrawn: readNullable(fields.withdrawn, `${place}.withdrawn`, readTime),
+    develKeyId: readNullable(fields.develKeyId, `${place}.develKeyId`, readWord),
+  };
+}
+
+function readSighting(fields: Fields, place: string): Pick<SeenKernel, 'firstSeen' | 'devel' | 'provide'> {
   return {
     firstSeen: readTime(fields.firstSeen, `${place}.firstSeen`),
     devel: readNullable(fields.devel, `${place}.devel`, readWord),
     provide: readEvr(fields.provide, `${place}.provide`),
+  };
+}
+
+function readSource(value: unknown, place: string): SourceRecord {
+  const names = ['id', 'url', 'repomdSha256', 'revision', 'timestamp', 'packages', 'kernels', 'seenAt'];
+  const fields = readExactly(value, place, names);
+  return {
+    id: readWord(fields.id, `${place}.id`),
+    url: readText(fields.url, `${place}.url`),
+    repomdSha256: readWord(fields.repomdSha256, `${place}.repomdSha256`),
+    revision: readText(fields.revision, `${place}.revision`),
+    timestamp: readNullable(fields.timestamp, `${place}.timestamp`, readCount),
+    packages: readCount(fields.packages, `${place}.packages`),
+    kernels: readList(fields.kernels, `${place}.kernels`, readWord),
+    seenAt: readTime(fields.seenAt, `${place}.seenAt`),
+  };
+}
+
+function readAccepted(value: unknown, place: string): Accepted {
+  const fields = readExactly(value, place, ['repomdSha256', 'code', 'target', 'arch', 'repository', 'at']);
+  return {
+    repomdSha256: readWord(fields.repomdSha256, `${place}.repomdSha256`),
+    code: readChoice(fields.code, `${place}.code`, FINDING_CODES),
+    target: readWord(fields.target, `${place}.target`),
+    arch: readWord(fields.arch, `${place}.arch`),
+    repository: readWord(fields.repository, `${place}.repository`),
+    at: readTime(fields.at, `${place}.at`),
   };
 }
 
@@ -150,64 +222,4 @@ function readEvr(value: unknown, place: string): Evr {
     version: readWord(fields.version, `${place}.version`),
     release: readWord(fields.release, `${place}.release`),
   };
-}
-
-function readRecord<T>(value: unknown, place: string, readItem: Reader<T>): Readonly<Record<string, T>> {
-  const entries = Object.entries(readFields(value, place));
-  return Object.fromEntries(entries.map(([key, item]) => [key, readItem(item, `${place}[${JSON.stringify(key)}]`)]));
-}
-
-function readExactly(value: unknown, place: string, names: readonly string[]): Fields {
-  const fields = readFields(value, place);
-  const missing = names.filter((name) => !Object.hasOwn(fields, name));
-  const unknown = Object.keys(fields).filter((name) => !names.includes(name));
-  if (missing.length > 0 || unknown.length > 0) {
-    throw new ShapeError(`${place} has the keys ${list(Object.keys(fields))}, expected ${list(names)}`);
-  }
-  return fields;
-}
-
-function list(names: readonly string[]): string {
-  return names.length === 0 ? '(none)' : names.join(', ');
-}
-
-function readFields(value: unknown, place: string): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new ShapeError(`${place} is ${JSON.stringify(value)}, expected an object`);
-  }
-  return value as Fields;
-}
-
-function readText(value: unknown, place: string): string {
-  if (typeof value !== 'string') {
-    throw new ShapeError(`${place} is ${JSON.stringify(value)}, expected text`);
-  }
-  return value;
-}
-
-function readWord(value: unknown, place: string): string {
-  const text = readText(value, place);
-  if (!/^\S+$/.test(text)) {
-    throw new ShapeError(`${place} is ${JSON.stringify(text)}, expected one word`);
-  }
-  return text;
-}
-
-function readCount(value: unknown, place: string): number {
-  if (!Number.isSafeInteger(value) || (value as number) < 0) {
-    throw new ShapeError(`${place} is ${JSON.stringify(value)}, expected a whole number from 0`);
-  }
-  return value as number;
-}
-
-function readTime(value: unknown, place: string): string {
-  const text = readText(value, place);
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) {
-    throw new ShapeError(`${place} is ${JSON.stringify(text)}, expected a time such as 2025-01-31T12:00:00Z`);
-  }
-  return text;
-}
-
-function readNullable<T>(value: unknown, place: string, readItem: Reader<T>): T | null {
-  return value === null ? null : readItem(value, place);
 }

@@ -58,15 +58,15 @@ function columnOf(kernel: Kernel, state: RepositoryState | undefined): KernelCol
     shipped: true,
     buildTime: kernel.buildTime,
     firstSeen: state?.document.kernels[kernel.unameR]?.firstSeen ?? null,
+    withdrawn: null,
   };
 }
 
 function retiredColumn(unameR: string, found: TargetKernels, state: RepositoryState | undefined): KernelColumn {
   const kernel = found.kernels.find((one) => one.unameR === unameR);
-  const firstSeen = state?.document.kernels[unameR]?.firstSeen ?? null;
-  return kernel === undefined
-    ? { unameR, variant: null, shipped: false, buildTime: null, firstSeen }
-    : columnOf(kernel, state);
+  if (kernel !== undefined) return columnOf(kernel, state);
+  const { variant = null, firstSeen = null, withdrawn = null } = state?.document.kernels[unameR] ?? {};
+  return { unameR, variant, shipped: false, buildTime: null, firstSeen, withdrawn };
 }
 
 function newestFirst(names: readonly string[], state: RepositoryState | undefined): readonly string[] {

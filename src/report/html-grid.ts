@@ -54,10 +54,14 @@ function columnHead(kernel: KernelColumn, arch: string): string {
     ...(kernel.variant === null || kernel.variant === 'stock'
       ? []
       : [`<span class="tag">${escapeHtml(kernel.variant)}</span>`]),
-    ...(kernel.shipped ? [] : ['<span class="tag">no longer shipped</span>']),
+    ...(kernel.shipped ? [] : [`<span class="tag">${withdrawnText(kernel)}</span>`]),
     ...(kernel.firstSeen === null ? [] : [`<span class="detail">first seen ${renderDay(kernel.firstSeen)}</span>`]),
   ];
   return `<th scope="col"><span class="name">${breakable(kernel.unameR, arch)}</span>${lines.join(' ')}</th>`;
+}
+
+function withdrawnText({ withdrawn }: KernelColumn): string {
+  return withdrawn === null ? 'no longer shipped' : `withdrawn ${renderDay(withdrawn)}`;
 }
 
 /** A uname-r may break before its release and before its arch, and nowhere else unless it must. */

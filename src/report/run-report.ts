@@ -39,7 +39,7 @@ export interface RunReport {
 export interface TargetReport {
   readonly target: string;
   readonly arch: string;
-  /** Newest first; kernels that the distribution no longer ships stand last. */
+  /** Newest first; kernels that were withdrawn stand last. */
   readonly kernels: readonly KernelColumn[];
   readonly kmods: readonly KmodRow[];
   readonly counts: Counts;
@@ -56,6 +56,8 @@ export interface KernelColumn {
   readonly buildTime: number | null;
   /** When kmodsmith first saw it; ISO 8601, seconds. */
   readonly firstSeen: string | null;
+  /** When it was found to be gone from every repository of the target; null while it is there, or when that is not known. */
+  readonly withdrawn: string | null;
 }
 
 export interface KmodRow {

@@ -3,6 +3,7 @@
 import type { Config } from '../config/config.ts';
 import type { KernelSet } from '../detect/kernel-set.ts';
 import type { BuildPlan } from '../plan/build-plan.ts';
+import { lookAt, type PlanSources } from '../plan/plan-sources.ts';
 import { isSameRepository } from '../publish/layout.ts';
 import type { PublishedState, RepositoryState } from '../publish/published-state.ts';
 import { changedCompanions } from './changed-companions.ts';
@@ -13,19 +14,22 @@ export interface NewsInput {
   readonly plan: BuildPlan;
   readonly kernels: KernelSet;
   readonly state: PublishedState;
+  /** null when nothing is to be remembered of the look. */
+  readonly sources: PlanSources | null;
 }
 
-/** Cells to build, a meta or common package to make anew, or a kernel of a published repository seen for the first time. */
+/** Cells to build, a meta or common package to make anew, a kernel of a published repository that came or went, or a finding accepted. */
 export function hasNews(input: NewsInput): boolean {
   return input.plan.cells.length > 0 || input.state.repositories.some((state) => isOutdated(input, state));
 }
 
-function isOutdated({ config, plan, kernels }: NewsInput, state: RepositoryState): boolean {
+function isOutdated({ config, plan, kernels, sources }: NewsInput, state: RepositoryState): boolean {
   if (state.generation === 0) return false;
   const document = nextDocument({
     previous: state.document,
     ends: [],
-    kernels: kernels.targets.find((found) => isSameRepository(found, state))?.kernels ?? [],
+    kernels: kernels.targets.find((found) => isSameRepository(found, state))?.kernels ?? null,
+    look: lookAt(sources, state),
     companions: {},
     dist: '',
     now: plan.createdAt,

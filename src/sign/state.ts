@@ -2,11 +2,13 @@
 // outcomes, the rebuild counters and the archive of kernels seen.
 import type { BuildResult } from '../build/build-result.ts';
 import { stripControl } from '../build/spec-text.ts';
-import type { Kernel } from '../detect/kernel-set.ts';
+import type { DevelPackage, Kernel } from '../detect/kernel-set.ts';
+import type { SourceRecord } from '../detect/source-record.ts';
 import { KmodsmithError } from '../errors.ts';
 import type { PlannedCell } from '../plan/build-plan.ts';
 import type { CellId } from '../plan/cell.ts';
 import { packageNevraOf } from '../plan/cell-id.ts';
+import type { TargetLook } from '../plan/plan-sources.ts';
 import { rebuildKey } from '../plan/release.ts';
 import type { CompanionEntry, LedgerEntry, SeenKernel, StateDocument } from '../publish/published-state.ts';
 import { formatChecksum } from '../repodata/checked.ts';
@@ -23,7 +25,10 @@ export interface NextInput {
   readonly previous: StateDocument;
   /** Ends of this plan's cells of this one repository; nothing else can enter the ledger. */
   readonly ends: readonly CellEnd[];
-  readonly kernels: readonly Kernel[];
+  /** Every kernel that the plan found in this target and arch; null when it did not look there. */
+  readonly kernels: readonly Kernel[] | null;
+  /** What the plan's look is to be remembered by; null when the plan has nothing to say of it. */
+  readonly look: TargetLook | null;
   readonly companions: Readonly<Record<string, CompanionEntry>>;
   readonly dist: string;
   /** ISO 8601, seconds. */
@@ -31,16 +36,21 @@ export interface NextInput {
   readonly generation: number;
 }
 
-/** Entries only come or change: the rebuild counters and the kernels of the past are needed for good. */
+/**
+ * Entries only come or change: the rebuild counters and the kernels of the past are needed for good. Only the records of
+ * repositories are those of the plan and no others.
+ */
 export function nextDocument(input: NextInput): StateDocument {
-  const { previous, ends, now } = input;
+  const { previous, ends, now, look } = input;
   return {
-    version: 1,
+    version: 2,
     generation: input.generation,
     ledger: sortedByKey({ ...previous.ledger, ...ledgerChanges(previous, ends, now) }),
     rebuilds: sortedByKey({ ...previous.rebuilds, ...rebuildChanges(previous, ends, input.dist) }),
     companions: sortedByKey({ ...previous.companions, ...input.companions }),
     kernels: sortedByKey({ ...previous.kernels, ...kernelChanges(previous, input.kernels, now) }),
+    sources: look === null ? previous.sources : sortedByKey(byId(look.sources)),
+    accepted: look === null ? previous.accepted : look.accepted,
   };
 }
 
@@ -53,8 +63,9 @@ export function endOfFailure(cell: PlannedCell, result: BuildResult, log: string
 }
 
 /**
- * Whether two documents say the same: times and the generation do not count. A kernel seen for the first time, or its
- * kernel-devel, does: what is not archived now cannot be told from a kernel that never had one later.
+ * Whether two documents say the same: times and the generation do not count, nor does how a repository looked, which changes
+ * every day. A kernel seen for the first time, its kernel-devel, and that it is gone or back, do: what is not archived now cannot
+ * be told from a kernel that never had one later. So does what a person accepted.
  */
 export function saysTheSame(a: StateDocument, b: StateDocument): boolean {
   return JSON.stringify(contentOf(a)) === JSON.stringify(contentOf(b));
@@ -68,8 +79,12 @@ function contentOf(document: StateDocument): unknown {
     failure?.identity,
     failure?.attempts,
   ]);
-  const kernels = Object.entries(sortedByKey(document.kernels)).map(([unameR, kernel]) => [unameR, kernel.devel]);
-  return [ledger, kernels, sortedByKey(document.companions), sortedByKey(document.rebuilds)];
+  const kernels = Object.entries(sortedByKey(document.kernels)).map(([unameR, kernel]) => [
+    unameR,
+    kernel.devel,
+    kernel.withdrawn === null,
+  ]);
+  return [ledger, kernels, sortedByKey(document.companions), sortedByKey(document.rebuilds), document.accepted];
 }
 
 function ledgerChanges(previous: StateDocument, ends: readonly CellEnd[], now: string): Record<CellId, LedgerEntry> {
@@ -116,15 +131,42 @@ function splitRelease(cell: PlannedCell, dist: string): { declared: number; rebu
   return { declared: Number(match[1]), rebuild: Number(match[2]) };
 }
 
-function kernelChanges(previous: StateDocument, kernels: readonly Kernel[], now: string): Record<string, SeenKernel> {
-  const changes: Record<string, SeenKernel> = {};
-  for (const kernel of kernels) {
-    const before = previous.kernels[kernel.unameR];
-    changes[kernel.unameR] = {
-      firstSeen: before?.firstSeen ?? now,
-      devel: kernel.devel === null ? (before?.devel ?? null) : formatChecksum(kernel.devel.checksum),
-      provide: kernel.provide,
-    };
-  }
-  return changes;
+function byId(sources: readonly SourceRecord[]): Readonly<Record<string, SourceRecord>> {
+  return Object.fromEntries(sources.map((source) => [source.id, source]));
+}
+
+type KernelChanges = Readonly<Record<string, SeenKernel>>;
+
+function kernelChanges(previous: StateDocument, kernels: readonly Kernel[] | null, now: string): KernelChanges {
+  if (kernels === null) return {};
+  const seen = kernels.map(
+    (kernel) => [kernel.unameR, seenKernel(kernel, previous.kernels[kernel.unameR], now)] as const,
+  );
+  const shipped = new Set(kernels.map(({ unameR }) => unameR));
+  const gone = Object.entries(previous.kernels)
+    .filter(([unameR, { withdrawn }]) => withdrawn === null && !shipped.has(unameR))
+    .map(([unameR, kernel]) => [unameR, { ...kernel, withdrawn: now }] as const);
+  return Object.fromEntries([...seen, ...gone]);
+}
+
+function seenKernel(kernel: Kernel, before: SeenKernel | undefined, now: string): SeenKernel {
+  return {
+    firstSeen: before?.firstSeen ?? now,
+    repository: before?.repository ?? kernel.packages[0]?.repository ?? null,
+    variant: kernel.variant,
+    withdrawn: null,
+    ...seenDevel(kernel.devel, before),
+    provide: kernel.provide,
+  };
+}
+
+/** What was known of a kernel-devel stays when it has rolled off; which key signed it, also when nobody looked this time. */
+function seenDevel(
+  found: DevelPackage | null,
+  before: SeenKernel | undefined,
+): Pick<SeenKernel, 'devel' | 'develKeyId'> {
+  if (found === null) return { devel: before?.devel ?? null, develKeyId: before?.develKeyId ?? null };
+  const devel = formatChecksum(found.checksum);
+  const known = before?.devel === devel ? before.develKeyId : null;
+  return { devel, develKeyId: found.keyId ?? known };
 }

@@ -13,6 +13,7 @@ import {
   aKmod,
   aLedgerEntry,
   aRepositoryState,
+  aSeenKernel,
   aState,
   aTarget,
   PRINTK,
@@ -127,7 +128,7 @@ describe('planBuilds', () => {
   });
 
   it('freezes a changed cell whose kernel-devel has rolled off', () => {
-    const kernels = { [OLD.unameR]: { firstSeen: '2026-01-01T00:00:00Z', devel: DEVEL, provide: OLD.provide } };
+    const kernels = { [OLD.unameR]: aSeenKernel('503.11.1.el9', { devel: DEVEL }) };
     const state = published({ kernels, ledger: { [ID_OLD]: aLedgerEntry() } });
 
     const made = plan({ kernels: aKernelSet([{ ...OLD, devel: null }]), state });
@@ -138,7 +139,7 @@ describe('planBuilds', () => {
 
   it('keeps calling a cell built after its kernel-devel has rolled off', () => {
     const identity = identityOf({ kmod: aKmod(), kernel: OLD, devel: DEVEL });
-    const kernels = { [OLD.unameR]: { firstSeen: '2026-01-01T00:00:00Z', devel: DEVEL, provide: OLD.provide } };
+    const kernels = { [OLD.unameR]: aSeenKernel('503.11.1.el9', { devel: DEVEL }) };
     const state = published({ kernels, ledger: { [ID_OLD]: aLedgerEntry({ built: aBuiltRecord({ identity }) }) } });
 
     const made = plan({ kernels: aKernelSet([{ ...OLD, devel: null }]), state });

@@ -2,17 +2,63 @@ import { describe, expect, it } from '@jest/globals';
 import type { KmodsmithError } from '../../../src/errors.ts';
 import { EMPTY_DOCUMENT, type StateDocument } from '../../../src/publish/published-state.ts';
 import { formatStateDocument, parseStateDocument } from '../../../src/publish/state-document.ts';
-import { aFailureRecord, aLedgerEntry, SHA } from '../../support/builders.ts';
+import { aFailureRecord, aLedgerEntry, aSeenKernel, aSourceRecord, SHA } from '../../support/builders.ts';
 
 const evr = { epoch: 0, version: '5.14.0', release: '503.11.1.el9.x86_64' };
 const FULL: StateDocument = {
-  version: 1,
+  version: 2,
   generation: 3,
   ledger: { 'foo@c9s@b': aLedgerEntry(), 'foo@c9s@a': aLedgerEntry({ built: null, failure: aFailureRecord() }) },
   rebuilds: { 'kmod-foo-5.14.0-503.11.1.el9 1.0-1': 2 },
   companions: { 'kmod-foo': { contentSha256: SHA('e'), evr } },
-  kernels: { '5.14.0-503.11.1.el9.x86_64': { firstSeen: '2026-01-01T00:00:00Z', devel: null, provide: evr } },
+  kernels: {
+    '5.14.0-503.11.1.el9.x86_64': aSeenKernel('503.11.1.el9', { withdrawn: '2026-02-01T00:00:00Z' }),
+    '5.14.0-503.15.1.el9.x86_64': aSeenKernel('503.15.1.el9', { devel: `sha256:${SHA('c')}`, develKeyId: 'ABC' }),
+  },
+  sources: { baseos: aSourceRecord(), appstream: aSourceRecord({ id: 'appstream', timestamp: null, revision: '' }) },
+  accepted: [
+    {
+      repomdSha256: SHA('f'),
+      code: 'shrunk',
+      target: 'c9s',
+      arch: 'x86_64',
+      repository: 'baseos',
+      at: '2026-01-02T00:00:00Z',
+    },
+  ],
 };
+
+/** As the first kmodsmith wrote it. */
+const FIRST_VERSION = `{
+  "companions": {
+    "kmod-foo": { "contentSha256": "${SHA('e')}", "evr": { "epoch": 0, "release": "1.el9s", "version": "1.0" } }
+  },
+  "generation": 7,
+  "kernels": {
+    "5.14.0-503.11.1.el9.x86_64": {
+      "devel": "sha256:${SHA('c')}",
+      "firstSeen": "2026-01-01T00:00:00Z",
+      "provide": { "epoch": 0, "release": "503.11.1.el9.x86_64", "version": "5.14.0" }
+    }
+  },
+  "ledger": {
+    "foo@c9s@5.14.0-503.11.1.el9.x86_64": {
+      "built": {
+        "identity": "1:${SHA('d')}",
+        "log": null,
+        "note": "podman, gcc 11.5.0",
+        "package": "kmod-foo-5.14.0-503.11.1.el9-1.0-1.0.el9s.x86_64",
+        "time": "2026-01-01T00:00:00Z"
+      },
+      "failure": null,
+      "kmod": "foo",
+      "unameR": "5.14.0-503.11.1.el9.x86_64"
+    }
+  },
+  "rebuilds": { "kmod-foo-5.14.0-503.11.1.el9 1.0-1": 0 },
+  "version": 1
+}
+`;
 
 function failureOf(value: unknown): KmodsmithError {
   try {
@@ -44,11 +90,34 @@ describe('parseStateDocument', () => {
     expect(parseStateDocument(formatStateDocument(EMPTY_DOCUMENT), 'state')).toEqual(EMPTY_DOCUMENT);
   });
 
+  it('reads a document of the first version, in which nobody wrote down where kernels were and whether they left', () => {
+    expect(parseStateDocument(FIRST_VERSION, 'state')).toEqual({
+      version: 2,
+      generation: 7,
+      ledger: { 'foo@c9s@5.14.0-503.11.1.el9.x86_64': aLedgerEntry() },
+      rebuilds: { 'kmod-foo-5.14.0-503.11.1.el9 1.0-1': 0 },
+      companions: { 'kmod-foo': { contentSha256: SHA('e'), evr: { epoch: 0, version: '1.0', release: '1.el9s' } } },
+      kernels: {
+        '5.14.0-503.11.1.el9.x86_64': aSeenKernel('503.11.1.el9', {
+          repository: null,
+          variant: null,
+          devel: `sha256:${SHA('c')}`,
+        }),
+      },
+      sources: {},
+      accepted: [],
+    });
+  });
+
+  it('refuses keys of the second version in a document of the first', () => {
+    expect(failureOf({ ...FULL, version: 1 }).message).toContain('sources');
+  });
+
   it('refuses a document of a newer version as such', () => {
-    const error = failureOf({ ...FULL, version: 2, more: {} });
+    const error = failureOf({ ...FULL, version: 3, more: {} });
 
     expect(error.code).toBe('VALUE_VERSION');
-    expect(error.message).toContain('version 2, this kmodsmith knows 1');
+    expect(error.message).toContain('version 3, this kmodsmith knows 2');
   });
 
   it.each([
@@ -69,6 +138,18 @@ describe('parseStateDocument', () => {
       'a time that is none',
       { ...FULL, ledger: { a: aLedgerEntry({ failure: aFailureRecord({ last: 'today' }) }) } },
       'ledger["a"].failure.last',
+    ],
+    [
+      'a kernel withdrawn at no time',
+      { ...FULL, kernels: { a: aSeenKernel('1', { withdrawn: 'yes' }) } },
+      'kernels["a"].withdrawn is "yes"',
+    ],
+    ['a source without kernels', { ...FULL, sources: { a: { ...aSourceRecord(), kernels: {} } } }, 'expected a list'],
+    ['accepted findings that are no list', { ...FULL, accepted: {} }, 'accepted is {}'],
+    [
+      'a finding that no kmodsmith makes',
+      { ...FULL, accepted: [{ ...FULL.accepted[0], code: 'odd' }] },
+      'accepted[0].code is "odd", expected one of older, empty, replaced, shrunk',
     ],
     [
       'an EVR without a release',

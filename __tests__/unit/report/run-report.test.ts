@@ -4,7 +4,7 @@ import type { PlannedCell } from '../../../src/plan/build-plan.ts';
 import { reportOf } from '../../../src/report/make-report.ts';
 import type { ReportCell } from '../../../src/report/report-cell.ts';
 import type { ReportInput } from '../../../src/report/run-report.ts';
-import { aFailureRecord } from '../../support/builders.ts';
+import { aFailureRecord, aSeenKernel } from '../../support/builders.ts';
 import {
   cellOf,
   configOf,
@@ -76,6 +76,18 @@ describe('reportOf', () => {
 
     expect(report.targets[0]?.kernels.at(-1)).toMatchObject({ unameR: gone, shipped: false, variant: null });
     expect(report.targets[0]?.kmods.map((row) => row.cells.at(-1)?.kind)).toEqual(['frozen', 'published']);
+  });
+
+  it('says since when a kernel is withdrawn, and which variant it was', () => {
+    const gone = '5.14.0-427.el9.x86_64';
+    const seen = aSeenKernel('427.el9', { variant: 'rt', withdrawn: '2026-02-01T00:00:00Z' });
+    const state = stateOf([ledgerOf('foo', gone)], { [gone]: seen });
+
+    expect(reportOf(inputOf({ state })).targets[0]?.kernels).toMatchObject([
+      { unameR: NEW, shipped: true, withdrawn: null },
+      { unameR: OLD, shipped: true, withdrawn: null },
+      { unameR: gone, shipped: false, withdrawn: '2026-02-01T00:00:00Z', variant: 'rt', firstSeen: seen.firstSeen },
+    ]);
   });
 
   it('keeps a row for a kmod whose definition was removed while a package of it is published', () => {

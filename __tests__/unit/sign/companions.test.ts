@@ -3,18 +3,17 @@ import { EMPTY_DOCUMENT, type StateDocument } from '../../../src/publish/publish
 import { compareEvr, type Evr } from '../../../src/rpm/evr.ts';
 import { commonBody, metaBody, renderCompanionSpec } from '../../../src/sign/companion-spec.ts';
 import { contentSha256, isUnchanged, metaRules, nextCompanionEvr } from '../../../src/sign/companions.ts';
-import { aFailureRecord, aKmod, aLedgerEntry, SHA } from '../../support/builders.ts';
+import { aFailureRecord, aKmod, aLedgerEntry, aSeenKernel, SHA } from '../../support/builders.ts';
 
 const kvr = (release: string): Evr => ({ epoch: 0, version: '5.14.0', release: `${release}.x86_64` });
 
 function aDocument(change: Partial<StateDocument> = {}): StateDocument {
-  const seen = (release: string) => ({ firstSeen: '2026-01-01T00:00:00Z', devel: null, provide: kvr(release) });
   return {
     ...EMPTY_DOCUMENT,
     kernels: {
-      '5.14.0-503.15.1.el9.x86_64': seen('503.15.1.el9'),
-      '5.14.0-503.11.1.el9.x86_64': seen('503.11.1.el9'),
-      '5.14.0-503.11.1.el9.x86_64+rt': { ...seen('503.11.1.el9'), provide: kvr('503.11.1.el9.x86_64++rt') },
+      '5.14.0-503.15.1.el9.x86_64': aSeenKernel('503.15.1.el9'),
+      '5.14.0-503.11.1.el9.x86_64': aSeenKernel('503.11.1.el9'),
+      '5.14.0-503.11.1.el9.x86_64+rt': aSeenKernel('503.11.1.el9', { provide: kvr('503.11.1.el9.x86_64++rt') }),
     },
     ...change,
   };

@@ -1,13 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PlannedCell } from '../../../src/plan/build-plan.ts';
 import { cellIdOf, kernelReleaseOf, packageNameOf } from '../../../src/plan/cell-id.ts';
+import type { TargetLook } from '../../../src/plan/plan-sources.ts';
 import { EMPTY_DOCUMENT, type StateDocument } from '../../../src/publish/published-state.ts';
 import { formatStateDocument, parseStateDocument } from '../../../src/publish/state-document.ts';
-import { type CellEnd, endOfFailure, nextDocument, saysTheSame } from '../../../src/sign/state.ts';
-import { aKernel, SHA } from '../../support/builders.ts';
+import { type CellEnd, endOfFailure, type NextInput, nextDocument, saysTheSame } from '../../../src/sign/state.ts';
+import { aKernel, aSeenKernel, aSourceRecord, SHA } from '../../support/builders.ts';
 
 const kernel = aKernel('503.11.1.el9');
 const now = '2026-11-22T12:00:00Z';
+const LATER = '2027-01-01T00:00:00Z';
+const LOOK: TargetLook = {
+  target: 'c9s',
+  arch: 'x86_64',
+  sources: [aSourceRecord()],
+  accepted: [
+    { repomdSha256: SHA('9'), code: 'shrunk', target: 'c9s', arch: 'x86_64', repository: 'baseos', at: LATER },
+  ],
+};
 
 function aCell(change: Partial<PlannedCell> = {}): PlannedCell {
   const key = { kmod: 'foo', target: 'c9s', arch: 'x86_64', unameR: kernel.unameR };
@@ -29,15 +39,12 @@ function aCell(change: Partial<PlannedCell> = {}): PlannedCell {
 const signed = (cell = aCell()): CellEnd => ({ kind: 'signed', cell, note: 'podman, gcc 11.5.0', log: 'build.log' });
 const failed = (cell = aCell()): CellEnd => ({ kind: 'failed', cell, note: 'compile: no', log: 'build.log' });
 
-function next(
-  previous: StateDocument,
-  ends: readonly CellEnd[],
-  change: { now?: string; generation?: number } = {},
-): StateDocument {
+function next(previous: StateDocument, ends: readonly CellEnd[], change: Partial<NextInput> = {}): StateDocument {
   return nextDocument({
     previous,
     ends,
     kernels: [kernel],
+    look: null,
     companions: {},
     dist: '.el9s',
     now,
@@ -102,19 +109,66 @@ describe('nextDocument', () => {
   it('keeps when a kernel was first seen and remembers a kernel-devel that rolled off', () => {
     const first = next(EMPTY_DOCUMENT, []);
 
-    const later = nextDocument({
-      previous: first,
-      ends: [],
-      kernels: [{ ...kernel, devel: null }],
-      companions: {},
-      dist: '.el9s',
-      now: '2027-01-01T00:00:00Z',
-      generation: 2,
-    });
+    const later = next(first, [], { kernels: [{ ...kernel, devel: null }], now: LATER, generation: 2 });
 
     expect(later.kernels).toEqual({
-      [kernel.unameR]: { firstSeen: now, devel: `sha256:${SHA('c')}`, provide: kernel.provide },
+      [kernel.unameR]: aSeenKernel('503.11.1.el9', { firstSeen: now, devel: `sha256:${SHA('c')}` }),
     });
+  });
+
+  it('remembers which key signed the kernel-devel, until there is another kernel-devel', () => {
+    const withKey = (keyId: string | null, digit = 'c') => {
+      const checksum = { type: 'sha256', value: SHA(digit) };
+      return { kernels: [{ ...kernel, devel: kernel.devel === null ? null : { ...kernel.devel, keyId, checksum } }] };
+    };
+    const first = next(EMPTY_DOCUMENT, [], withKey('05B555B38483C65D'));
+    const keyIdAfter = (change: Partial<NextInput>) => next(first, [], change).kernels[kernel.unameR]?.develKeyId;
+
+    expect(keyIdAfter(withKey(null))).toBe('05B555B38483C65D');
+    expect(keyIdAfter({ kernels: [{ ...kernel, devel: null }] })).toBe('05B555B38483C65D');
+    expect(keyIdAfter({ kernels: [] })).toBe('05B555B38483C65D');
+    expect(keyIdAfter(withKey(null, '7'))).toBeNull();
+    expect(keyIdAfter(withKey('0123456789ABCDEF', '7'))).toBe('0123456789ABCDEF');
+  });
+
+  it('keeps where a kernel was first seen when it moves to another repository', () => {
+    const first = next(EMPTY_DOCUMENT, []);
+    const packages = kernel.packages.map((found) => ({ ...found, repository: 'vault' }));
+
+    expect(next(first, [], { kernels: [{ ...kernel, packages }] }).kernels).toEqual(first.kernels);
+  });
+
+  it('calls a kernel withdrawn from when no repository of the target had it any more, and forgets nothing of it', () => {
+    const first = next(EMPTY_DOCUMENT, []);
+    const gone = next(first, [], { kernels: [], now: LATER });
+    const still = next(gone, [], { kernels: [], now: '2027-02-01T00:00:00Z' });
+
+    expect(gone.kernels[kernel.unameR]).toEqual({ ...first.kernels[kernel.unameR], withdrawn: LATER });
+    expect(still.kernels).toEqual(gone.kernels);
+  });
+
+  it('takes a withdrawn kernel back with the time it was first seen', () => {
+    const first = next(EMPTY_DOCUMENT, []);
+    const gone = next(first, [], { kernels: [], now: LATER });
+
+    expect(next(gone, [], { now: '2027-02-01T00:00:00Z' }).kernels).toEqual(first.kernels);
+  });
+
+  it('says nothing of kernels that the plan did not look for', () => {
+    const first = next(EMPTY_DOCUMENT, []);
+
+    expect(next(first, [], { kernels: null, now: LATER }).kernels).toEqual(first.kernels);
+  });
+
+  it('remembers the look of the plan, in place of every earlier one', () => {
+    const old = aSourceRecord({ id: 'gone' });
+    const first = next(EMPTY_DOCUMENT, [], { look: { ...LOOK, sources: [old], accepted: [] } });
+    const second = next(first, [], { look: LOOK });
+
+    expect(first.sources).toEqual({ gone: old });
+    expect(second.sources).toEqual({ baseos: aSourceRecord() });
+    expect(second.accepted).toEqual(LOOK.accepted);
+    expect(next(second, [])).toMatchObject({ sources: second.sources, accepted: second.accepted });
   });
 
   it('refuses a release that is not of the form of the plan', () => {
@@ -142,6 +196,33 @@ describe('saysTheSame', () => {
 
     expect(saysTheSame(EMPTY_DOCUMENT, once)).toBe(false);
     expect(saysTheSame(once, next(once, [failed()]))).toBe(false);
+  });
+
+  it('sees a kernel that came, went or came back', () => {
+    const first = next(EMPTY_DOCUMENT, []);
+    const gone = next(first, [], { kernels: [] });
+
+    expect(saysTheSame(EMPTY_DOCUMENT, first)).toBe(false);
+    expect(saysTheSame(first, gone)).toBe(false);
+    expect(saysTheSame(gone, next(gone, [], { kernels: [], now: LATER }))).toBe(true);
+    expect(saysTheSame(gone, next(gone, []))).toBe(false);
+  });
+
+  it('passes over another look at the repositories, but not over what a person accepted', () => {
+    const first = next(EMPTY_DOCUMENT, [], { look: { ...LOOK, accepted: [] } });
+    const sources = [aSourceRecord({ repomdSha256: SHA('8'), revision: '2', seenAt: LATER })];
+
+    expect(saysTheSame(first, next(first, [], { look: { ...LOOK, sources, accepted: [] } }))).toBe(true);
+    expect(saysTheSame(first, next(first, [], { look: LOOK }))).toBe(false);
+  });
+
+  it('says the same after a document of the first version was read, so that nothing is published for it alone', () => {
+    const { sources: _, accepted: __, ...first } = next(EMPTY_DOCUMENT, [signed()]);
+    const { firstSeen, devel, provide } = first.kernels[kernel.unameR] ?? aSeenKernel('1');
+    const text = JSON.stringify({ ...first, version: 1, kernels: { [kernel.unameR]: { firstSeen, devel, provide } } });
+    const read = parseStateDocument(text, 'test');
+
+    expect(saysTheSame(read, next(read, []))).toBe(true);
   });
 });
 
