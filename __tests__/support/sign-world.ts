@@ -132,7 +132,7 @@ async function writePlan(context: Context, state: PublishedState): Promise<Build
   const at = (name: string) => join(context.work, 'plan', name);
   write(at('plan.json'), formatValue(plan));
   write(at('kernels.json'), formatValue(kernels));
-  await writeAbiMaps(at('abi-maps.json'), abiOf(RELEASES));
+  await writeAbiMaps(at('abi-maps.bin'), abiOf(RELEASES), kernels);
   write(at('state.json'), formatValue(state));
   for (const file of bundleFiles({ config, plan, kernels, scripts: {}, cellsPerShard: 4 })) {
     if (file.content.kind === 'text') write(at(join('bundle', file.path)), file.content.text);
@@ -155,6 +155,7 @@ function modulesOf(index: number): Checksum {
   return { type: 'sha256', value: SHA(String(index)) };
 }
 
+/** What the kernels of `kernelOf` export. */
 function abiOf(releases: readonly string[]): AbiMaps {
   const modules = releases.map((_, index) => [formatChecksum(modulesOf(index)), { video: crcText(index) }] as const);
   return anAbi({ [`sha256:${SHA('b')}`]: { printk: '0x00000001' }, ...Object.fromEntries(modules) });

@@ -1,17 +1,23 @@
-// The symbol CRCs of a plan's kernels, on disk beside the plan.
-import { readText, writeFileAt } from '../io/files.ts';
-import type { AbiMaps } from '../repodata/symbols.ts';
+// The symbol CRCs of a plan's kernels, on disk beside the plan: docs/formats/abi-archive.md.
+import type { KernelSet } from '../detect/kernel-set.ts';
+import { readBytes, writeFileAt } from '../io/files.ts';
+import type { AbiRecord } from '../repodata/abi-archive.ts';
+import { formatChecksum } from '../repodata/checked.ts';
+import { packAbiMaps } from '../repodata/pack-abi.ts';
+import { type AbiMaps, createSymbolNames } from '../repodata/symbols.ts';
+import { unpackAbiMaps } from '../repodata/unpack-abi.ts';
 
-export async function writeAbiMaps(path: string, abi: AbiMaps): Promise<void> {
-  const maps = [...abi.maps].map(([checksum, { ids, crcs }]) => [checksum, [...ids], [...crcs]]);
-  await writeFileAt(path, JSON.stringify({ names: abi.names, maps }));
+export async function writeAbiMaps(path: string, abi: AbiMaps, set: KernelSet): Promise<void> {
+  await writeFileAt(path, packAbiMaps(abi, recordsOf(set)));
 }
 
 export async function readAbiMaps(path: string): Promise<AbiMaps> {
-  const { names, maps } = JSON.parse(await readText(path));
-  const entries = maps.map(([checksum, ids, crcs]: [string, number[], number[]]) => [
-    checksum,
-    { ids: Uint32Array.from(ids), crcs: Uint32Array.from(crcs) },
-  ]);
-  return { names, maps: new Map(entries) };
+  return unpackAbiMaps(await readBytes(path), path, createSymbolNames());
+}
+
+function recordsOf(set: KernelSet): readonly AbiRecord[] {
+  const kernels = set.targets.flatMap(({ kernels }) => kernels);
+  return kernels.flatMap(({ unameR, packages }) =>
+    packages.map(({ checksum, nevra }) => ({ checksum: formatChecksum(checksum), nevra, unameR })),
+  );
 }

@@ -50,7 +50,7 @@ export const WORK = {
   detected: 'detected.json',
   sources: 'plan/sources.json',
   kernels: 'plan/kernels.json',
-  abi: 'plan/abi-maps.json',
+  abi: 'plan/abi-maps.bin',
   state: 'plan/state.json',
   summary: 'plan/summary.json',
   plan: 'plan/plan.json',

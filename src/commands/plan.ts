@@ -2,18 +2,21 @@
 import { join } from 'node:path';
 import { type BundleFile, bundleFiles } from '../build/bundle.ts';
 import type { Config } from '../config/config.ts';
+import { sightingsOfState } from '../detect/kernel-history.ts';
 import type { KernelSet } from '../detect/kernel-set.ts';
 import { EXIT } from '../errors.ts';
 import { exists, removeTree, replaceFolder } from '../io/files.ts';
-import { resourcePort } from '../io/resource.ts';
 import type { BuildPlan } from '../plan/build-plan.ts';
 import { formatCounts, formatExplanation } from '../plan/explain.ts';
 import { planBuilds } from '../plan/plan.ts';
+import { historyOfState, type PlanSources, planSources } from '../plan/plan-sources.ts';
 import type { PublishedState } from '../publish/published-state.ts';
+import type { AbiMaps } from '../repodata/symbols.ts';
 import { hasNews } from '../sign/news.ts';
+import { writeAbiMaps } from './abi-maps.ts';
 import { sealPlan } from './check-plan.ts';
 import { type Command, type Context, WORK } from './context.ts';
-import { detectKernels } from './detect.ts';
+import { look } from './look.ts';
 import { readPublishedState } from './published-state.ts';
 import { readConfig } from './read-config.ts';
 import { readScriptTexts } from './script-texts.ts';
@@ -26,6 +29,8 @@ const CELLS_PER_JOB = 4;
 interface PlanFolder {
   readonly plan: BuildPlan;
   readonly kernels: KernelSet;
+  readonly abi: AbiMaps;
+  readonly sources: PlanSources;
   readonly state: PublishedState;
   readonly bundle: readonly BundleFile[];
   /** Whether signing has anything to do. */
@@ -55,13 +60,16 @@ export const planCommand: Command = async (context) => {
 
 async function makePlan(context: Context, config: Config): Promise<PlanFolder> {
   const { only, force, firstRun } = context.options;
-  const kernels = await detectKernels(config, resourcePort, context.log);
   const state = await readPublishedState(config, { firstRun });
-  const plan = planBuilds({ config, kernels, state, now: context.now, only, force });
+  const remembered = { sources: historyOfState(state), sightings: sightingsOfState(state) };
+  const { set: kernels, abi: readAbi, sources: history } = await look(context, config, remembered);
+  const abi = await readAbi();
+  const plan = planBuilds({ config, kernels, abi, state, now: context.now, only, force });
   const scripts = await readScriptTexts();
-  const news = hasNews({ config, plan, kernels, state, sources: null });
+  const sources = planSources(history);
+  const news = hasNews({ config, plan, kernels, state, sources });
   const bundle = bundleFiles({ config, plan, kernels, scripts, cellsPerShard: CELLS_PER_JOB });
-  return { plan, kernels, state, bundle, news };
+  return { plan, kernels, abi, sources, state, bundle, news };
 }
 
 /** Writes the whole folder beside the old one and then puts it in its place. Gives the sha256 of SHA256SUMS. */
@@ -71,6 +79,8 @@ async function writePlanFolder(context: Context, folder: PlanFolder): Promise<st
   await removeTree(fresh);
   await writeValue(join(fresh, 'plan.json'), folder.plan);
   await writeValue(join(fresh, 'kernels.json'), folder.kernels);
+  await writeValue(join(fresh, 'sources.json'), folder.sources);
+  await writeAbiMaps(join(fresh, 'abi-maps.bin'), folder.abi, folder.kernels);
   await writeValue(join(fresh, 'state.json'), folder.state);
   const summary: PlanSummary = { version: 1, news: folder.news };
   await writeValue(join(fresh, 'summary.json'), summary);

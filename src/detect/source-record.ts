@@ -60,7 +60,9 @@ export function sourcesOf(found: TargetKernels, seenAt: string): TargetSources {
 /** Two memories: of a target and arch that both know, the first one's. What was accepted anywhere is accepted. */
 export function mergeHistories(first: SourceHistory, second: SourceHistory): SourceHistory {
   const known = new Set(first.targets.map(({ target, arch }) => `${target} ${arch}`));
-  const accepted = new Map([...first.accepted, ...second.accepted].map((one) => [JSON.stringify({ ...one, at: '' }), one]));
+  const accepted = new Map(
+    [...first.accepted, ...second.accepted].map((one) => [JSON.stringify({ ...one, at: '' }), one]),
+  );
   return {
     targets: [...first.targets, ...second.targets.filter(({ target, arch }) => !known.has(`${target} ${arch}`))],
     accepted: [...accepted.values()],

@@ -93,7 +93,17 @@ describe('formatKernelSet', () => {
 
     expect(table(set, updateSightings([], set, MONDAY)).slice(0, 2)).toEqual([
       ['TARGET', 'KERNEL', 'VARIANT', 'ARCHES', 'DEVEL', 'SYMBOLS', 'FIRST SEEN', 'SOURCE', 'VERIFIED'],
-      ['c9s', '5.14.0-503.15.1.el9', 'stock', 'x86_64 aarch64', 'x86_64 only', '1', '2026-06-01', 'baseos', 'not verified'],
+      [
+        'c9s',
+        '5.14.0-503.15.1.el9',
+        'stock',
+        'x86_64 aarch64',
+        'x86_64 only',
+        '1',
+        '2026-06-01',
+        'baseos',
+        'not verified',
+      ],
     ]);
   });
 

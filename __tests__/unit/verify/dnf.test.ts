@@ -21,7 +21,12 @@ describe('formatBaseRepositories', () => {
 
   const format = (repository: Repository, verified = false): string => {
     const target = aTarget({ repositories: [repository], releasever: '9.4', variables: { rltype: '' } });
-    return formatBaseRepositories(target, 'aarch64', [{ ...seen, trust: verified ? SIGNED : UNVERIFIED }], ['/keys of el/k.asc']);
+    return formatBaseRepositories(
+      target,
+      'aarch64',
+      [{ ...seen, trust: verified ? SIGNED : UNVERIFIED }],
+      ['/keys of el/k.asc'],
+    );
   };
   const local = aRepositoryAt('/srv/el/$basearch');
 
