@@ -60,13 +60,13 @@ async function readTarget(target: DetectTarget, arch: string, { ports, names, sa
 }
 
 function sourceOf({ id, source, repomdKeys, mustBeSigned }: Repository, variables: VariableValues): Source {
-  return { id, at: expandSource(source, variables), repomdKeys, mustBeSigned };
+  const expand = (address: string): string => expandVariables(address, variables);
+  return { id, at: expandSource(source, expand), expand, repomdKeys, mustBeSigned };
 }
 
-function expandSource(source: Repository['source'], variables: VariableValues): MirrorSource {
-  if (source.kind === 'baseurl')
-    return { kind: 'baseurl', urls: source.urls.map((url) => expandVariables(url, variables)) };
-  return { kind: source.kind, url: expandVariables(source.url, variables) };
+function expandSource(source: Repository['source'], expand: (address: string) => string): MirrorSource {
+  if (source.kind === 'baseurl') return { kind: 'baseurl', urls: source.urls.map(expand) };
+  return { kind: source.kind, url: expand(source.url) };
 }
 
 async function collectAbi(names: SymbolNames, targets: readonly TargetRead[]): Promise<Detection['abi']> {

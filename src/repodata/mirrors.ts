@@ -3,7 +3,7 @@ import { KmodsmithError } from '../errors.ts';
 import { type Checksum, formatChecksum } from './checked.ts';
 import { parseMetalink } from './metalink.ts';
 import { parseMirrors } from './mirrorlist.ts';
-import type { MirrorSource, SourcePort, SourcePorts } from './source.ts';
+import type { Source, SourcePort, SourcePorts } from './source.ts';
 
 export interface Mirrors {
   readonly urls: readonly string[];
@@ -24,10 +24,10 @@ const MAX_LIST_BYTES = 4 * 1024 * 1024;
 const MIRRORS_TRIED = 5;
 const PAUSE_SECONDS = 2;
 
-export async function listMirrors(port: SourcePort, at: MirrorSource): Promise<Mirrors> {
+export async function listMirrors(port: SourcePort, { at, expand }: Pick<Source, 'at' | 'expand'>): Promise<Mirrors> {
   if (at.kind === 'baseurl') return { urls: at.urls, expected: null };
   const text = new TextDecoder().decode(await port.read(at.url, MAX_LIST_BYTES));
-  if (at.kind === 'mirrorlist') return { urls: parseMirrors(text, at.url), expected: null };
+  if (at.kind === 'mirrorlist') return { urls: parseMirrors(text, at.url).map(expand), expected: null };
   const { urls, checksums } = parseMetalink(text, at.url);
   const secure = at.url.startsWith('https:') || at.url.startsWith('file:');
   return { urls: urls.map(({ url }) => url), expected: { checksums, secure, source: at.url } };

@@ -37,7 +37,7 @@ export async function readSource(
   want: Want,
   names: SymbolNames,
 ): Promise<SourceRead> {
-  const mirrors = await listMirrors(ports.resource, source.at);
+  const mirrors = await listMirrors(ports.resource, source);
   return fromFirstGood(source.id, mirrors.urls, ports, async (url) => {
     const found = await readTrustedRepomd(ports, source, mirrors, url);
     const data = dataOf(found.repomd, 'primary', found.url);

@@ -14,6 +14,8 @@ export type MirrorSource =
 export interface Source {
   readonly id: string;
   readonly at: MirrorSource;
+  /** Fills in dnf's variables, which the addresses of a mirrorlist may hold too. */
+  readonly expand: (address: string) => string;
   /** Absolute paths of armored keys that may sign its repomd.xml. */
   readonly repomdKeys: readonly string[];
   /** Whether a repomd.xml without a good signature is refused. */
