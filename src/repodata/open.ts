@@ -1,8 +1,11 @@
 // Compressed bytes -> plain bytes, piece by piece; the format is known from its first bytes and never from a name.
-import { pipeline, Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { KmodsmithError } from '../errors.ts';
+import { inGroups } from './byte-input.ts';
+import { openBzip2 } from './bzip2.ts';
 import { corrupt } from './xml.ts';
+import { openZstd } from './zstd.ts';
 
 export type Chunks = AsyncIterable<Uint8Array>;
 
@@ -31,7 +34,7 @@ export function formatOf(start: Uint8Array): Format {
 }
 
 /**
- * Opens gzip, zstd, xz or plain bytes; `source` is only for messages. Truncated or broken input, a format that is not
+ * Opens gzip, zstd, xz, bzip2 or plain bytes; `source` is only for messages. Truncated or broken input, a format that is not
  * known and more than `maxBytes` of output are SOURCE_CORRUPT; an error of the input itself passes through.
  */
 export async function* openCompressed(chunks: Chunks, source: string, maxBytes: number = MAX_OPEN_BYTES): Chunks {
@@ -76,34 +79,31 @@ function decompress(format: Format, chunks: Chunks, source: string): Chunks {
     case 'gzip':
       return gunzip(chunks);
     case 'zstd':
-      return openZstd(chunks);
+      return openZstd(chunks, source);
     case 'xz':
       return openXz(chunks);
+    case 'bzip2':
+      return openBzip2(chunks);
     case 'plain':
       return chunks;
-    case 'bzip2':
     case 'zchunk':
-      throw corrupt(source, `${format} data`, 'gzip, zstd, xz or plain data');
+      throw corrupt(source, 'zchunk data', 'gzip, zstd, xz, bzip2 or plain data, which repositories have beside it');
   }
 }
 
-function gunzip(chunks: Chunks): Chunks {
+/** One or more members. Bytes after the last one are refused: node:zlib leaves them out without a word. */
+async function* gunzip(chunks: Chunks): Chunks {
   const inflate = createGunzip({ chunkSize: INFLATE_CHUNK_BYTES });
-  // The reader of `inflate` meets every error of the pipeline, so its callback has nothing left to do.
-  return pipeline(Readable.from(chunks), inflate, () => undefined);
-}
-
-/** fzstd is loaded only when needed, and runs the same on every Node that we support. */
-async function* openZstd(chunks: Chunks): Chunks {
-  const { Decompress } = await import('fzstd');
-  const opened: Uint8Array[] = [];
-  const decompressor = new Decompress((piece) => opened.push(piece));
-  for await (const chunk of chunks) {
-    decompressor.push(chunk);
-    yield* opened.splice(0);
+  let given = 0;
+  async function* count(): Chunks {
+    for await (const group of inGroups(chunks)) {
+      given += group.length;
+      yield group;
+    }
   }
-  decompressor.push(new Uint8Array(0), true);
-  yield* opened;
+  // The reader of `inflate` meets every error of the pipeline, so its callback has nothing left to do.
+  yield* pipeline(count(), inflate, () => undefined);
+  if (inflate.bytesWritten !== given) throw new Error('there are bytes after its end');
 }
 
 async function* openXz(chunks: Chunks): Chunks {
