@@ -51,8 +51,12 @@ function baseUrl(repository: string, base: string): URL {
   throw corrupt(repository, `xml:base ${JSON.stringify(base)}`, expected);
 }
 
+/** What an address parser leaves out without a word, and separators that only a server would see. */
+const HIDDEN = /\p{Cc}|%(?:2f|5c|00)/iu;
+
 /** '?' and '#' are characters of a file name here. */
 function resolve(href: string, root: URL): URL | null {
+  if (HIDDEN.test(href)) return null;
   const path = href.replaceAll('?', '%3F').replaceAll('#', '%23');
   return URL.canParse(path, root.href) ? new URL(path, root) : null;
 }
