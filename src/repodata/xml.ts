@@ -19,8 +19,15 @@ export interface XmlReader {
 
 /** Repodata is five levels deep. */
 const MAX_DEPTH = 32;
-/** So much text without a tag is no repodata; the longest licence or changelog text is a few kilobytes. */
-const MAX_SILENT_CHARACTERS = 16 * 1024 * 1024;
+/**
+ * So many characters without the end of a tag are no repodata: the longest text of a primary.xml is a few kilobytes.
+ * The parser holds names, attributes, texts and comments as a whole, so this is also what bounds its memory.
+ */
+const MAX_SILENT_CHARACTERS = 1024 * 1024;
+/** What is counted at once, so that the bound does not depend on the size of the pieces that come in. */
+const SLICE_CHARACTERS = 64 * 1024;
+/** A message shows at most so much of what was found. */
+const MAX_SHOWN_CHARACTERS = 500;
 
 /** Text from a repository as it may stand in a message: without line breaks, escapes or direction marks. */
 export function shown(text: string): string {
@@ -29,10 +36,21 @@ export function shown(text: string): string {
 
 /** SOURCE_CORRUPT with what was found and what was expected; both may hold text of the source. */
 export function corrupt(source: string, found: string, expected: string, cause?: unknown): KmodsmithError {
-  const advice = 'try again later or name another mirror';
-  return new KmodsmithError('SOURCE_CORRUPT', shown(`${source}: found ${found}, expected ${expected}; ${advice}`), {
-    cause,
-  });
+  const message = `${source}: found ${cut(found)}, expected ${cut(expected)}; try again later or name another mirror`;
+  return new KmodsmithError('SOURCE_CORRUPT', shown(message), { cause });
+}
+
+function cut(text: string): string {
+  return text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}...` : text;
+}
+
+/** The text of bytes that must be UTF-8, without a byte order mark; SOURCE_CORRUPT when they are not. */
+export function decodeUtf8(bytes: Uint8Array, source: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw corrupt(source, 'bytes that are not UTF-8', 'UTF-8 text', cause);
+  }
 }
 
 /** What the parser threw: our own errors as they are, all others are a document that is not well-formed. */
@@ -111,12 +129,14 @@ function forgetText(reading: Reading): void {
 }
 
 function writePiece(reading: Reading, parser: SaxesParser, piece: string): void {
-  const { source, expected } = reading;
-  reading.silent += piece.length;
-  if (reading.silent > MAX_SILENT_CHARACTERS) {
-    throw corrupt(source, `${reading.silent} characters without a tag`, expected);
+  for (let at = 0; at < piece.length; at += SLICE_CHARACTERS) {
+    const slice = piece.slice(at, at + SLICE_CHARACTERS);
+    reading.silent += slice.length;
+    if (reading.silent > MAX_SILENT_CHARACTERS) {
+      throw corrupt(reading.source, `${reading.silent} characters without a tag`, reading.expected);
+    }
+    parser.write(slice);
   }
-  parser.write(piece);
 }
 
 function guarded({ source, expected }: Reading, step: () => void): void {
