@@ -1,5 +1,5 @@
 // Bytes and the size and checksum they must have -> the same bytes, and an error when they are other ones.
-import { createHash, getHashes } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { KmodsmithError } from '../errors.ts';
 import type { Chunks } from './open.ts';
 import { corrupt } from './xml.ts';
@@ -25,20 +25,20 @@ export interface CheckedChunks {
 }
 
 // Names as repomd.xml and primary.xml write them -> names of OpenSSL; `sha` is what yum called SHA-1.
-const ALGORITHMS: Readonly<Record<string, string>> = {
-  md5: 'md5',
-  sha: 'sha1',
-  sha1: 'sha1',
-  sha224: 'sha224',
-  sha256: 'sha256',
-  sha384: 'sha384',
-  sha512: 'sha512',
-};
+const ALGORITHMS: ReadonlyMap<string, string> = new Map([
+  ['md5', 'md5'],
+  ['sha', 'sha1'],
+  ['sha1', 'sha1'],
+  ['sha224', 'sha224'],
+  ['sha256', 'sha256'],
+  ['sha384', 'sha384'],
+  ['sha512', 'sha512'],
+]);
 
 /** A checksum as metadata writes it, in lower case; null when a part is missing or it is no hex number. */
 export function parseChecksum(type: string | undefined, text: string | undefined): Checksum | null {
-  const value = text?.trim().toLowerCase() ?? '';
-  return type !== undefined && /^[a-z0-9]+$/.test(type) && HEX.test(value) ? { type, value } : null;
+  const checksum = { type: type?.toLowerCase() ?? '', value: text?.trim().toLowerCase() ?? '' };
+  return /^[a-z0-9]+$/.test(checksum.type) && HEX.test(checksum.value) ? checksum : null;
 }
 
 /** `<type>:<value>`: the one text that identity hash and state document have for a checksum. */
@@ -46,18 +46,22 @@ export function formatChecksum({ type, value }: Checksum): string {
   return `${type}:${value}`;
 }
 
-/** OpenSSL's name of a checksum type; null for one that is not known here. */
-export function algorithmNamed(type: string): string | null {
-  const algorithm = Object.hasOwn(ALGORITHMS, type) ? ALGORITHMS[type] : undefined;
-  return algorithm === undefined || !getHashes().includes(algorithm) ? null : algorithm;
+/** The hash of bytes by a checksum type, as hex digits; null for a type that is not known or refused here. */
+export function digestOf(bytes: Uint8Array, type: string): string | null {
+  try {
+    return createHash(ALGORITHMS.get(type) ?? '').update(bytes).digest('hex');
+  } catch {
+    return null;
+  }
 }
 
-function algorithmOf(checksum: Checksum, source: string): string {
-  const algorithm = algorithmNamed(checksum.type);
-  if (algorithm === null) {
-    throw corrupt(source, `a checksum of type "${checksum.type}"`, `one of ${Object.keys(ALGORITHMS).join(', ')}`);
+/** A system in FIPS mode may refuse to compute a type that is known. */
+function createHashFor({ type }: Checksum, source: string): Hash {
+  try {
+    return createHash(ALGORITHMS.get(type) ?? '');
+  } catch (cause) {
+    throw corrupt(source, `a checksum of type "${type}"`, `one of ${[...ALGORITHMS.keys()].join(', ')}`, cause);
   }
-  return algorithm;
 }
 
 /**
@@ -66,7 +70,7 @@ function algorithmOf(checksum: Checksum, source: string): string {
  * were left unread. So data that cannot be opened is called corrupt, and data that can but is another one has its own error.
  */
 export function checkChunks(chunks: Chunks, expected: Expected, source: string): CheckedChunks {
-  const hash = createHash(algorithmOf(expected.checksum, source));
+  const hash = createHashFor(expected.checksum, source);
   let size = 0;
   let digest: string | null = null;
   async function* check(): Chunks {

@@ -5,7 +5,7 @@ import { joinLocation, repositoryUrl } from './location.ts';
 import { type Chunks, MAX_OPEN_BYTES, openCompressed } from './open.ts';
 import { type Primary, parsePrimary, type RepoPackage, type Want } from './primary.ts';
 import { parseRepomd, type Repomd, type RepomdData } from './repomd.ts';
-import { corrupt } from './xml.ts';
+import { corrupt, decodeUtf8 } from './xml.ts';
 
 /**
  * How bytes come in, over the network or from a disk. Both throw SOURCE_HTTP for an answer that is not 200, and
@@ -53,7 +53,7 @@ export async function readRepository(port: ResourcePort, url: string, want: Want
 /** SOURCE_EMPTY without a byte, else as parseRepomd. */
 export function parseRepomdBytes(bytes: Uint8Array, source: string): Repomd {
   if (bytes.length === 0) throw emptyBody(source);
-  return parseRepomd(new TextDecoder().decode(bytes), source);
+  return parseRepomd(decodeUtf8(bytes, source), source);
 }
 
 /** What repomd.xml says of one metadata file; SOURCE_CORRUPT when it does not list it. */

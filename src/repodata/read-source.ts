@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { RepositorySeen } from '../detect/kernel-set.ts';
 import type { SourceTrust } from '../detect/source-trust.ts';
 import { KmodsmithError } from '../errors.ts';
-import { algorithmNamed, checkChunks, formatChecksum } from './checked.ts';
+import { checkChunks, digestOf, formatChecksum } from './checked.ts';
 import { parseKernelPrimary } from './kernel-primary.ts';
 import { joinLocation, repositoryUrl } from './location.ts';
 import { checkAgainstMetalink, fromFirstGood, listMirrors, type Mirrors } from './mirrors.ts';
@@ -66,14 +66,9 @@ async function readTrustedRepomd(
 ): Promise<SeenRepomd> {
   const url = new URL('repodata/repomd.xml', repositoryUrl(mirror)).href;
   const bytes = await readRepomd(ports, url);
-  if (mirrors.expected !== null) checkAgainstMetalink(mirrors.expected, url, (type) => digest(bytes, type));
+  if (mirrors.expected !== null) checkAgainstMetalink(mirrors.expected, url, (type) => digestOf(bytes, type));
   const trust = await trustOf(ports, source, mirrors, { url, bytes });
   return { url, bytes, repomd: parseRepomdBytes(bytes, url), trust };
-}
-
-function digest(bytes: Uint8Array, type: string): string | null {
-  const algorithm = algorithmNamed(type);
-  return algorithm === null ? null : createHash(algorithm).update(bytes).digest('hex');
 }
 
 async function readRepomd({ resource, cache }: SourcePorts, url: string): Promise<Uint8Array> {

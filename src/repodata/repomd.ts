@@ -16,11 +16,18 @@ export interface RepomdData {
   readonly base: string | null;
   readonly checksum: Checksum;
   readonly size: number | null;
-  /** Size of what it opens to. */
+  /** Checksum and size of what it opens to. */
+  readonly openChecksum: Checksum | null;
   readonly openSize: number | null;
-  /** When it was made, in whole seconds since 1970; null where repomd.xml says nothing that is a time. */
+  /** Whole seconds since 1970, null where there is none or no number. */
   readonly timestamp: number | null;
 }
+
+/**
+ * The files that are read: these must be complete, and named once. All others are only listed, and left out where they
+ * could not be read: librepo 1.14 and createrepo_c 0.17 take a repomd.xml with such entries as well.
+ */
+const READ_TYPES: readonly string[] = ['primary', 'kmodsmith'];
 
 interface Draft {
   readonly type: string;
@@ -34,7 +41,7 @@ export function parseRepomd(text: string, source: string): Repomd {
   let revision = '';
   const handler: XmlHandler = {
     open(path, attributes) {
-      if (path.length === 2 && path[1] === 'data') drafts.push(draftOf(attributes, source));
+      if (path.length === 2 && path[1] === 'data') drafts.push(draftOf(attributes));
       if (path.length === 3 && path[1] === 'data') drafts.at(-1)?.attributes.set(path[2] ?? '', attributes);
     },
     close(path, content) {
@@ -45,62 +52,79 @@ export function parseRepomd(text: string, source: string): Repomd {
   const reader = createXmlReader(source, 'repomd', handler);
   reader.write(text);
   reader.end();
-  return {
-    revision,
-    data: refuseTwice(
-      drafts.map((draft) => dataOf(draft, source)),
-      source,
-    ),
-  };
+  return { revision, data: listed(drafts, source) };
 }
 
-function draftOf(attributes: Attributes, source: string): Draft {
-  if (!attributes.type) throw corrupt(source, 'a <data> without a type', 'every <data> to name its type');
-  return { type: attributes.type, attributes: new Map(), texts: new Map() };
+/** The newest time of any of its files, in seconds since 1970: when the repository last changed. */
+export function newestTimestamp(repomd: Repomd): number | null {
+  return repomd.data.reduce<number | null>((newest, { timestamp }) => {
+    return timestamp === null || (newest !== null && newest >= timestamp) ? newest : timestamp;
+  }, null);
 }
 
-function dataOf(draft: Draft, source: string): RepomdData {
+function draftOf(attributes: Attributes): Draft {
+  return { type: attributes.type ?? '', attributes: new Map(), texts: new Map() };
+}
+
+/** A type that stands there again replaces the first, as createrepo_c does it; one that is read must not. */
+function listed(drafts: readonly Draft[], source: string): readonly RepomdData[] {
+  const found = new Map<string, RepomdData>();
+  for (const draft of drafts) {
+    const data = dataOf(draft);
+    if (isRead(draft) && found.has(draft.type)) {
+      throw corrupt(source, `data "${draft.type}" listed twice`, 'it once');
+    }
+    if (!('lacks' in data)) found.set(draft.type, data);
+    else if (isRead(draft)) throw corrupt(source, `data "${draft.type}" ${data.lacks}`, data.expected);
+  }
+  found.delete('');
+  return [...found.values()];
+}
+
+function isRead({ type }: Draft): boolean {
+  return READ_TYPES.includes(type);
+}
+
+interface Incomplete {
+  readonly lacks: string;
+  readonly expected: string;
+}
+
+function dataOf(draft: Draft): RepomdData | Incomplete {
   const location = draft.attributes.get('location');
-  const checksum = parseChecksum(draft.attributes.get('checksum')?.type, draft.texts.get('checksum'));
-  if (!location?.href) throw corrupt(source, `data "${draft.type}" without a location`, 'a <location href="..."/>');
-  if (checksum === null) throw corrupt(source, `data "${draft.type}" without a checksum`, 'a <checksum type="...">');
+  const checksum = checksumOf(draft, 'checksum');
+  const wrongSize = ['size', 'open-size'].find((name) => sizeOf(draft, name) === undefined);
+  if (!location?.href) return { lacks: 'without a location', expected: 'a <location href="..."/>' };
+  if (checksum === null) return { lacks: 'without a checksum', expected: 'a <checksum type="...">' };
+  if (wrongSize !== undefined) {
+    const text = JSON.stringify(draft.texts.get(wrongSize));
+    return { lacks: `with the <${wrongSize}> ${text}`, expected: 'a whole number' };
+  }
   return {
     type: draft.type,
     href: location.href,
     base: location['xml:base'] ?? null,
     checksum,
-    size: sizeOf(draft, 'size', source),
-    openSize: sizeOf(draft, 'open-size', source),
-    timestamp: timestampOf(draft),
+    size: sizeOf(draft, 'size') ?? null,
+    openChecksum: checksumOf(draft, 'open-checksum'),
+    openSize: sizeOf(draft, 'open-size') ?? null,
+    timestamp: timestampOf(draft.texts.get('timestamp')),
   };
 }
 
-function sizeOf(draft: Draft, name: string, source: string): number | null {
+function checksumOf(draft: Draft, name: string): Checksum | null {
+  return parseChecksum(draft.attributes.get(name)?.type, draft.texts.get(name));
+}
+
+/** Null where there is none, undefined where it is no number. */
+function sizeOf(draft: Draft, name: string): number | null | undefined {
   const text = draft.texts.get(name);
   if (text === undefined) return null;
-  if (!/^[0-9]{1,15}$/.test(text)) {
-    throw corrupt(source, `<${name}> ${JSON.stringify(text)} of data "${draft.type}"`, 'a whole number');
-  }
-  return Number(text);
+  return /^[0-9]{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
-// yum's createrepo wrote fractions. Nothing is read by this time, so that a text that is no time is no reason to refuse.
-const TIMESTAMP = /^(?<seconds>[0-9]{1,12})(?:\.[0-9]+)?$/;
-
-function timestampOf(draft: Draft): number | null {
-  const seconds = TIMESTAMP.exec(draft.texts.get('timestamp') ?? '')?.groups?.seconds;
+/** Old repositories have fractions of a second. */
+function timestampOf(text: string | undefined): number | null {
+  const seconds = /^([0-9]{1,12})(?:\.[0-9]*)?$/.exec(text ?? '')?.[1];
   return seconds === undefined ? null : Number(seconds);
-}
-
-/** When the newest of its data was made, in seconds since 1970; null where none says so. */
-export function newestTimestamp({ data }: Repomd): number | null {
-  const times = data.flatMap(({ timestamp }) => (timestamp === null ? [] : [timestamp]));
-  return times.length === 0 ? null : Math.max(...times);
-}
-
-function refuseTwice(data: readonly RepomdData[], source: string): readonly RepomdData[] {
-  const types = data.map((entry) => entry.type);
-  const twice = types.find((type, index) => types.indexOf(type) !== index);
-  if (twice !== undefined) throw corrupt(source, `data "${twice}" listed twice`, 'each type once');
-  return data;
 }

@@ -63,9 +63,9 @@ describe('checkChunks', () => {
     expect(() => checked.finish()).toThrow(expect.objectContaining({ code: 'SOURCE_CORRUPT' }));
   });
 
-  it('refuses a kind of checksum it does not know', () => {
-    expect(() => checkChunks(inPieces(BYTES), { size: 20, checksum: { ...SHA256, type: 'crc32' } }, 'p.xml')).toThrow(
-      /"crc32", expected one of md5/,
+  it.each(['crc32', 'constructor', 'ripemd160'])('refuses the kind of checksum %s', (type) => {
+    expect(() => checkChunks(inPieces(BYTES), { size: 20, checksum: { ...SHA256, type } }, 'p.xml')).toThrow(
+      `"${type}", expected one of md5, sha, sha1, sha224, sha256, sha384, sha512`,
     );
   });
 });
@@ -73,6 +73,7 @@ describe('checkChunks', () => {
 describe('parseChecksum', () => {
   it('gives lower case', () => {
     expect(parseChecksum('sha256', ` ${SHA256.value.toUpperCase()}\n`)).toEqual(SHA256);
+    expect(parseChecksum('SHA256', SHA256.value)).toEqual(SHA256);
   });
 
   it.each([

@@ -18,8 +18,9 @@ describe('parseRepomd', () => {
       base: null,
       checksum: { type: 'sha256', value: '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881' },
       size: 1,
+      openChecksum: null,
       openSize: null,
-      timestamp: 1700000000,
+      timestamp: 1_700_000_000,
     });
   });
 
@@ -29,29 +30,58 @@ describe('parseRepomd', () => {
     );
   });
 
-  it('reads the size of the opened file', () => {
-    const text = aRepomd([PRIMARY]).replace('<size>', '<open-size>20</open-size><size>');
+  it('reads size and checksum of the opened file', () => {
+    const open = `<open-size>20</open-size><open-checksum type="sha">${'AB'.repeat(20)}</open-checksum>`;
+    const [data] = parse(aRepomd([PRIMARY]).replace('<size>', `${open}<size>`)).data;
 
-    expect(parse(text).data[0]?.openSize).toBe(20);
+    expect(data?.openSize).toBe(20);
+    expect(data?.openChecksum).toEqual({ type: 'sha', value: 'ab'.repeat(20) });
   });
 
-  it('takes a timestamp with a fraction, as old repositories have it', () => {
-    const text = aRepomd([PRIMARY]).replace('<timestamp>1700000000<', '<timestamp>1328182463.29<');
+  it.each([
+    ['1328182463.29', 1_328_182_463],
+    ['1328182463.', 1_328_182_463],
+    [' 7 ', 7],
+    ['', null],
+    ['soon', null],
+    ['-5', null],
+  ])('reads the timestamp %j as %j', (text, seconds) => {
+    const repomd = parse(aRepomd([PRIMARY]).replace('<timestamp>1700000000<', `<timestamp>${text}<`));
 
-    expect(parse(text).data.map(({ timestamp }) => timestamp)).toEqual([1328182463]);
+    expect(repomd.data[0]?.timestamp).toBe(seconds);
   });
 
-  it.each(['', 'yesterday', '-1', '9'.repeat(13)])('takes the timestamp %j for none', (written) => {
-    const text = aRepomd([PRIMARY]).replace('<timestamp>1700000000<', `<timestamp>${written}<`);
+  it('takes other elements, attributes and namespaces, or none', () => {
+    const plain = aRepomd([PRIMARY]);
+    const bare = plain.replace(/ xmlns(:rpm)?="[^"]*"/g, '');
+    const more = plain
+      .replace('<size>', '<zck-location href="x"/><a><size>9</size></a><size class="b">')
+      .replace('<revision>', '<tags><revision>8</revision><distro cpeid="cpe:/o">x</distro></tags><revision>');
 
-    expect(parse(text).data.map(({ timestamp }) => timestamp)).toEqual([null]);
+    expect(parse(bare)).toEqual(parse(plain));
+    expect(parse(more)).toEqual(parse(plain));
   });
 
-  it('knows the newest timestamp of its data, where there is one', () => {
-    const text = aRepomd([PRIMARY, { ...PRIMARY, type: 'other' }]);
+  it('lists what it does not read, as long as it is complete', () => {
+    const other = (change: (text: string) => string) =>
+      change(aRepomd([{ ...PRIMARY, type: 'primary_zck' }])).match(/<data[\s\S]*<\/data>/)?.[0] ?? '';
+    const types = (...more: readonly string[]) =>
+      parse(aRepomd([PRIMARY]).replace('</repomd>', `${more.join('')}</repomd>`)).data.map(({ type }) => type);
 
-    expect(newestTimestamp(parse(text.replace('<timestamp>1700000000<', '<timestamp>1800000000<')))).toBe(1800000000);
-    expect(newestTimestamp(parse(text.replace(/<timestamp>.*<\/timestamp>/g, '')))).toBeNull();
+    expect(types(other((text) => text))).toEqual(['primary', 'primary_zck']);
+    expect(types(other((text) => text.replace(/<location[^>]*>/, '')))).toEqual(['primary']);
+    expect(types(other((text) => text.replace(/<checksum.*<\/checksum>/, '')))).toEqual(['primary']);
+    expect(types(other((text) => text.replace('<size>1<', '<size>x<')))).toEqual(['primary']);
+    expect(types(other((text) => text.replace(' type="primary_zck"', '')))).toEqual(['primary']);
+  });
+
+  it('takes the last of several entries of a type that it does not read', () => {
+    const more = [3, 4].map((size) => ({ ...PRIMARY, type: 'group', content: Buffer.alloc(size) }));
+
+    expect(parse(aRepomd([PRIMARY, ...more])).data.map(({ type, size }) => [type, size])).toEqual([
+      ['primary', 1],
+      ['group', 4],
+    ]);
   });
 
   it.each([
@@ -69,16 +99,16 @@ describe('parseRepomd', () => {
       /./,
     ],
     ['another encoding', aRepomd([PRIMARY]).replace('UTF-8', 'ISO-8859-1'), /encoding ISO-8859-1, expected UTF-8/],
-    ['a data without a type', aRepomd([PRIMARY]).replace(' type="primary"', ''), /<data> without a type/],
-    ['a data without a location', aRepomd([PRIMARY]).replace(/<location[^>]*>/, ''), /"primary" without a location/],
-    ['a data without a checksum', aRepomd([PRIMARY]).replace(/<checksum.*<\/checksum>/, ''), /without a checksum/],
+    ['a primary without a location', aRepomd([PRIMARY]).replace(/<location[^>]*>/, ''), /"primary" without a location/],
+    ['a primary without a checksum', aRepomd([PRIMARY]).replace(/<checksum.*<\/checksum>/, ''), /without a checksum/],
     ['a size that is no number', aRepomd([PRIMARY]).replace('<size>1<', '<size>-1<'), /<size> "-1"/],
     [
       'an open size that is no number',
       aRepomd([PRIMARY]).replace('<size>', '<open-size>x</open-size><size>'),
       /<open-size> "x"/,
     ],
-    ['a type listed twice', aRepomd([PRIMARY, PRIMARY]), /"primary" listed twice/],
+    ['two primaries', aRepomd([PRIMARY, PRIMARY]), /"primary" listed twice/],
+    ['an element of another namespace as root', '<x:repomd xmlns:x="x"/>', /the root element <x:repomd>/],
     ['absurd nesting', `<repomd>${'<a>'.repeat(100)}`, /nested deeper than 32/],
   ])('refuses %s', (_what, text, message) => {
     expect(() => parse(text)).toThrow(CORRUPT);
@@ -86,10 +116,36 @@ describe('parseRepomd', () => {
   });
 
   it('shows no control characters of the document in its message', () => {
-    const text = aRepomd([PRIMARY])
-      .replace('type="primary"', 'type="a&#10;::error::&#x202e;b"')
-      .replace(/<location[^>]*>/, '');
+    const text = aRepomd([PRIMARY]).replace('<size>1<', '<size>a&#10;::error::&#x202e;b<');
 
-    expect(() => parse(text)).toThrow(/data "a\?::error::\?b"/);
+    expect(() => parse(text)).toThrow(/<size> "a\\n::error::\?b"/);
+  });
+
+  it('shows only the beginning of what is very long', () => {
+    expect(() => parse(`<${'a'.repeat(100_000)}/>`)).toThrow(/^.{300,800}$/);
+  });
+
+  it('reads fifty thousand entries in one go', () => {
+    const text = aRepomd([PRIMARY]).replace('</repomd>', `${'<data type="a"/>'.repeat(50_000)}</repomd>`);
+
+    expect(parse(text).data).toHaveLength(1);
+  });
+});
+
+describe('newestTimestamp', () => {
+  const at = (times: readonly string[]) => {
+    const text = aRepomd(times.map((_time, index) => ({ ...PRIMARY, type: index === 0 ? 'primary' : `t${index}` })));
+    const left = [...times];
+    return newestTimestamp(parse(text.replace(/<timestamp>\d+/g, () => `<timestamp>${left.shift()}`)));
+  };
+
+  it.each([
+    [['5', '9.5', '7'], 9],
+    [['5', 'soon'], 5],
+    [['soon'], null],
+    [['0'], 0],
+    [[], null],
+  ])('of %j is %j', (times, newest) => {
+    expect(at(times)).toBe(newest);
   });
 });
