@@ -1,17 +1,15 @@
 // Real repodata of ../shared/data, where it is beside the project; its MANIFEST.md says what must come out.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { detectCommand } from '../../src/commands/detect.ts';
 import type { KernelSetSummary, TargetSummary } from '../../src/detect/summary.ts';
 import { resourcePort } from '../../src/io/resource.ts';
-import { openCompressed } from '../../src/repodata/open.ts';
 import type { RepoPackage } from '../../src/repodata/primary.ts';
 import { parsePrimary } from '../../src/repodata/primary.ts';
 import { readRepository } from '../../src/repodata/read-repository.ts';
-import { parseRepomd } from '../../src/repodata/repomd.ts';
 import { aContext, keptOutput } from '../support/context.ts';
-import { collectBytes, inPieces } from '../support/repository.ts';
+import { inPieces } from '../support/repository.ts';
 
 const DATA = join(import.meta.dirname, '../../../shared/data');
 const CREATEREPO = join(DATA, 'createrepo_c-testdata/tests/testdata');
@@ -152,26 +150,6 @@ function testSamples(): void {
       await expect(read(join(CREATEREPO, 'repo_01'))).rejects.toThrow(/found more than 782 bytes, expected 782/);
     });
 
-    it('opens compressed_files by content, whatever their names', async () => {
-      const folder = join(CREATEREPO, 'compressed_files');
-      const plain = readFileSync(join(folder, '01_plain.txt'));
-      const opened = await Promise.all(
-        readdirSync(folder)
-          .filter((name) => name.startsWith('01_plain'))
-          .map(async (name) => {
-            const bytes = openCompressed(inPieces(readFileSync(join(folder, name))), name);
-            return collectBytes(bytes).then(
-              (found) => (found.equals(plain) ? 'same' : 'other'),
-              (error: Error) => (/found (?:bzip2|zchunk) data/.test(error.message) ? 'refused' : error.message),
-            );
-          }),
-      );
-
-      // plain, gz, xz and zst under two names each; bz2 and zchunk are refused by name.
-      expect(opened.filter((result) => result === 'same').length).toBeGreaterThanOrEqual(7);
-      expect(new Set(opened)).toEqual(new Set(['same', 'refused']));
-    });
-
     const modified = (name: string) => join(CREATEREPO, 'modified_repo_files', name);
     const parse = (name: string) => parsePrimary(inPieces(readFileSync(modified(name)), 4096), name, () => true);
 
@@ -192,12 +170,6 @@ function testSamples(): void {
 
       expect(found?.href).toBe('super_kernel&-6.0.1-2.x86_64.rpm');
       expect(found?.provides.map((entry) => entry.name)).toContain('super_&&kernel(x86-64)');
-    });
-
-    it('refuses a repomd.xml whose data has no type', () => {
-      const text = readFileSync(modified('missing_type-repomd.xml'), 'utf8');
-
-      expect(() => parseRepomd(text, 'missing_type')).toThrow(/<data> without a type/);
     });
   });
 }
