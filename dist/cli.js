@@ -4,15 +4,15 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-OT3DRBTG.js";
+} from "./chunks/chunk-EZRX5X3V.js";
 import {
   package_default
-} from "./chunks/chunk-RAUPGCJW.js";
+} from "./chunks/chunk-GNYFJQG6.js";
 import "./chunks/chunk-6W4X2HDS.js";
 import {
   EXIT,
   KmodsmithError
-} from "./chunks/chunk-VXWXAEMQ.js";
+} from "./chunks/chunk-YYNHEXR5.js";
 import "./chunks/chunk-POKRKV4F.js";
 
 // src/commands/usage.ts
@@ -39,6 +39,7 @@ Options:
   --force                  build again what is built or known to fail
   --explain                a line for every cell with its reason
   --first-run              nothing is published yet at the url, and that is right
+  --accept SHA256          believe the repomd.xml that detect or plan refused as suspicious
   --runner podman|docker|host
   --ci github|gitlab       for init
   --action OWNER/REPO@SHA#VERSION   the kmodsmith action that pipelines use
@@ -51,6 +52,10 @@ Exit codes: 0 done, 1 a bug, 2 bad usage or configuration, 3 a source unavailabl
 4 builds failed, 5 verification failed, 6 publishing refused.`;
 
 // src/cli.ts
+function showProgress(text) {
+  const width = (process.stderr.columns ?? 80) - 1;
+  process.stderr.write(`\r\x1B[K${text.slice(0, width)}`);
+}
 var surroundings = {
   cwd: process.cwd(),
   now: /* @__PURE__ */ new Date(),
@@ -61,6 +66,7 @@ var surroundings = {
 `),
   log: (text) => void process.stderr.write(`${text}
 `),
+  progress: process.stderr.isTTY ? showProgress : null,
   output: () => void 0,
   report: (error) => void process.stderr.write(`${formatError(error)}
 `)

@@ -6,7 +6,7 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-OT3DRBTG.js";
+} from "./chunks/chunk-EZRX5X3V.js";
 import {
   Octokit,
   paginateRest,
@@ -15,7 +15,7 @@ import {
 import "./chunks/chunk-6W4X2HDS.js";
 import {
   KmodsmithError
-} from "./chunks/chunk-VXWXAEMQ.js";
+} from "./chunks/chunk-YYNHEXR5.js";
 import {
   __commonJS,
   __require,
@@ -20534,6 +20534,7 @@ var surroundings = {
   runUrl: runUrl(),
   print: (text) => info(withoutCommands(text)),
   log: (text) => info(withoutCommands(text)),
+  progress: null,
   output: (name, value) => setOutput(name, value),
   report
 };
@@ -20548,7 +20549,7 @@ function report(error2) {
   }
   setFailed(formatError(error2));
 }
-var VALUES = ["directory", "kmods", "only", "work", "runner", "out"];
+var VALUES = ["directory", "kmods", "only", "work", "runner", "out", "accept"];
 var FLAGS = ["force", "first-run"];
 function argumentsOf() {
   const values = VALUES.flatMap((name) => getInput(name) === "" ? [] : [`--${name}=${getInput(name)}`]);

@@ -3,12 +3,16 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { checkSignature } from '../../src/commands/check-signature.ts';
 import { KmodsmithError } from '../../src/errors.ts';
 import { resourcePort } from '../../src/io/resource.ts';
 import { checkChunks } from '../../src/repodata/checked.ts';
+import { parseMetalink } from '../../src/repodata/metalink.ts';
+import { parseMirrors } from '../../src/repodata/mirrorlist.ts';
 import { openCompressed } from '../../src/repodata/open.ts';
 import { type Primary, parsePrimary } from '../../src/repodata/primary.ts';
 import { readRepository } from '../../src/repodata/read-repository.ts';
+import { parseRepoFile } from '../../src/repodata/repo-file.ts';
 import { newestTimestamp, parseRepomd } from '../../src/repodata/repomd.ts';
 import { collectBytes, inPieces } from '../support/repository.ts';
 import { formatGolden, type GoldenRow, parseGolden } from '../support/testdata-golden.ts';
@@ -27,8 +31,8 @@ type Reader = (path: string) => Promise<string>;
 
 const readers = {
   repository: async (path) => {
-    const read = await readRepository(resourcePort, { id: 'x', url: dirname(dirname(path)) }, () => true);
-    return `a repository of ${read.seen.packages} packages, ${read.repomd.data.length} files listed`;
+    const read = await readRepository(resourcePort, dirname(dirname(path)), () => true);
+    return `a repository of ${read.total} packages, ${read.repomd.data.length} files listed`;
   },
   repomd: async (path) => {
     const repomd = parseRepomd(readFileSync(path, 'utf8'), 'repomd');
@@ -42,7 +46,30 @@ const readers = {
     const opened = await collectBytes(openCompressed(inPieces(readFileSync(path)), 'bytes'));
     return `${opened.length} bytes, the same as ${sameAs(path, opened)}`;
   },
+  metalink: async (path) => {
+    const { urls, checksums, alternates } = parseMetalink(readFileSync(path, 'utf8'), 'https://list.example.org/m');
+    return `${urls.length} usable addresses, ${checksums.length} checksums, ${alternates.length} alternates`;
+  },
+  mirrors: async (path) => `${parseMirrors(readFileSync(path, 'utf8'), 'https://list.example.org/m').length} addresses`,
+  repoFile: async (path) => {
+    const sections = parseRepoFile(readFileSync(path, 'utf8'), basename(path));
+    return `${sections.length} repositories: ${sections.map(({ id }) => id).join(', ')}`;
+  },
+  signature: async (path) => {
+    const verdict = await checkSignature(readFileSync(path.slice(0, -'.asc'.length)), readFileSync(path), [
+      keyOf(path),
+    ]);
+    return verdict.kind === 'good'
+      ? `a good signature by ${verdict.fingerprint}`
+      : `a bad signature: ${verdict.reason}`;
+  },
 } satisfies Record<string, Reader>;
+
+/** The key that librepo's own tests check a signature with. */
+function keyOf(signature: string): string {
+  const expired = join(dirname(signature), 'expired_key.asc');
+  return existsSync(expired) ? expired : join(DATA, 'librepo-testdata/tests/test_data/key.pub');
+}
 
 /** The plain file that a compressed one was made of. */
 function sameAs(path: string, opened: Buffer): string {
@@ -65,10 +92,16 @@ const KINDS: readonly (readonly [RegExp, Reader | string])[] = [
   [/comps/, 'not read: comps (groups)'],
   [/modules\.yaml/, 'not read: modules'],
   [/prestodelta|deltainfo|pkgorigins/, 'not read: deltas and origins'],
-  [/metalink/, 'not read here: metalink'],
-  [/mirrorlist/, 'not read here: mirror list'],
-  [/\.repo$/, 'not read here: a .repo file'],
-  [/\.(?:asc|sig|key|pub)$|expired_test/, 'not read here: keys and signatures'],
+  [/metalink/, readers.metalink],
+  [/mirrorlist/, readers.mirrors],
+  [/\.repo$/, readers.repoFile],
+  [/(?:repomd\.xml|test_data\.txt)\.asc$/, readers.signature],
+  [
+    /repomd\.xml.*\.(?:asc|sig|key)$/,
+    'not read: a key or a signature under another name',
+  ],
+  [/\.(?:asc|pub)$/, 'not read: a key, given to check the signatures'],
+  [/expired_test/, 'not read: signed text and how its key was made'],
   [/COPYING$/, 'not read: a licence'],
 ];
 

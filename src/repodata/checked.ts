@@ -49,7 +49,9 @@ export function formatChecksum({ type, value }: Checksum): string {
 /** The hash of bytes by a checksum type, as hex digits; null for a type that is not known or refused here. */
 export function digestOf(bytes: Uint8Array, type: string): string | null {
   try {
-    return createHash(ALGORITHMS.get(type) ?? '').update(bytes).digest('hex');
+    return createHash(ALGORITHMS.get(type) ?? '')
+      .update(bytes)
+      .digest('hex');
   } catch {
     return null;
   }

@@ -1,0 +1,224 @@
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+import {
+  NO_CACHE,
+  NO_SOURCE_HISTORY,
+  createPorts,
+  findKernels,
+  look,
+  refuseWithoutKernels,
+  showProgress
+} from "./chunk-CFQWKZU6.js";
+import "./chunk-7MTITHR7.js";
+import {
+  groupBy
+} from "./chunk-35I7LYNX.js";
+import "./chunk-FOS75POB.js";
+import {
+  evrOf,
+  formatNevra
+} from "./chunk-DXO53IAW.js";
+import "./chunk-OM2HXEEE.js";
+import "./chunk-AIFFBPK7.js";
+import "./chunk-GNYFJQG6.js";
+import {
+  readConfig
+} from "./chunk-US2XIFWJ.js";
+import {
+  formatEvr
+} from "./chunk-2HRZVM7D.js";
+import "./chunk-6W4X2HDS.js";
+import "./chunk-6IAQLWHY.js";
+import {
+  compareText
+} from "./chunk-CVELX4DB.js";
+import {
+  EXIT
+} from "./chunk-YYNHEXR5.js";
+import "./chunk-POKRKV4F.js";
+
+// src/commands/detect.ts
+import { join } from "node:path";
+
+// src/detect/source-trust.ts
+var SHOWN_DIGITS = 8;
+function describeTrust(trust) {
+  if (trust.kind === "signed") return `signed ${trust.fingerprint.slice(0, SHOWN_DIGITS)}\u2026`;
+  return trust.kind === "metalink" ? "metalink" : "not verified";
+}
+
+// src/detect/summary.ts
+var DEVEL_ONLY_REASON = "kernel-devel without a kernel-core in any repository of the target";
+function symbolSum(kernel) {
+  return kernel.packages.reduce((sum, found) => sum + found.symbols, 0);
+}
+function summarizeKernelSet(set, sightings) {
+  return { version: 1, targets: set.targets.map((found) => summarizeTarget(found, sightingsOf(found, sightings))) };
+}
+function summarizeTarget(found, sightings) {
+  const firstSeen = new Map(sightings.map((sighting) => [sighting.unameR, sighting.firstSeen]));
+  return {
+    target: found.target,
+    arch: found.arch,
+    repositories: found.repositories,
+    kernels: found.kernels.map((kernel) => summarizeKernel(kernel, firstSeen.get(kernel.unameR) ?? null)),
+    develOnly: develOnlyBuilds(found),
+    withdrawn: withdrawnKernels(sightings)
+  };
+}
+function sightingsOf({ target, arch }, sightings) {
+  return sightings.filter((sighting) => sighting.target === target && sighting.arch === arch);
+}
+function withdrawnKernels(sightings) {
+  const withdrawn = sightings.flatMap(
+    ({ unameR, variant, firstSeen, withdrawn: at }) => at === null ? [] : [{ unameR, variant, firstSeen, withdrawn: at }]
+  );
+  return withdrawn.sort((a, b) => a.withdrawn < b.withdrawn ? 1 : a.withdrawn > b.withdrawn ? -1 : 0);
+}
+function summarizeKernel(kernel, firstSeen) {
+  return {
+    nevra: formatNevra(kernel.nevra),
+    unameR: kernel.unameR,
+    provide: formatEvr(kernel.provide),
+    variant: kernel.variant,
+    buildTime: kernel.buildTime,
+    firstSeen,
+    symbols: symbolSum(kernel),
+    packages: kernel.packages.map((found) => ({
+      nevra: formatNevra(found.nevra),
+      repository: found.repository,
+      unameProvide: found.unameProvide,
+      symbols: found.symbols
+    })),
+    devel: kernel.devel === null ? null : summarizeDevel(kernel.devel)
+  };
+}
+function summarizeDevel({ nevra, unameR, repository, url, keyId }) {
+  return { nevra: formatNevra(nevra), unameR, repository, url, keyId };
+}
+function develOnlyBuilds({ develOnly }) {
+  const builds = groupBy(develOnly, (devel) => formatEvr(evrOf(devel.nevra)));
+  return [...builds].map(([build, packages]) => ({
+    build,
+    packages: packages.map(summarizeDevel),
+    reason: DEVEL_ONLY_REASON
+  }));
+}
+
+// src/detect/format.ts
+var HEADER = ["TARGET", "KERNEL", "VARIANT", "ARCHES", "DEVEL", "SYMBOLS", "FIRST SEEN", "SOURCE", "VERIFIED"];
+function formatKernelSet(set, sightings) {
+  const shown = set.targets.flatMap((found) => shownKernels(found, sightingsOf(found, sightings)));
+  const rows = [...groupBy(shown, ({ kernel }) => rowKey(kernel)).values()].map(rowOf);
+  const notes = [
+    formatUnverified(set.targets),
+    set.targets.flatMap(formatDevelOnly),
+    set.targets.flatMap((found) => formatWithdrawn(found, sightingsOf(found, sightings)))
+  ];
+  return [formatTable([HEADER, ...rows]), ...notes.filter((lines) => lines.length > 0)].map((lines) => lines.join("\n")).join("\n\n");
+}
+function shownKernels({ kernels, repositories }, sightings) {
+  const firstSeen = new Map(sightings.map((sighting) => [sighting.unameR, sighting.firstSeen]));
+  return kernels.map((kernel) => ({ kernel, repositories, firstSeen: firstSeen.get(kernel.unameR) ?? null }));
+}
+function rowKey({ target, nevra, variant }) {
+  return `${target} ${formatEvr(evrOf(nevra))} ${variant}`;
+}
+function rowOf(shown) {
+  const kernels = shown.map(({ kernel }) => kernel);
+  const [first] = kernels;
+  if (first === void 0) return [];
+  const seen = shown.flatMap(({ firstSeen }) => firstSeen ?? []).sort(compareText);
+  return [
+    first.target,
+    formatEvr(evrOf(first.nevra)),
+    first.variant,
+    kernels.map(({ arch }) => arch).join(" "),
+    develCell(kernels),
+    once(kernels.map((kernel) => String(symbolSum(kernel)))).join(" / "),
+    seen[0]?.slice(0, 10) ?? "-",
+    once(kernels.flatMap(repositoriesOf)).sort(compareText).join(", "),
+    once(shown.flatMap(trustWords)).sort(compareText).join(", ")
+  ];
+}
+function develCell(kernels) {
+  const having = kernels.filter(({ devel }) => devel !== null);
+  if (having.length === kernels.length) return "yes";
+  return having.length === 0 ? "no" : `${having.map(({ arch }) => arch).join(" ")} only`;
+}
+function repositoriesOf({ packages }) {
+  return packages.map(({ repository }) => repository);
+}
+function trustWords({ kernel, repositories }) {
+  const own = new Set(repositoriesOf(kernel));
+  return repositories.filter(({ id }) => own.has(id)).map(({ trust }) => describeTrust(trust));
+}
+function once(texts) {
+  return [...new Set(texts)];
+}
+function formatTable(rows) {
+  const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map(
+    (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
+  );
+}
+function formatUnverified(targets) {
+  const found = targets.flatMap(
+    ({ target, repositories }) => repositories.flatMap(
+      ({ id, trust }) => trust.kind === "unverified" ? [{ target, id, reason: trust.reason }] : []
+    )
+  );
+  return [...groupBy(found, ({ target, reason }) => `${target} ${reason}`).values()].flatMap((same) => {
+    const [first] = same;
+    if (first === void 0) return [];
+    return `not verified: ${first.target}: repomd.xml of ${once(same.map(({ id }) => id)).join(", ")}: ${first.reason}`;
+  });
+}
+function formatDevelOnly(found) {
+  return develOnlyBuilds(found).map(({ build, packages, reason }) => {
+    const names = packages.map(({ unameR }) => unameR).join(", ");
+    return `${found.target} ${found.arch} ${build}: no kernel to build for (${names}): ${reason}`;
+  });
+}
+var WITHDRAWN_SHOWN = 5;
+function formatWithdrawn({ target, arch }, sightings) {
+  const withdrawn = withdrawnKernels(sightings);
+  const more = withdrawn.length - WITHDRAWN_SHOWN;
+  const lines = withdrawn.slice(0, WITHDRAWN_SHOWN).map(
+    (kernel) => `${target} ${arch} ${kernel.unameR}: withdrawn ${kernel.withdrawn.slice(0, 10)}, first seen ${kernel.firstSeen.slice(0, 10)}`
+  );
+  return more > 0 ? [...lines, `${target} ${arch}: and ${more} withdrawn before; --json lists them`] : lines;
+}
+
+// src/commands/detect.ts
+async function detectCommand(context) {
+  const { set, sightings } = context.operands.length > 0 ? await lookAtOperands(context) : await lookAtTargets(context);
+  const { json } = context.options;
+  context.print(json ? JSON.stringify(summarizeKernelSet(set, sightings), null, 2) : formatKernelSet(set, sightings));
+  return EXIT.done;
+}
+async function lookAtTargets(context) {
+  return look(context, await readConfig(context), { sources: NO_SOURCE_HISTORY, sightings: [] });
+}
+async function lookAtOperands(context) {
+  const targets = [adhocTarget(context.operands, context.root)];
+  const progress = showProgress(context, targets);
+  const found = await findKernels(targets, createPorts(NO_CACHE, progress), progress.say).finally(progress.end);
+  const set = { version: 1, targets: found.targets.map((target) => target.found) };
+  for (const target of set.targets) refuseWithoutKernels(target);
+  return { set, sightings: [] };
+}
+function adhocTarget(operands, root) {
+  const repositories = operands.map(
+    (operand, index) => adhocRepository(`repository-${index + 1}`, address(operand, root))
+  );
+  return { name: "adhoc", repositories, arches: ["x86_64"], releasever: "", variables: {}, variants: [] };
+}
+function adhocRepository(id, url) {
+  return { id, source: { kind: "baseurl", urls: [url] }, repomdKeys: [], mustBeSigned: false, tls: null };
+}
+function address(operand, root) {
+  return /^[a-z]+:\/\//.test(operand) ? operand : join(operand.startsWith("/") ? "/" : root, operand);
+}
+export {
+  detectCommand
+};

@@ -1,0 +1,29 @@
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+import {
+  statusCommand
+} from "./chunk-55YIMOJ4.js";
+import "./chunk-WT6DRRNS.js";
+import "./chunk-NYOJ35RB.js";
+import "./chunk-4SXP5GC6.js";
+import "./chunk-HQCQ5U4W.js";
+import "./chunk-HEESOR7S.js";
+import "./chunk-ZOYZ3FKW.js";
+import "./chunk-XOJC3GE4.js";
+import "./chunk-GPOKZMEO.js";
+import "./chunk-ALVLL73Y.js";
+import "./chunk-35I7LYNX.js";
+import "./chunk-FOS75POB.js";
+import "./chunk-DXO53IAW.js";
+import "./chunk-OM2HXEEE.js";
+import "./chunk-AIFFBPK7.js";
+import "./chunk-GNYFJQG6.js";
+import "./chunk-US2XIFWJ.js";
+import "./chunk-2HRZVM7D.js";
+import "./chunk-6W4X2HDS.js";
+import "./chunk-6IAQLWHY.js";
+import "./chunk-CVELX4DB.js";
+import "./chunk-YYNHEXR5.js";
+import "./chunk-POKRKV4F.js";
+export {
+  statusCommand
+};
