@@ -8,7 +8,7 @@ import { Bail } from './bail.ts';
 import { skipPlainEntries } from './plain-entries.ts';
 import { createScan, endScan, type Scan, scanOn } from './scan-primary.ts';
 import { addSymbol, createFoundSymbols, type FoundSymbols, readSymbolLines } from './symbol-lines.ts';
-import { createSymbolTable, idOf, namesOf, type SymbolTable } from './symbol-table.ts';
+import { createSymbolTable, idOf, type SymbolTable } from './symbol-table.ts';
 import { append, createWindow } from './window.ts';
 
 /**
@@ -69,7 +69,7 @@ function scanKernels(source: string, want: Want): { scan: Scan; finish(names: Sy
   });
   const finish = (names: SymbolNames) => {
     const primary = packages.finish();
-    renumber(maps, namesOf(table), names);
+    renumber(maps, table.names.names, names);
     return kernelPrimaryOf(primary, maps);
   };
   return { scan, finish };
@@ -78,8 +78,7 @@ function scanKernels(source: string, want: Want): { scan: Scan; finish(names: Sy
 function collectSymbols(table: SymbolTable, found: FoundSymbols): SymbolCollector {
   return {
     add(symbol, crc) {
-      const bytes = Buffer.from(symbol, 'latin1');
-      addSymbol(found, idOf(table, bytes, 0, bytes.length), crc);
+      addSymbol(found, idOf(table, symbol), crc);
     },
     take() {
       const taken = { ids: found.ids.slice(0, found.length), crcs: found.crcs.slice(0, found.length) };
@@ -93,6 +92,7 @@ function collectSymbols(table: SymbolTable, found: FoundSymbols): SymbolCollecto
 /** From the scan's own numbers to those of `names`, in the order in which the names stand in the document. */
 function renumber(maps: ReadonlyMap<string, SymbolCrcs>, own: readonly string[], names: SymbolNames): void {
   const numbers = Uint32Array.from(own, (name) => names.idOf(name));
+  if (numbers.every((number, id) => number === id)) return;
   for (const { ids } of maps.values()) {
     for (let index = 0; index < ids.length; index += 1) ids[index] = numbers[ids[index] ?? 0] ?? 0;
   }

@@ -3,8 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Want } from '../primary.ts';
 import type { XmlHandler } from '../xml.ts';
 import { bail } from './bail.ts';
-import { skipSpace } from './bytes.ts';
-import { parseTag, parseText, type Tag } from './tags.ts';
+import { parseTag, type Tag } from './tags.ts';
 import type { Window } from './window.ts';
 
 /** Takes over where entries of a wanted package are to be expected: reads as many as it can and moves the window. */
@@ -34,10 +33,13 @@ export function scanOn(scan: Scan): void {
   while (step(scan));
 }
 
+const OTHER_THAN_SPACE = /[^\t\n ]/;
+
 /** The document is complete; Bail when it is not. */
 export function endScan({ place, window }: Scan): void {
   if (place !== 'after the root') bail('a document that ends early');
-  if (skipSpace(window.view, window.at, window.end) < window.end) bail('something after the root element');
+  if (OTHER_THAN_SPACE.test(window.bytes.toString('latin1', window.at, window.end)))
+    bail('something after the root element');
 }
 
 /** One step; false when it needs more bytes than the window has. */
@@ -76,9 +78,7 @@ function readTag(scan: Scan): boolean {
   const open = indexOf(bytes, LESS_THAN, at, end);
   const close = open < 0 ? -1 : indexOf(bytes, GREATER_THAN, open, end);
   if (close < 0) return false;
-  const text = parseText(bytes.subarray(at, open));
-  if (scan.path.length === 0 && /[^\t\n ]/.test(text)) bail('text outside of the root element');
-  takeTag(scan, parseTag(bytes.toString('latin1', open, close + 1)), text);
+  takeTag(scan, parseTag(bytes.toString('latin1', at, close + 1)));
   scan.window.at = close + 1;
   return true;
 }
@@ -88,9 +88,10 @@ function indexOf(bytes: Buffer, wanted: number, from: number, end: number): numb
   return found < end ? found : -1;
 }
 
-function takeTag(scan: Scan, tag: Tag, text: string): void {
+function takeTag(scan: Scan, tag: Tag): void {
+  if (scan.path.length === 0 && OTHER_THAN_SPACE.test(tag.text)) bail('text outside of the root element');
   if (tag.kind === 'open') openElement(scan, tag);
-  else if (tag.name === scan.path.at(-1)) closeElement(scan, text);
+  else if (tag.name === scan.path.at(-1)) closeElement(scan, tag.text);
   else bail('the end of another element');
 }
 

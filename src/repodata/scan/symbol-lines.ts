@@ -1,14 +1,13 @@
 // Lines `<rpm:entry name="kernel(S)" flags="EQ" epoch="0" ver="0x12345678"/>` -> numbers of symbols and their CRCs.
-import { hasBytes, skipSpace } from './bytes.ts';
-import { idOf, LINE_HEAD, LINE_TAIL, type SymbolTable } from './symbol-table.ts';
-import { SLACK_BYTES, type Window } from './window.ts';
+import { idOf, keepLine, keepText, type SymbolTable } from './symbol-table.ts';
+import type { Window } from './window.ts';
 
 /** The symbols of the package that is being read; the arrays are longer than `length` and used again. */
 export interface FoundSymbols {
   length: number;
   ids: Uint32Array;
   crcs: Uint32Array;
-  /** What the last line's symbol was, -1 before the first: what comes next is guessed from it. */
+  /** The symbol of the last line, -1 before the first: what comes next is guessed from it. */
   last: number;
 }
 
@@ -26,6 +25,7 @@ export function addSymbol(found: FoundSymbols, id: number, crc: number): void {
   found.ids[found.length] = id;
   found.crcs[found.length] = crc;
   found.length += 1;
+  found.last = id;
 }
 
 function doubled(numbers: Uint32Array): Uint32Array {
@@ -34,81 +34,107 @@ function doubled(numbers: Uint32Array): Uint32Array {
   return more;
 }
 
-const CLOSING = Buffer.from('"/>');
-const DIGITS = 8;
-/** Longer names are left to the tag reader, so that no line reaches beyond the slack behind the window. */
-const MAX_NAME_BYTES = SLACK_BYTES - LINE_HEAD.length - LINE_TAIL.length - DIGITS - CLOSING.length;
-
-/** By byte: the value of a hex digit, -1 for all others. */
-const HEX_VALUES = Int8Array.from({ length: 256 }, (_, byte) => '0123456789abcdef'.indexOf(lowerCase(byte)));
-/** By byte: 1 for what the name of a symbol is made of; see symbolOfProvide. */
-const NAME_BYTES = Uint8Array.from({ length: 256 }, (_, byte) =>
-  /[A-Za-z0-9_.$]/.test(String.fromCharCode(byte)) ? 1 : 0,
-);
-
-function lowerCase(byte: number): string {
-  return String.fromCharCode(byte).toLowerCase();
-}
-
 /**
  * Reads such lines as long as there are any, moves the window behind them, and leaves everything else to the tag reader.
  * The caller knows that they are provides of a wanted package. White space between them means nothing.
  */
 export function readSymbolLines(window: Window, table: SymbolTable, found: FoundSymbols): void {
-  const { bytes, view, end } = window;
-  for (;;) {
-    const start = skipSpace(view, window.at, end);
-    const guess = guessLine(table, found.last, view, start);
-    const digits = guess < 0 ? findDigits(view, start) : start + lineLength(table, guess);
-    if (digits < 0) return;
-    const crc = readCrc(view, digits);
-    // The bytes behind `end` are old ones: a line that reaches beyond it was not a line.
-    if (crc < 0 || digits + DIGITS + CLOSING.length > end) return;
-    if (!hasBytes(view, digits + DIGITS, CLOSING)) return;
-    const id = guess < 0 ? idOf(table, bytes, start + LINE_HEAD.length, digits - LINE_TAIL.length) : guess;
-    if (guess < 0) table.next[found.last + 1] = id;
-    addSymbol(found, id, crc);
-    found.last = id;
-    window.at = digits + DIGITS + CLOSING.length;
-  }
+  do readGuessedLines(window, table, found);
+  while (readOtherLines(window, table, found));
 }
 
-function lineLength({ starts }: SymbolTable, id: number): number {
-  return (starts[id + 1] ?? 0) - (starts[id] ?? 0);
+const DIGITS = 8;
+/** `"/>` as a little-endian number. */
+const CLOSING = 0x3e2f22;
+const CLOSING_BYTES = 3;
+
+/**
+ * Kernels export nearly the same symbols in the same order, so what comes next is guessed from the package before. Every
+ * byte of a line is compared: a wrong guess costs time and nothing else.
+ */
+function readGuessedLines(window: Window, table: SymbolTable, found: FoundSymbols): void {
+  const { view, end } = window;
+  const { next, starts, sizes, view: lines } = table;
+  const { ids, crcs } = found;
+  let { at } = window;
+  let { length, last } = found;
+  while (length < ids.length) {
+    const id = (next[last + 1] ?? 0) - 1;
+    if (id < 0) break;
+    const digits = at + (sizes[id] ?? 0);
+    // What lies behind `end` is old: a line that reaches beyond it has not come yet.
+    if (digits + DIGITS + CLOSING_BYTES > end) break;
+    if (!hasLine(view, at, digits, lines, starts[id] ?? 0)) break;
+    const crc = readCrc(view, digits);
+    if (crc < 0 || view.getUint32(digits + DIGITS - 1, true) >>> 8 !== CLOSING) break;
+    ids[length] = id;
+    crcs[length] = crc;
+    length += 1;
+    last = id;
+    at = digits + DIGITS + CLOSING_BYTES;
+  }
+  window.at = at;
+  found.length = length;
+  found.last = last;
 }
 
 /**
- * The symbol that came after this one in the package before, if its line stands here, else -1. Kernels export nearly the
- * same symbols in the same order. Every byte is compared, so a wrong guess costs time and nothing else.
+ * Compares eight bytes at once, the last eight overlapping those before. As numbers they are equal only if all their bits
+ * are: a kept line is plain ASCII, so it holds neither zero, which has two forms, nor what is no number.
  */
-function guessLine(table: SymbolTable, last: number, view: DataView, at: number): number {
-  const id = table.next[last + 1] ?? 0;
-  const start = table.starts[id] ?? 0;
-  const lastWord = (table.starts[id + 1] ?? 0) - start - 4;
-  if (lastWord < 0) return -1;
-  const lines = table.view;
-  for (let word = 0; word < lastWord; word += 4) {
-    if (view.getInt32(at + word) !== lines.getInt32(start + word)) return -1;
+function hasLine(view: DataView, from: number, to: number, lines: DataView, start: number): boolean {
+  const shift = start - from;
+  for (let at = from; at < to - 8; at += 8) {
+    if (view.getFloat64(at, true) !== lines.getFloat64(at + shift, true)) return false;
   }
-  return view.getInt32(at + lastWord) === lines.getInt32(start + lastWord) ? id : -1;
+  return view.getFloat64(to - 8, true) === lines.getFloat64(to - 8 + shift, true);
 }
 
-/** Where the digits of the CRC begin, if a symbol's line stands here, else -1. */
-function findDigits(view: DataView, start: number): number {
-  if (!hasBytes(view, start, LINE_HEAD)) return -1;
-  const from = start + LINE_HEAD.length;
-  let at = from;
-  while (at < from + MAX_NAME_BYTES && NAME_BYTES[view.getUint8(at)] === 1) at += 1;
-  return at > from && hasBytes(view, at, LINE_TAIL) ? at + LINE_TAIL.length : -1;
+/** By two bytes as a little-endian number: the value of two hex digits, -1 for all others. */
+const HEX_PAIRS = hexPairs();
+
+function hexPairs(): Int16Array {
+  const pairs = new Int16Array(0x10000).fill(-1);
+  const digits = Buffer.from('0123456789abcdefABCDEF', 'latin1');
+  for (const high of digits) {
+    for (const low of digits) pairs[high | (low << 8)] = Number.parseInt(String.fromCharCode(high, low), 16);
+  }
+  return pairs;
 }
 
 /** The CRC, -1 where a digit is none. */
 function readCrc(view: DataView, at: number): number {
-  let high = 0;
-  let low = 0;
-  for (let index = 0; index < 4; index += 1) {
-    high = (high << 4) | (HEX_VALUES[view.getUint8(at + index)] ?? -1);
-    low = (low << 4) | (HEX_VALUES[view.getUint8(at + 4 + index)] ?? -1);
+  const first = HEX_PAIRS[view.getUint16(at, true)] ?? -1;
+  const second = HEX_PAIRS[view.getUint16(at + 2, true)] ?? -1;
+  const third = HEX_PAIRS[view.getUint16(at + 4, true)] ?? -1;
+  const fourth = HEX_PAIRS[view.getUint16(at + 6, true)] ?? -1;
+  if ((first | second | third | fourth) < 0) return -1;
+  return ((first << 24) | (second << 16) | (third << 8) | fourth) >>> 0;
+}
+
+const LINE = /[ \t\n]*<rpm:entry name="kernel\(([A-Za-z0-9_.$]+)\)" flags="EQ" epoch="0" ver="0x[0-9A-Fa-f]{8}"\/>/y;
+const LOOK_BYTES = 4096;
+
+/**
+ * Lines of whatever symbols, until what comes next can be guessed again or no such line stands there; false when there was
+ * none at all. Each becomes the next guess after the one before.
+ */
+function readOtherLines(window: Window, table: SymbolTable, found: FoundSymbols): boolean {
+  const { bytes, view, at, end } = window;
+  const text = bytes.toString('latin1', at, Math.min(at + LOOK_BYTES, end));
+  let read = 0;
+  while (read === 0 || table.next[found.last + 1] === 0) {
+    LINE.lastIndex = read;
+    const name = LINE.exec(text)?.[1];
+    if (name === undefined) break;
+    const digits = LINE.lastIndex - CLOSING_BYTES - DIGITS;
+    const id = idOf(table, name);
+    keepLine(table, id, read, digits);
+    table.next[found.last + 1] = id + 1;
+    addSymbol(found, id, readCrc(view, at + digits));
+    read = LINE.lastIndex;
   }
-  return (high | low) < 0 ? -1 : high * 0x10000 + low;
+  keepText(table, bytes.subarray(at, at + read));
+  window.at = at + read;
+  return read > 0;
 }

@@ -3,16 +3,14 @@ import { bail } from './bail.ts';
 
 export interface Window {
   bytes: Buffer;
-  /** Over the same bytes: reads four at once, wherever they begin. */
+  /** Over the same bytes: reads several at once, wherever they begin. */
   view: DataView;
   /** Everything before it is done with. */
   at: number;
-  /** Behind it lie old bytes: whatever is read must be seen to end here at the latest. */
+  /** Behind it lie old bytes, which mean nothing. */
   end: number;
 }
 
-/** So many bytes from `end` on can be read, though they mean nothing; a line that is read at once is shorter. */
-export const SLACK_BYTES = 1024;
 /** An ordinary package, one tag or one text is far shorter. The XML parser refuses longer texts. */
 const MAX_WINDOW_BYTES = 16 * 1024 * 1024;
 const FIRST_BYTES = 512 * 1024;
@@ -31,7 +29,7 @@ export function append(window: Window, chunk: Uint8Array): void {
   const rest = window.bytes.subarray(window.at, window.end);
   const length = rest.length + chunk.length;
   if (length > MAX_WINDOW_BYTES) bail('a package, a tag or a text that is too long');
-  if (length + SLACK_BYTES > window.bytes.length) Object.assign(window, allocate(2 * (length + SLACK_BYTES)));
+  if (length > window.bytes.length) Object.assign(window, allocate(2 * length));
   window.bytes.set(rest, 0);
   window.bytes.set(chunk, rest.length);
   window.at = 0;
