@@ -11,6 +11,9 @@ import { readValue } from '../../src/commands/values.ts';
 import { resourcePort } from '../../src/io/resource.ts';
 import { assembleState } from '../../src/publish/assemble-state.ts';
 import type { RepositoryState } from '../../src/publish/published-state.ts';
+import { readRepository } from '../../src/repodata/read-repository.ts';
+import { createSymbolNames, symbolsOf } from '../../src/repodata/symbols.ts';
+import { unpackAbiMaps } from '../../src/repodata/unpack-abi.ts';
 import { cmsVerifyArgv, splitSignature } from '../../src/sign/module-signature.ts';
 import type { Signed } from '../../src/sign/signed.ts';
 import { aRepositoryState, aState, SHA } from '../support/builders.ts';
@@ -58,9 +61,17 @@ async function readCandidate(world: World, generation: number): Promise<Reposito
   );
 }
 
-/** What publishing does to the packages. */
-function publishPackages(world: World): void {
-  cpSync(packagesOf(world), join(world.root, 'public/c9s/x86_64/packages'), { recursive: true });
+/** What publishing does to packages and repodata. */
+function publishFiles(world: World): void {
+  cpSync(join(packagesOf(world), '..'), join(world.root, 'public/c9s/x86_64'), { recursive: true });
+}
+
+/** The symbols of kernel packages that a candidate keeps, by uname-r. */
+async function readAbi(world: World, generation: number): Promise<readonly (readonly [string | null, unknown])[]> {
+  const url = join(world.context.work, `candidates/c9s/x86_64/gen/${generation}`);
+  const { readData } = await readRepository(resourcePort, url, () => false);
+  const archive = unpackAbiMaps(await readData('kmodsmith_abi'), url, createSymbolNames());
+  return archive.records.map(({ checksum, unameR }) => [unameR, Object.fromEntries(symbolsOf(archive, checksum))]);
 }
 
 function cellOf(world: World, release: string) {
@@ -185,7 +196,7 @@ describe('signCommand', () => {
   it('makes no candidate when nothing is new, and the next one on top of what is published', async () => {
     const first = await aWorld();
     await sign(first);
-    publishPackages(first);
+    publishFiles(first);
     const published = await readCandidate(first, 1);
 
     const again = await makeWorld(keys, { root: first.root, state: aState(published) });
@@ -199,10 +210,33 @@ describe('signCommand', () => {
     expect((await readCandidate(rebuilt, 2)).packages.length).toBe(published.packages.length + 6);
   });
 
+  it('calls a kernel withdrawn in the next generation, and keeps its symbols', async () => {
+    const first = await aWorld();
+    await sign(first);
+    publishFiles(first);
+    const published = await readCandidate(first, 1);
+    const next = await makeWorld(keys, { root: first.root, state: aState(published), releases: ['503.15.1.el9'] });
+
+    expect((await sign(next)).candidates).toMatchObject([{ generation: 2, added: [] }]);
+    const { kernels } = (await readCandidate(next, 2)).document;
+    expect(Object.entries(kernels).map(([unameR, { withdrawn }]) => [unameR, withdrawn])).toEqual([
+      ['5.14.0-503.11.1.el9.x86_64', next.context.now],
+      ['5.14.0-503.15.1.el9.x86_64', null],
+    ]);
+    const abi = await readAbi(next, 2);
+    expect(abi).toEqual(
+      expect.arrayContaining([
+        ['5.14.0-503.11.1.el9.x86_64', { video: '0x00000003' }],
+        ['5.14.0-503.15.1.el9.x86_64', { video: '0x00000002' }],
+      ]),
+    );
+    expect(abi).toHaveLength(3);
+  });
+
   it('refuses to index a published package that has other bytes now', async () => {
     const first = await aWorld();
     await sign(first);
-    publishPackages(first);
+    publishFiles(first);
     const published = await readCandidate(first, 1);
     writeFileSync(join(first.root, 'public/c9s/x86_64/packages/kmod-foo-common-1.0-1.el9s.noarch.rpm'), 'other');
 

@@ -58,7 +58,7 @@ function makeModuleKey(key: string, certificate: string): void {
 
 export async function makeWorld(
   keys: string,
-  change: { url?: string; state?: PublishedState; root?: string } = {},
+  change: { url?: string; state?: PublishedState; root?: string; releases?: readonly string[] } = {},
 ): Promise<World> {
   const root = change.root ?? mkdtempSync(join(tmpdir(), 'kmodsmith-sign-'));
   rmSync(join(root, '.kmodsmith'), { recursive: true, force: true });
@@ -70,7 +70,7 @@ export async function makeWorld(
     KMODSMITH_MODULE_KEY: join(keys, 'module.key'),
   };
   const context = aContext({ root, environment }, kept);
-  const plan = await writePlan(context, change.state ?? aState(aRepositoryState()));
+  const plan = await writePlan(context, change.state ?? aState(aRepositoryState()), change.releases ?? RELEASES);
   const out = (cell: PlannedCell, path: string) => join(context.work, 'out', cell.id, path);
   for (const cell of plan.cells) writeOutput(context, cell, out);
   return { root, context, logged: kept.logged, cells: plan.cells, out };
@@ -125,9 +125,11 @@ function writeKmod(folder: string): void {
   write(join(folder, 'foo.conf'), 'options foo answer=42\n');
 }
 
-async function writePlan(context: Context, state: PublishedState): Promise<BuildPlan> {
+async function writePlan(context: Context, state: PublishedState, releases: readonly string[]): Promise<BuildPlan> {
   const config = await readConfig(context);
-  const kernels = aKernelSet([...RELEASES].reverse().map(kernelOf));
+  // Numbered from the newest, as `modulesOf` numbers them.
+  const all = [...RELEASES].reverse().map(kernelOf);
+  const kernels = aKernelSet(all.filter(({ nevra }) => releases.includes(nevra.release)));
   const plan = planBuilds({ config, kernels, abi: abiOf(RELEASES), state, now: context.now, only: null, force: false });
   const at = (name: string) => join(context.work, 'plan', name);
   write(at('plan.json'), formatValue(plan));

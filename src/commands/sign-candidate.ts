@@ -5,12 +5,12 @@ import { KmodsmithError } from '../errors.ts';
 import { copyTo, exists, listFolder, makeFolder, readBytes, sha256OfFile, writeFileAt } from '../io/files.ts';
 import { linkTo } from '../io/found-files.ts';
 import { resourcePort } from '../io/resource.ts';
-import { generationPath, packagePath, repositoryPath } from '../publish/layout.ts';
+import { ABI_DATA_TYPE, generationPath, packagePath, repositoryPath, STATE_DATA_TYPE } from '../publish/layout.ts';
 import type { PublishedPackage, RepositoryState, StateDocument } from '../publish/published-state.ts';
 import { formatStateDocument } from '../publish/state-document.ts';
 import type { Candidate, SignedPackage } from '../sign/signed.ts';
 import {
-  addStateArgv,
+  addDataArgv,
   checksigArgv,
   createrepoArgv,
   detachSignArgv,
@@ -38,6 +38,8 @@ export interface CandidateInput {
   readonly url: string;
   readonly state: RepositoryState;
   readonly document: StateDocument;
+  /** The bytes of its ABI archive, asked for once the packages are signed. */
+  readonly abi: () => Promise<Uint8Array>;
   readonly packages: readonly NewPackage[];
 }
 
@@ -60,7 +62,7 @@ export async function makeCandidate(tools: Tools, keys: Keys, input: CandidateIn
   await makeFolder(generation);
   await tools.run(createrepoArgv(pool, generation, document.generation));
   await checkIndexed(generation, await listFolder(pool));
-  await addState(tools, generation, input);
+  await addData(tools, generation, input);
   const repomd = join(generation, 'repodata', 'repomd.xml');
   await tools.run(detachSignArgv(keys.fingerprint, repomd), { environment: keys.privateHome });
   await checkDetached(repomd, keys.publicKey);
@@ -159,11 +161,18 @@ async function checkIndexed(generation: string, expected: readonly string[]): Pr
   }
 }
 
-async function addState(tools: Tools, generation: string, { state, document }: CandidateInput): Promise<void> {
-  // Compressed already: modifyrepo_c asks libmagic what a plain file is, and refuses to go on when that says JSON.
-  const path = join(tools.folder, 'state', repositoryPath(state), 'kmodsmith.json.gz');
-  await writeFileAt(path, gzipSync(formatStateDocument(document)));
-  await tools.run(addStateArgv(path, join(generation, 'repodata')));
+/** What is compressed already is only wrapped. */
+const WRAP_LEVEL = 1;
+
+async function addData(tools: Tools, generation: string, { state, document, abi }: CandidateInput): Promise<void> {
+  const folder = join(tools.folder, 'state', repositoryPath(state));
+  const repodata = join(generation, 'repodata');
+  const statePath = join(folder, 'kmodsmith.json.gz');
+  await writeFileAt(statePath, gzipSync(formatStateDocument(document)));
+  await tools.run(addDataArgv(STATE_DATA_TYPE, statePath, repodata));
+  const abiPath = join(folder, 'kmodsmith-abi.bin.gz');
+  await writeFileAt(abiPath, gzipSync(await abi(), { level: WRAP_LEVEL }));
+  await tools.run(addDataArgv(ABI_DATA_TYPE, abiPath, repodata));
 }
 
 async function checkDetached(repomd: string, publicKey: string): Promise<void> {

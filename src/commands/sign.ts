@@ -10,6 +10,7 @@ import type { RepositoryState, StateDocument } from '../publish/published-state.
 import type { Candidate, Signed } from '../sign/signed.ts';
 import { type CellEnd, endOfFailure, type NextInput, nextDocument, saysTheSame } from '../sign/state.ts';
 import { type Command, type Context, WORK } from './context.ts';
+import { nextAbiArchive } from './published-abi.ts';
 import { makeCandidate, type NewPackage } from './sign-candidate.ts';
 import { type CheckedCell, type CheckedOutput, checkOutput } from './sign-check.ts';
 import { buildCompanions, type Companions } from './sign-companions.ts';
@@ -89,6 +90,7 @@ async function signRepository(
       url: config.url,
       state,
       document,
+      abi: () => nextAbiArchive(config, state, repository.next.kernels ?? [], inputs.abi),
       packages: all,
     }),
   ];

@@ -1,7 +1,9 @@
 // Names, paths and addresses of the published directory; one repository per target and basearch, paths use `/`.
 import { KmodsmithError } from '../errors.ts';
 
+/** Types of our own data in repomd.xml, so that its signature covers them too. */
 export const STATE_DATA_TYPE = 'kmodsmith';
+export const ABI_DATA_TYPE = 'kmodsmith_abi';
 
 /** One repository: what of `Config`, `Candidate` and `RepositoryState` names it. */
 export interface RepositoryKey {

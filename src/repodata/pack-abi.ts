@@ -62,13 +62,16 @@ export function packAbiMaps(abi: AbiMaps, records: readonly AbiRecord[]): Uint8A
 
 /** Each package once, neighbours alike: builds of one package follow each other from old to new. */
 function sortedRecords(records: readonly AbiRecord[]): readonly AbiRecord[] {
-  const once = [...new Map(records.map((record) => [record.checksum, record])).values()];
-  return once.sort(
+  const sorted = [...records].sort(
     (a, b) =>
       compareText(seriesOf(a), seriesOf(b)) ||
       compareEvr(evrOf(a.nevra), evrOf(b.nevra)) ||
-      compareText(a.checksum, b.checksum),
+      compareText(a.checksum, b.checksum) ||
+      compareText(a.unameR ?? '', b.unameR ?? ''),
   );
+  const first = new Map<string, AbiRecord>();
+  for (const record of sorted) if (!first.has(record.checksum)) first.set(record.checksum, record);
+  return [...first.values()];
 }
 
 function seriesOf({ nevra }: AbiRecord): string {

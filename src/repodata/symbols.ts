@@ -22,9 +22,10 @@ export interface AbiMaps {
   readonly maps: SymbolMaps;
 }
 
-export function createSymbolNames(): SymbolNames {
-  const names: string[] = [];
-  const ids = new Map<string, number>();
+/** Names that are known already keep their numbers, their places in `known`; the list itself is left as it is. */
+export function createSymbolNames(known: readonly string[] = []): SymbolNames {
+  const names = [...known];
+  const ids = new Map(names.map((name, id) => [name, id]));
   return {
     names,
     idOf(name) {

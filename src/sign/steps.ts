@@ -100,9 +100,12 @@ export function createrepoArgv(pool: string, output: string, generation: number)
   return ['createrepo_c', ...shape, ...place, pool];
 }
 
-/** The state document rides in repomd.xml as data of this type, so that its signature covers it too. */
-export function addStateArgv(document: string, repodata: string): readonly string[] {
-  return ['modifyrepo_c', '--mdtype', 'kmodsmith', '--compress-type', 'gz', document, repodata];
+/**
+ * Adds a gzipped file to repomd.xml as data of a type. It is compressed before: modifyrepo_c asks libmagic what a plain file is, and
+ * refuses to go on when that says JSON or nothing.
+ */
+export function addDataArgv(type: string, path: string, repodata: string): readonly string[] {
+  return ['modifyrepo_c', '--mdtype', type, '--compress-type', 'gz', path, repodata];
 }
 
 /** Signs `path` into `path`.asc with a key that has no passphrase. */

@@ -1,0 +1,11 @@
+// Kernels -> the records by which the symbols of their packages are kept when no repository has them any more.
+import type { AbiRecord } from '../repodata/abi-archive.ts';
+import { formatChecksum } from '../repodata/checked.ts';
+import type { Kernel } from './kernel-set.ts';
+
+/** One record for each package of each kernel, in the order of the kernels; not each of them exports symbols. */
+export function abiRecordsOf(kernels: readonly Kernel[]): readonly AbiRecord[] {
+  return kernels.flatMap(({ unameR, packages }) =>
+    packages.map(({ nevra, checksum }) => ({ checksum: formatChecksum(checksum), nevra, unameR })),
+  );
+}
