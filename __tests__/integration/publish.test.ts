@@ -8,13 +8,23 @@ import { publishCandidates } from '../../src/commands/publish.ts';
 import { readPublishedState } from '../../src/commands/published-state.ts';
 import { writeValue } from '../../src/commands/values.ts';
 import type { Config } from '../../src/config/config.ts';
+import type { Kernel } from '../../src/detect/kernel-set.ts';
 import type { KmodsmithError } from '../../src/errors.ts';
 import { exists, listTree, makeFolder, readText, removeTree, sha256OfFile, writeFileAt } from '../../src/io/files.ts';
 import { type Layer, serveOverlay } from '../../src/io/serve.ts';
 import { withTemporaryFolder } from '../../src/io/temporary-folder.ts';
 import { EMPTY_DOCUMENT, type StateDocument } from '../../src/publish/published-state.ts';
 import type { Candidate } from '../../src/sign/signed.ts';
-import { aBuiltRecord, aConfig, aLedgerEntry, aState, aTarget } from '../support/builders.ts';
+import {
+  aBuiltRecord,
+  aConfig,
+  aKernel,
+  aKernelSet,
+  aLedgerEntry,
+  aSeenKernel,
+  aState,
+  aTarget,
+} from '../support/builders.ts';
 import { aContext } from '../support/context.ts';
 import {
   addDocument,
@@ -88,11 +98,11 @@ function theConfig(change: Partial<Config> = {}): Config {
   });
 }
 
-async function candidate(baseGeneration: number, added = 'first', key = ours): Promise<Candidate> {
+async function candidate(baseGeneration: number, added = 'first', key = ours, document = DOCUMENT): Promise<Candidate> {
   return makeCandidate({
     folder: join(work(), 'candidates/c9s/x86_64'),
     baseGeneration,
-    document: DOCUMENT,
+    document,
     published: baseGeneration === 0 ? null : join(repository(), 'packages'),
     added: join(world, added),
     key,
@@ -100,7 +110,7 @@ async function candidate(baseGeneration: number, added = 'first', key = ours): P
 }
 
 /** Writes the values that the stages before publish leave behind. */
-async function hand(made: Candidate, passed = true): Promise<void> {
+async function hand(made: Candidate, passed = true, kernels = aKernelSet([])): Promise<void> {
   const { target, arch, baseGeneration, repomdSha256 } = made;
   const scenario = { name: 'fresh install', transaction: 'dnf', expected: '', found: '', passed };
   const lists = { cells: [], skipped: [], waiting: [], frozen: [], deferred: [] };
@@ -118,6 +128,7 @@ async function hand(made: Candidate, passed = true): Promise<void> {
   } as never);
   const state = baseGeneration === 0 ? aState() : await readPublishedState(theConfig(), { firstRun: false });
   await writeValue(join(work(), 'plan/state.json'), state);
+  await writeValue(join(work(), 'plan/kernels.json'), kernels);
   await sealPlan(join(work(), 'plan'));
 }
 
@@ -148,6 +159,25 @@ async function snapshot(): Promise<Record<string, string>> {
 }
 
 describe('publishCandidates', () => {
+  it('keeps the kernel-devel of a kernel that was built for, and publishes also when it cannot be had', async () => {
+    const kernel = aKernel(OLD);
+    const rpm = join(world, 'first/kmod-foo-1.0-1.el9.x86_64.rpm');
+    const checksum = { type: 'sha256', value: await sha256OfFile(rpm) };
+    const nevra = { ...kernel.nevra, name: 'kernel-devel' };
+    const archived = { nevra, checksum: `sha256:${checksum.value}` };
+    const kernels = { [kernel.unameR]: aSeenKernel(OLD, { devel: archived.checksum, archived }) };
+    const path = join(published(), `archive/c9s/x86_64/kernel-devel-5.14.0-${OLD}.x86_64.rpm`);
+    const offering = (url: string) =>
+      aKernelSet([{ ...kernel, devel: { ...kernel.devel, url, checksum } as Kernel['devel'] }]);
+    await hand(await candidate(0, 'first', ours, { ...DOCUMENT, kernels }), true, offering('file:///nothing/is/here'));
+    await publish();
+    expect(await exists(path)).toBe(false);
+
+    await hand(await candidate(1, 'second', ours, { ...DOCUMENT, kernels }), true, offering(`file://${rpm}`));
+    await publish();
+    expect(await sha256OfFile(path)).toBe(checksum.value);
+  });
+
   it('publishes the first generation, with keys, .repo file and README beside it', async () => {
     const made = await candidate(0);
     await hand(made);

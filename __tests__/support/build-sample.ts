@@ -76,6 +76,7 @@ export const sampleTarget: Target = {
   variables: {},
   image: 'quay.example.org/rockylinux/rockylinux:9',
   keys: [{ kind: 'file', path: '/definitions/keys/distribution.asc' }],
+  archivesDevel: true,
 };
 
 export const sampleCell: PlannedCell = {

@@ -57,6 +57,7 @@ export function aTarget(change: Partial<Target> = {}): Target {
     variables: {},
     image: 'registry.example.org/el9:latest',
     keys: [{ kind: 'file', path: '/repository/keys/distribution.asc' }],
+    archivesDevel: true,
     ...change,
   };
 }
@@ -161,6 +162,7 @@ export function aSeenKernel(release: string, change: Partial<SeenKernel> = {}): 
     withdrawn: null,
     devel: null,
     develKeyId: null,
+    archived: null,
     provide: aKernel(release).provide,
     ...change,
   };

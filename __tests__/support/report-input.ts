@@ -158,6 +158,7 @@ export function configOf(kmods: readonly Kmod[]): ReportInput['config'] {
         variables: {},
         image: 'registry.example.org/el9:latest',
         keys: [],
+        archivesDevel: true,
       },
     ],
     kmods,

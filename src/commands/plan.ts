@@ -16,6 +16,7 @@ import { hasNews } from '../sign/news.ts';
 import { writeAbiMaps } from './abi-maps.ts';
 import { sealPlan } from './check-plan.ts';
 import { type Command, type Context, WORK } from './context.ts';
+import { withArchivedDevels } from './devel-archive.ts';
 import { look } from './look.ts';
 import { readPublishedState } from './published-state.ts';
 import { readConfig } from './read-config.ts';
@@ -62,7 +63,8 @@ async function makePlan(context: Context, config: Config): Promise<PlanFolder> {
   const { only, force, firstRun } = context.options;
   const state = await readPublishedState(config, { firstRun });
   const remembered = { sources: historyOfState(state), sightings: sightingsOfState(state) };
-  const { set: kernels, abi: readAbi, sources: history } = await look(context, config, remembered);
+  const { set, abi: readAbi, sources: history } = await look(context, config, remembered);
+  const kernels = await withArchivedDevels(context, config, set, state);
   const abi = await readAbi();
   const plan = planBuilds({ config, kernels, abi, state, now: context.now, only, force });
   const scripts = await readScriptTexts();

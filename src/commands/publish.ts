@@ -1,6 +1,7 @@
 // `kmodsmith publish`: verified candidates -> the published directory, each by the replacement of one small file.
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
+import type { KernelSet } from '../detect/kernel-set.ts';
 import { EXIT } from '../errors.ts';
 import { makeFolder } from '../io/files.ts';
 import { takeLock } from '../io/lock.ts';
@@ -11,6 +12,7 @@ import { admitCandidates } from '../publish/switch.ts';
 import type { Candidate, Signed } from '../sign/signed.ts';
 import type { Verification } from '../verify/verification.ts';
 import { type Command, type Context, WORK } from './context.ts';
+import { archiveDevels } from './devel-archive.ts';
 import { landCandidate } from './land-candidate.ts';
 import { isPublished, type PreparedCandidate, prepareCandidate } from './prepare-candidate.ts';
 import { readConfig } from './read-config.ts';
@@ -72,6 +74,8 @@ async function publishLocked(context: Context, config: Config, candidates: reado
       `published ${repositoryPath(candidate)} generation ${candidate.generation}, ${copies.length} new packages`,
     );
   }
+  const kernels = await readValue<KernelSet>(join(context.work, WORK.kernels));
+  await archiveDevels({ config, kernels, state }, candidates, context.log);
   return writePublication(context, published);
 }
 

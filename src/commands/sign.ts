@@ -117,6 +117,7 @@ function repositoryInput(
     kernels: inputs.kernels.targets.find(isHere)?.kernels ?? null,
     look: lookAt(inputs.sources, state),
     dist: target.dist,
+    archivesDevel: target.archivesDevel,
     now: context.now,
     generation: state.generation + 1,
   };

@@ -53,6 +53,8 @@ export interface Target {
   /** Image by name; its digest stands in the lock. */
   readonly image: string;
   readonly keys: readonly DistributionKey[];
+  /** Whether the kernel-devel of each kernel that was built for is kept below the published directory. */
+  readonly archivesDevel: boolean;
 }
 
 export interface Repository {

@@ -115,10 +115,15 @@ function parseTargets(
   const document = documentOf(config);
   return Object.entries(written.targets).flatMap(([name, target]) => {
     const normalised = normaliseTarget(name, target, { resolve, repoFiles });
-    if (normalised.kind === 'target') return [normalised.target];
+    if (normalised.kind === 'target') return [withArchive(normalised.target, written)];
     problems.push(...normalised.problems.map((problem) => placed(document, name, problem)));
     return [];
   });
+}
+
+/** What a person wrote can turn the archive off; what a distribution does not allow, nobody turns on. */
+function withArchive(target: Target, { archive }: WrittenConfig): Target {
+  return { ...target, archivesDevel: target.archivesDevel && (archive?.['kernel-devel'] ?? true) };
 }
 
 function placed(document: YamlDocument, target: string, problem: TargetProblem): Problem {

@@ -11,6 +11,8 @@ interface Preset {
   /** None where nobody can read them without a subscription: the target then names its own. */
   readonly repositories: readonly WrittenRepository[];
   readonly rtRepositories: readonly WrittenRepository[];
+  /** false where the distribution's terms do not let others offer its packages. */
+  readonly mayReoffer?: boolean;
   readonly variants: readonly string[];
   readonly arches: readonly string[];
   readonly dist: string;
@@ -104,6 +106,7 @@ function targetOf(
     variables,
     image: written.image ?? preset?.image ?? '',
     keys: (written.keys ?? preset?.keys ?? []).map((key) => normaliseKey(key, files.resolve)),
+    archivesDevel: preset?.mayReoffer ?? true,
   };
   return { kind: 'target', target };
 }

@@ -10,6 +10,7 @@ export interface WrittenConfig {
   readonly directory: string;
   readonly kmods?: string;
   readonly sources?: { readonly lookaside?: readonly string[] };
+  readonly archive?: { readonly 'kernel-devel'?: boolean };
   readonly signing: { readonly 'public-key': string; readonly 'module-certificate': string };
   readonly 'tool-image'?: string;
   readonly runners?: Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 // Copies and renames that survive a crash: the bytes are on the disk before their name is.
-import { copyFile, mkdir, open, rename } from 'node:fs/promises';
+import { copyFile, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Copies a file to `to` through `<to>.new`; a reader sees all of it or nothing. */
@@ -8,6 +8,21 @@ export async function landFile(from: string, to: string): Promise<void> {
   await copyFile(from, `${to}.new`);
   await syncPath(`${to}.new`);
   await rename(`${to}.new`, to);
+}
+
+/** Writes what comes in to `to` through `<to>.new`. What `check` throws once all of it is written leaves nothing behind. */
+export async function landChunks(chunks: AsyncIterable<Uint8Array>, to: string, check: () => void): Promise<void> {
+  const part = `${to}.new`;
+  await mkdir(dirname(to), { recursive: true });
+  try {
+    await writeFile(part, chunks);
+    check();
+    await syncPath(part);
+    await landName(part, to);
+  } catch (cause) {
+    await rm(part, { force: true });
+    throw cause;
+  }
 }
 
 /** Gives a file or folder its name; whether that outlasts a crash is syncPath's to say, of the folder it is in. */

@@ -1,5 +1,7 @@
 // Names, paths and addresses of the published directory; one repository per target and basearch, paths use `/`.
+import { plain } from '../build/spec-text.ts';
 import { KmodsmithError } from '../errors.ts';
+import { type Nevra, rpmFileName } from '../rpm/nevra.ts';
 
 /** Types of our own data in repomd.xml, so that its signature covers them too. */
 export const STATE_DATA_TYPE = 'kmodsmith';
@@ -34,6 +36,11 @@ export function generationPath(key: RepositoryKey, generation: number): string {
 /** One package file; generations share the folder. */
 export function packagePath(key: RepositoryKey, fileName: string): string {
   return `${repositoryPath(key)}/packages/${fileName}`;
+}
+
+/** One kernel-devel that is kept for as long as the repository is. */
+export function archivePath(key: RepositoryKey, nevra: Nevra): string {
+  return `archive/${repositoryPath(key)}/${plain('a file name', rpmFileName(nevra), 'file name of kernel-devel')}`;
 }
 
 /** The key that signs packages and repomd.xml, named as dnf users expect it. */

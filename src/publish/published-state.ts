@@ -94,7 +94,19 @@ export interface SeenKernel {
   readonly devel: string | null;
   /** Id of the key that signed its kernel-devel; null where that was not recorded. */
   readonly develKeyId: string | null;
+  /** Its kernel-devel in the archive below the published directory; null when none was asked for. */
+  readonly archived: ArchivedDevel | null;
   readonly provide: Evr;
+}
+
+/**
+ * A kernel-devel that publishing puts into the archive. It is there unless it could not be fetched, which every later
+ * publication tries again while a repository has it: whoever wants it looks first.
+ */
+export interface ArchivedDevel {
+  readonly nevra: Nevra;
+  /** `<type>:<checksum>` of the RPM. */
+  readonly checksum: string;
 }
 
 export const EMPTY_DOCUMENT: StateDocument = {

@@ -3,7 +3,9 @@ import type { Accepted, SourceRecord } from '../detect/source-record.ts';
 import { KmodsmithError } from '../errors.ts';
 import { compareText } from '../rpm/compare-text.ts';
 import type { Evr } from '../rpm/evr.ts';
+import type { Nevra } from '../rpm/nevra.ts';
 import type {
+  ArchivedDevel,
   BuiltRecord,
   CompanionEntry,
   FailureRecord,
@@ -165,11 +167,18 @@ function readCompanion(value: unknown, place: string): CompanionEntry {
 
 function readFirstSeenKernel(value: unknown, place: string): SeenKernel {
   const fields = readExactly(value, place, ['firstSeen', 'devel', 'provide']);
-  return { ...readSighting(fields, place), repository: null, variant: null, withdrawn: null, develKeyId: null };
+  return {
+    ...readSighting(fields, place),
+    repository: null,
+    variant: null,
+    withdrawn: null,
+    develKeyId: null,
+    archived: null,
+  };
 }
 
 function readSeenKernel(value: unknown, place: string): SeenKernel {
-  const names = ['firstSeen', 'repository', 'variant', 'withdrawn', 'devel', 'develKeyId', 'provide'];
+  const names = ['firstSeen', 'repository', 'variant', 'withdrawn', 'devel', 'develKeyId', 'archived', 'provide'];
   const fields = readExactly(value, place, names);
   return {
     ...readSighting(fields, place),
@@ -177,7 +186,23 @@ function readSeenKernel(value: unknown, place: string): SeenKernel {
     variant: readNullable(fields.variant, `${place}.variant`, readWord),
     withdrawn: readNullable(fields.withdrawn, `${place}.withdrawn`, readTime),
     develKeyId: readNullable(fields.develKeyId, `${place}.develKeyId`, readWord),
+    archived: readNullable(fields.archived, `${place}.archived`, readArchived),
   };
+}
+
+function readArchived(value: unknown, place: string): ArchivedDevel {
+  const fields = readExactly(value, place, ['nevra', 'checksum']);
+  return {
+    nevra: readNevra(fields.nevra, `${place}.nevra`),
+    checksum: readWord(fields.checksum, `${place}.checksum`),
+  };
+}
+
+function readNevra(value: unknown, place: string): Nevra {
+  const fields = readExactly(value, place, ['name', 'epoch', 'version', 'release', 'arch']);
+  const word = (key: string) => readWord(fields[key], `${place}.${key}`);
+  const epoch = readCount(fields.epoch, `${place}.epoch`);
+  return { name: word('name'), epoch, version: word('version'), release: word('release'), arch: word('arch') };
 }
 
 function readSighting(fields: Fields, place: string): Pick<SeenKernel, 'firstSeen' | 'devel' | 'provide'> {

@@ -57,6 +57,16 @@ export async function* openCompressed(chunks: Chunks, source: string, maxBytes: 
   }
 }
 
+/** The chunks, and SOURCE_CORRUPT as soon as there are more than `maxBytes`. */
+export async function* limitChunks(chunks: Chunks, source: string, maxBytes: number): Chunks {
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    if (length > maxBytes) throw corrupt(source, `more than ${maxBytes} bytes`, `at most ${maxBytes}`);
+    yield chunk;
+  }
+}
+
 /** The first chunks, enough of them to know the format. */
 async function readStart(input: AsyncIterator<Uint8Array>): Promise<readonly Uint8Array[]> {
   const start: Uint8Array[] = [];

@@ -32,6 +32,7 @@ function isOutdated({ config, plan, kernels, sources }: NewsInput, state: Reposi
     look: lookAt(sources, state),
     companions: {},
     dist: '',
+    archivesDevel: false,
     now: plan.createdAt,
     generation: state.generation + 1,
   });

@@ -10,7 +10,13 @@ import type { CellId } from '../plan/cell.ts';
 import { packageNevraOf } from '../plan/cell-id.ts';
 import type { TargetLook } from '../plan/plan-sources.ts';
 import { rebuildKey } from '../plan/release.ts';
-import type { CompanionEntry, LedgerEntry, SeenKernel, StateDocument } from '../publish/published-state.ts';
+import type {
+  ArchivedDevel,
+  CompanionEntry,
+  LedgerEntry,
+  SeenKernel,
+  StateDocument,
+} from '../publish/published-state.ts';
 import { formatChecksum } from '../repodata/checked.ts';
 import { sortedByKey } from '../rpm/compare-text.ts';
 import { formatNevra } from '../rpm/nevra.ts';
@@ -31,6 +37,8 @@ export interface NextInput {
   readonly look: TargetLook | null;
   readonly companions: Readonly<Record<string, CompanionEntry>>;
   readonly dist: string;
+  /** Whether the kernel-devel of kernels that were built for goes into the archive. */
+  readonly archivesDevel: boolean;
   /** ISO 8601, seconds. */
   readonly now: string;
   readonly generation: number;
@@ -42,13 +50,14 @@ export interface NextInput {
  */
 export function nextDocument(input: NextInput): StateDocument {
   const { previous, ends, now, look } = input;
+  const ledger = { ...previous.ledger, ...ledgerChanges(previous, ends, now) };
   return {
     version: 2,
     generation: input.generation,
-    ledger: sortedByKey({ ...previous.ledger, ...ledgerChanges(previous, ends, now) }),
+    ledger: sortedByKey(ledger),
     rebuilds: sortedByKey({ ...previous.rebuilds, ...rebuildChanges(previous, ends, input.dist) }),
     companions: sortedByKey({ ...previous.companions, ...input.companions }),
-    kernels: sortedByKey({ ...previous.kernels, ...kernelChanges(previous, input.kernels, now) }),
+    kernels: sortedByKey({ ...previous.kernels, ...kernelChanges(input, archivedKernels(input, ledger)) }),
     sources: look === null ? previous.sources : sortedByKey(byId(look.sources)),
     accepted: look === null ? previous.accepted : look.accepted,
   };
@@ -137,11 +146,18 @@ function byId(sources: readonly SourceRecord[]): Readonly<Record<string, SourceR
 
 type KernelChanges = Readonly<Record<string, SeenKernel>>;
 
-function kernelChanges(previous: StateDocument, kernels: readonly Kernel[] | null, now: string): KernelChanges {
+/** uname-r of the kernels whose kernel-devel is to be kept: those that something published was built for. */
+function archivedKernels({ archivesDevel }: NextInput, ledger: StateDocument['ledger']): ReadonlySet<string> {
+  const built = Object.values(ledger).filter((entry) => entry.built !== null);
+  return new Set(archivesDevel ? built.map(({ unameR }) => unameR) : []);
+}
+
+function kernelChanges({ previous, kernels, now }: NextInput, archived: ReadonlySet<string>): KernelChanges {
   if (kernels === null) return {};
-  const seen = kernels.map(
-    (kernel) => [kernel.unameR, seenKernel(kernel, previous.kernels[kernel.unameR], now)] as const,
-  );
+  const seen = kernels.map((kernel) => {
+    const before = previous.kernels[kernel.unameR];
+    return [kernel.unameR, seenKernel(kernel, before, now, archived.has(kernel.unameR))] as const;
+  });
   const shipped = new Set(kernels.map(({ unameR }) => unameR));
   const gone = Object.entries(previous.kernels)
     .filter(([unameR, { withdrawn }]) => withdrawn === null && !shipped.has(unameR))
@@ -149,15 +165,20 @@ function kernelChanges(previous: StateDocument, kernels: readonly Kernel[] | nul
   return Object.fromEntries([...seen, ...gone]);
 }
 
-function seenKernel(kernel: Kernel, before: SeenKernel | undefined, now: string): SeenKernel {
+function seenKernel(kernel: Kernel, before: SeenKernel | undefined, now: string, isArchived: boolean): SeenKernel {
   return {
     firstSeen: before?.firstSeen ?? now,
     repository: before?.repository ?? kernel.packages[0]?.repository ?? null,
     variant: kernel.variant,
     withdrawn: null,
     ...seenDevel(kernel.devel, before),
+    archived: isArchived && kernel.devel !== null ? archivedDevel(kernel.devel) : (before?.archived ?? null),
     provide: kernel.provide,
   };
+}
+
+function archivedDevel({ nevra, checksum }: DevelPackage): ArchivedDevel {
+  return { nevra, checksum: formatChecksum(checksum) };
 }
 
 /** What was known of a kernel-devel stays when it has rolled off; which key signed it, also when nobody looked this time. */

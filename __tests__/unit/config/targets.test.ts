@@ -52,6 +52,15 @@ describe('the presets', () => {
 });
 
 describe('normaliseTarget', () => {
+  it('archives kernel-devel, but not that of a distribution whose packages may not be offered again', () => {
+    const repositories = [{ id: 'baseos', baseurl: 'https://mirror.example.org/rhel9' }];
+
+    expect(normaliseTarget('r9', { preset: 'rocky-9' }, files)).toMatchObject({ target: { archivesDevel: true } });
+    expect(normaliseTarget('rhel9', { preset: 'rhel-9', repositories }, files)).toMatchObject({
+      target: { archivesDevel: false },
+    });
+  });
+
   it('fills a target in from its preset', () => {
     expect(normaliseTarget('c9s', { preset: 'centos-stream-9' }, files)).toMatchObject({
       kind: 'target',

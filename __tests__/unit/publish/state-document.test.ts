@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { KmodsmithError } from '../../../src/errors.ts';
 import { EMPTY_DOCUMENT, type StateDocument } from '../../../src/publish/published-state.ts';
 import { formatStateDocument, parseStateDocument } from '../../../src/publish/state-document.ts';
-import { aFailureRecord, aLedgerEntry, aSeenKernel, aSourceRecord, SHA } from '../../support/builders.ts';
+import { aFailureRecord, aKernel, aLedgerEntry, aSeenKernel, aSourceRecord, SHA } from '../../support/builders.ts';
 
 const evr = { epoch: 0, version: '5.14.0', release: '503.11.1.el9.x86_64' };
 const FULL: StateDocument = {
@@ -13,7 +13,11 @@ const FULL: StateDocument = {
   companions: { 'kmod-foo': { contentSha256: SHA('e'), evr } },
   kernels: {
     '5.14.0-503.11.1.el9.x86_64': aSeenKernel('503.11.1.el9', { withdrawn: '2026-02-01T00:00:00Z' }),
-    '5.14.0-503.15.1.el9.x86_64': aSeenKernel('503.15.1.el9', { devel: `sha256:${SHA('c')}`, develKeyId: 'ABC' }),
+    '5.14.0-503.15.1.el9.x86_64': aSeenKernel('503.15.1.el9', {
+      devel: `sha256:${SHA('c')}`,
+      develKeyId: 'ABC',
+      archived: { nevra: aKernel('503.15.1.el9').nevra, checksum: `sha256:${SHA('c')}` },
+    }),
   },
   sources: { baseos: aSourceRecord(), appstream: aSourceRecord({ id: 'appstream', timestamp: null, revision: '' }) },
   accepted: [
@@ -143,6 +147,11 @@ describe('parseStateDocument', () => {
       'a kernel withdrawn at no time',
       { ...FULL, kernels: { a: aSeenKernel('1', { withdrawn: 'yes' }) } },
       'kernels["a"].withdrawn is "yes"',
+    ],
+    [
+      'an archived kernel-devel without a NEVRA',
+      { ...FULL, kernels: { a: { ...aSeenKernel('1'), archived: { nevra: 'kernel-devel', checksum: 'x' } } } },
+      'kernels["a"].archived.nevra is "kernel-devel"',
     ],
     ['a source without kernels', { ...FULL, sources: { a: { ...aSourceRecord(), kernels: {} } } }, 'expected a list'],
     ['accepted findings that are no list', { ...FULL, accepted: {} }, 'accepted is {}'],

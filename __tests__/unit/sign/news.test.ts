@@ -21,6 +21,7 @@ function published(generation = 1) {
     look: LOOK,
     companions: {},
     dist: '.el9s',
+    archivesDevel: true,
     now: '2026-05-01T00:00:00Z',
     generation,
   });

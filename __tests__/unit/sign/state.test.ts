@@ -47,6 +47,7 @@ function next(previous: StateDocument, ends: readonly CellEnd[], change: Partial
     look: null,
     companions: {},
     dist: '.el9s',
+    archivesDevel: true,
     now,
     generation: 1,
     ...change,
@@ -129,6 +130,22 @@ describe('nextDocument', () => {
     expect(keyIdAfter({ kernels: [] })).toBe('05B555B38483C65D');
     expect(keyIdAfter(withKey(null, '7'))).toBeNull();
     expect(keyIdAfter(withKey('0123456789ABCDEF', '7'))).toBe('0123456789ABCDEF');
+  });
+
+  it('wants the kernel-devel of kernels that something published was built for in the archive', () => {
+    const archived = { nevra: kernel.devel?.nevra, checksum: `sha256:${SHA('c')}` };
+    const built = next(EMPTY_DOCUMENT, [signed()]);
+    const rolledOff = next(built, [], { kernels: [{ ...kernel, devel: null }] });
+
+    expect(built.kernels[kernel.unameR]?.archived).toEqual(archived);
+    expect(rolledOff.kernels[kernel.unameR]?.archived).toEqual(archived);
+    expect(next(rolledOff, [], { kernels: [] }).kernels[kernel.unameR]?.archived).toEqual(archived);
+    expect(next(built, []).kernels[kernel.unameR]?.archived).toEqual(archived);
+  });
+
+  it('wants no kernel-devel in the archive for a failed build, or where a target keeps none', () => {
+    expect(next(EMPTY_DOCUMENT, [failed()]).kernels[kernel.unameR]?.archived).toBeNull();
+    expect(next(EMPTY_DOCUMENT, [signed()], { archivesDevel: false }).kernels[kernel.unameR]?.archived).toBeNull();
   });
 
   it('keeps where a kernel was first seen when it moves to another repository', () => {
