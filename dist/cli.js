@@ -4,10 +4,10 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-EZRX5X3V.js";
+} from "./chunks/chunk-EXGYENTG.js";
 import {
   package_default
-} from "./chunks/chunk-GNYFJQG6.js";
+} from "./chunks/chunk-NWBZQXNO.js";
 import "./chunks/chunk-6W4X2HDS.js";
 import {
   EXIT,

@@ -6,7 +6,7 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-EZRX5X3V.js";
+} from "./chunks/chunk-EXGYENTG.js";
 import {
   Octokit,
   paginateRest,

@@ -96,10 +96,7 @@ const KINDS: readonly (readonly [RegExp, Reader | string])[] = [
   [/mirrorlist/, readers.mirrors],
   [/\.repo$/, readers.repoFile],
   [/(?:repomd\.xml|test_data\.txt)\.asc$/, readers.signature],
-  [
-    /repomd\.xml.*\.(?:asc|sig|key)$/,
-    'not read: a key or a signature under another name',
-  ],
+  [/repomd\.xml.*\.(?:asc|sig|key)$/, 'not read: a key or a signature under another name'],
   [/\.(?:asc|pub)$/, 'not read: a key, given to check the signatures'],
   [/expired_test/, 'not read: signed text and how its key was made'],
   [/COPYING$/, 'not read: a licence'],

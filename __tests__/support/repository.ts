@@ -32,7 +32,7 @@ export function aPackage(written: WrittenPackage): string {
   return `<package type="rpm"><name>${name}</name><arch>${arch}</arch><version epoch="0" ver="${version}" rel="${release}"/>
 <checksum type="sha256" pkgid="YES">${'ab'.repeat(32)}</checksum><summary>One &amp; only</summary>
 <time file="1700003600" build="1700000000"/><location href="${href}"${base}/>
-<format><rpm:sourcerpm>${name}-${version}-${release}.src.rpm</rpm:sourcerpm>
+<format><rpm:sourcerpm>${name}-${version}-${release}.src.rpm</rpm:sourcerpm><rpm:header-range start="440" end="9000"/>
 <rpm:provides>${(written.provides ?? []).join('')}</rpm:provides>
 <rpm:requires>${(written.requires ?? []).join('')}</rpm:requires>
 <file>/usr/share/doc/${name}</file></format></package>`;

@@ -4,11 +4,11 @@ import {
 } from "./chunk-SR7WEBPV.js";
 import "./chunk-EIBQGZNB.js";
 import "./chunk-2SFC4WJ6.js";
+import "./chunk-NBPR5GVZ.js";
 import "./chunk-WT6DRRNS.js";
 import "./chunk-NYOJ35RB.js";
-import "./chunk-NBPR5GVZ.js";
-import "./chunk-ZOYZ3FKW.js";
 import "./chunk-XOJC3GE4.js";
+import "./chunk-ZOYZ3FKW.js";
 import "./chunk-OM2HXEEE.js";
 import "./chunk-AIFFBPK7.js";
 import "./chunk-2HRZVM7D.js";

@@ -38,8 +38,8 @@ export function parseSymbolFile(bytes: Uint8Array, source: string, names: Symbol
   const total = header.maps.reduce((sum, { count }) => sum + 2 * count * NUMBER_BYTES, body);
   if (bytes.length !== total) throw corrupt(source, `${bytes.length} bytes`, `${total}; remove this file`);
   const ids = Uint32Array.from(header.names, names.idOf);
-  // A copy begins at a multiple of four, as typed arrays must.
-  const numbers = new Uint32Array(bytes.slice(body).buffer);
+  // A copy, because typed arrays begin at a multiple of four; a Buffer's own slice() would not be one.
+  const numbers = new Uint32Array(new Uint8Array(bytes.subarray(body)).buffer);
   const maps = new Map<string, SymbolCrcs>();
   let at = 0;
   for (const { checksum, count } of header.maps) {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { isKernelPackage, kernelsOf, type RepositoryPackages } from '../../../src/detect/detect.ts';
+import {
+  isKernelPackage,
+  kernelsOf,
+  type RepositoryPackages,
+  refuseWithoutKernels,
+} from '../../../src/detect/detect.ts';
 import type { KernelRepoPackage } from '../../../src/repodata/kernel-primary.ts';
 import type { RepoEntry } from '../../../src/repodata/primary.ts';
 import { parseEvr } from '../../../src/rpm/evr.ts';
@@ -131,7 +136,7 @@ describe('kernelsOf', () => {
       [repository('baseos', [found('kernel-core', [entry('kernel-uname-r', K)], { arch: 's390x' })])],
     ],
   ])('fails with %s instead of giving an empty set', (_what, repositories) => {
-    expect(() => kernelsOf('c9s', 'x86_64', repositories)).toThrow(
+    expect(() => refuseWithoutKernels(kernelsOf('c9s', 'x86_64', repositories))).toThrow(
       expect.objectContaining({ code: 'SOURCE_NO_KERNELS' }),
     );
   });

@@ -30,6 +30,7 @@ describe('parsePrimary', () => {
         href: 'Packages/kernel-core-5.14.0-55.el9.x86_64.rpm',
         base: 'https://other.example.org/',
         buildTime: 1700000000,
+        headerStart: 440,
         provides: [
           { name: 'kernel-uname-r', flags: 'EQ', evr: { epoch: 0, version: '5.14.0', release: '55.el9.x86_64' } },
           { name: 'kernel(printk)', flags: 'EQ', evr: { epoch: 0, version: '0x1a2b3c4d', release: '' } },

@@ -6,20 +6,18 @@ import {
   parseMirrorlist,
   parseStateDocument,
   repositoryPath
-} from "./chunk-ALVLL73Y.js";
+} from "./chunk-HROA7H5P.js";
 import {
   MAX_REPOMD_BYTES,
-  readRepository,
-  repositoryUrl
-} from "./chunk-FOS75POB.js";
-import {
   checkSignature,
   formatNevra,
+  readRepository,
+  repositoryUrl,
   resourcePort
-} from "./chunk-DXO53IAW.js";
+} from "./chunk-5PZJWEVT.js";
 import {
   isLoopbackHost
-} from "./chunk-US2XIFWJ.js";
+} from "./chunk-7YGB5AOD.js";
 import {
   compareText,
   readTextIfThere

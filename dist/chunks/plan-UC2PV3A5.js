@@ -1,26 +1,26 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   planCommand
-} from "./chunk-JWIXKITD.js";
-import "./chunk-XERETUNC.js";
+} from "./chunk-J7NWRSVN.js";
+import "./chunk-XNSVM47I.js";
+import "./chunk-BKEHP3ZF.js";
 import "./chunk-NBPR5GVZ.js";
-import "./chunk-ZOYZ3FKW.js";
 import "./chunk-XOJC3GE4.js";
-import "./chunk-GPOKZMEO.js";
-import "./chunk-ALVLL73Y.js";
+import "./chunk-RK2U2Y4K.js";
+import "./chunk-HROA7H5P.js";
+import "./chunk-ZOYZ3FKW.js";
 import "./chunk-O4LEGZDF.js";
-import "./chunk-CFQWKZU6.js";
-import "./chunk-7MTITHR7.js";
+import "./chunk-UIW5FHYN.js";
+import "./chunk-CODFUW2H.js";
 import "./chunk-35I7LYNX.js";
-import "./chunk-FOS75POB.js";
-import "./chunk-DXO53IAW.js";
+import "./chunk-5PZJWEVT.js";
 import "./chunk-OM2HXEEE.js";
 import "./chunk-AIFFBPK7.js";
-import "./chunk-GNYFJQG6.js";
-import "./chunk-US2XIFWJ.js";
+import "./chunk-NWBZQXNO.js";
+import "./chunk-7YGB5AOD.js";
 import "./chunk-2HRZVM7D.js";
 import "./chunk-6W4X2HDS.js";
-import "./chunk-6IAQLWHY.js";
+import "./chunk-AFWBH2S4.js";
 import "./chunk-CVELX4DB.js";
 import "./chunk-YYNHEXR5.js";
 import "./chunk-POKRKV4F.js";

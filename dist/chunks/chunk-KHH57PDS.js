@@ -1,20 +1,20 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   parseKeys
-} from "./chunk-IWJSI7WG.js";
+} from "./chunk-4LPQX77J.js";
 import {
   readPlan
 } from "./chunk-2SFC4WJ6.js";
 import {
-  renderRepoFile
-} from "./chunk-HQCQ5U4W.js";
-import {
   cellIdOf
 } from "./chunk-XOJC3GE4.js";
 import {
+  renderRepoFile
+} from "./chunk-NZA47RPD.js";
+import {
   isServedFromHere,
   readGeneration
-} from "./chunk-GPOKZMEO.js";
+} from "./chunk-RK2U2Y4K.js";
 import {
   MODULE_CERTIFICATE_PATH,
   formatMirrorlist,
@@ -23,13 +23,13 @@ import {
   publicKeyPath,
   repositoryId,
   repositoryPath
-} from "./chunk-ALVLL73Y.js";
+} from "./chunk-HROA7H5P.js";
 import {
   formatNevra,
   publicGpgArgv,
   resourcePort,
   withTemporaryFolder
-} from "./chunk-DXO53IAW.js";
+} from "./chunk-5PZJWEVT.js";
 import {
   exec
 } from "./chunk-OM2HXEEE.js";
@@ -40,10 +40,10 @@ import {
 } from "./chunk-AIFFBPK7.js";
 import {
   readConfig
-} from "./chunk-US2XIFWJ.js";
+} from "./chunk-7YGB5AOD.js";
 import {
   expandVariables
-} from "./chunk-6IAQLWHY.js";
+} from "./chunk-AFWBH2S4.js";
 import {
   exists,
   listTree,

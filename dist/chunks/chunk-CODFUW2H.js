@@ -27,14 +27,14 @@ function archOf(name) {
 }
 
 // src/repodata/symbols.ts
-function createSymbolNames() {
-  const names = [];
-  const ids = /* @__PURE__ */ new Map();
+function createSymbolNames(known = []) {
+  const names = [...known];
+  const ids = new Map(names.map((name, id) => [name, id]));
   return {
     names,
     idOf(name) {
-      const known = ids.get(name);
-      if (known !== void 0) return known;
+      const known2 = ids.get(name);
+      if (known2 !== void 0) return known2;
       ids.set(name, names.length);
       return names.push(name) - 1;
     }

@@ -1,5 +1,12 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
+  packageNameOf,
+  packageNevraOf
+} from "./chunk-XOJC3GE4.js";
+import {
+  isSameRepository
+} from "./chunk-HROA7H5P.js";
+import {
   formatSpecEvr,
   formatSpecLine,
   formatSpecParagraph,
@@ -7,22 +14,15 @@ import {
   stripControl
 } from "./chunk-ZOYZ3FKW.js";
 import {
-  packageNameOf,
-  packageNevraOf
-} from "./chunk-XOJC3GE4.js";
-import {
-  isSameRepository
-} from "./chunk-ALVLL73Y.js";
-import {
   createSymbolNames,
   isSymbol
-} from "./chunk-7MTITHR7.js";
+} from "./chunk-CODFUW2H.js";
 import {
   evrOf,
   formatChecksum,
   formatNevra,
   shown
-} from "./chunk-DXO53IAW.js";
+} from "./chunk-5PZJWEVT.js";
 import {
   compareEvr
 } from "./chunk-2HRZVM7D.js";
@@ -73,13 +73,14 @@ function nextRelease(document, packageName, kmod, dist) {
 // src/sign/state.ts
 function nextDocument(input) {
   const { previous, ends, now, look } = input;
+  const ledger = { ...previous.ledger, ...ledgerChanges(previous, ends, now) };
   return {
     version: 2,
     generation: input.generation,
-    ledger: sortedByKey({ ...previous.ledger, ...ledgerChanges(previous, ends, now) }),
+    ledger: sortedByKey(ledger),
     rebuilds: sortedByKey({ ...previous.rebuilds, ...rebuildChanges(previous, ends, input.dist) }),
     companions: sortedByKey({ ...previous.companions, ...input.companions }),
-    kernels: sortedByKey({ ...previous.kernels, ...kernelChanges(previous, input.kernels, now) }),
+    kernels: sortedByKey({ ...previous.kernels, ...kernelChanges(input, archivedKernels(input, ledger)) }),
     sources: look === null ? previous.sources : sortedByKey(byId(look.sources)),
     accepted: look === null ? previous.accepted : look.accepted
   };
@@ -150,24 +151,33 @@ function splitRelease(cell, dist) {
 function byId(sources) {
   return Object.fromEntries(sources.map((source) => [source.id, source]));
 }
-function kernelChanges(previous, kernels, now) {
+function archivedKernels({ archivesDevel }, ledger) {
+  const built = Object.values(ledger).filter((entry) => entry.built !== null);
+  return new Set(archivesDevel ? built.map(({ unameR }) => unameR) : []);
+}
+function kernelChanges({ previous, kernels, now }, archived) {
   if (kernels === null) return {};
-  const seen = kernels.map(
-    (kernel) => [kernel.unameR, seenKernel(kernel, previous.kernels[kernel.unameR], now)]
-  );
+  const seen = kernels.map((kernel) => {
+    const before = previous.kernels[kernel.unameR];
+    return [kernel.unameR, seenKernel(kernel, before, now, archived.has(kernel.unameR))];
+  });
   const shipped = new Set(kernels.map(({ unameR }) => unameR));
   const gone = Object.entries(previous.kernels).filter(([unameR, { withdrawn }]) => withdrawn === null && !shipped.has(unameR)).map(([unameR, kernel]) => [unameR, { ...kernel, withdrawn: now }]);
   return Object.fromEntries([...seen, ...gone]);
 }
-function seenKernel(kernel, before, now) {
+function seenKernel(kernel, before, now, isArchived) {
   return {
     firstSeen: before?.firstSeen ?? now,
     repository: before?.repository ?? kernel.packages[0]?.repository ?? null,
     variant: kernel.variant,
     withdrawn: null,
     ...seenDevel(kernel.devel, before),
+    archived: isArchived && kernel.devel !== null ? archivedDevel(kernel.devel) : before?.archived ?? null,
     provide: kernel.provide
   };
+}
+function archivedDevel({ nevra, checksum }) {
+  return { nevra, checksum: formatChecksum(checksum) };
 }
 function seenDevel(found, before) {
   if (found === null) return { devel: before?.devel ?? null, develKeyId: before?.develKeyId ?? null };
@@ -176,9 +186,28 @@ function seenDevel(found, before) {
   return { devel, develKeyId: found.keyId ?? known };
 }
 
+// src/detect/abi-records.ts
+function abiRecordsOf(kernels) {
+  return kernels.flatMap(
+    ({ unameR, packages }) => packages.map(({ nevra, checksum }) => ({ checksum: formatChecksum(checksum), nevra, unameR }))
+  );
+}
+
 // src/repodata/abi-archive.ts
 var MAX_OPEN_BYTES = 512 * 1024 * 1024;
 var ABI_FILE = { magic: "KMODABI", version: 1, maxBytes: MAX_OPEN_BYTES };
+function emptyAbi(names) {
+  return { names, records: [], maps: /* @__PURE__ */ new Map() };
+}
+function mergeAbi(first, second) {
+  const added = second.records.filter(({ checksum }) => !first.maps.has(checksum) && second.maps.has(checksum));
+  const maps = new Map(first.maps);
+  for (const { checksum } of added) {
+    const map = second.maps.get(checksum);
+    if (map !== void 0) maps.set(checksum, map);
+  }
+  return { names: first.names, records: [...first.records, ...added], maps };
+}
 
 // src/repodata/packed-writer.ts
 var FIRST_BYTES = 1024;
@@ -329,10 +358,12 @@ function packAbiMaps(abi, records) {
   return sealBytes(ABI_FILE, joinSections(sections, kept.length));
 }
 function sortedRecords(records) {
-  const once = [...new Map(records.map((record) => [record.checksum, record])).values()];
-  return once.sort(
-    (a, b) => compareText(seriesOf(a), seriesOf(b)) || compareEvr(evrOf(a.nevra), evrOf(b.nevra)) || compareText(a.checksum, b.checksum)
+  const sorted = [...records].sort(
+    (a, b) => compareText(seriesOf(a), seriesOf(b)) || compareEvr(evrOf(a.nevra), evrOf(b.nevra)) || compareText(a.checksum, b.checksum) || compareText(a.unameR ?? "", b.unameR ?? "")
   );
+  const first = /* @__PURE__ */ new Map();
+  for (const record of sorted) if (!first.has(record.checksum)) first.set(record.checksum, record);
+  return [...first.values()];
 }
 function seriesOf({ nevra }) {
   return `${nevra.name} ${nevra.arch}`;
@@ -566,16 +597,10 @@ function mergeMap(base, removed, added, source) {
 
 // src/commands/abi-maps.ts
 async function writeAbiMaps(path, abi, set) {
-  await writeFileAt(path, packAbiMaps(abi, recordsOf(set)));
+  await writeFileAt(path, packAbiMaps(abi, abiRecordsOf(set.targets.flatMap(({ kernels }) => kernels))));
 }
 async function readAbiMaps(path) {
   return unpackAbiMaps(await readBytes(path), path, createSymbolNames());
-}
-function recordsOf(set) {
-  const kernels = set.targets.flatMap(({ kernels: kernels2 }) => kernels2);
-  return kernels.flatMap(
-    ({ unameR, packages }) => packages.map(({ checksum, nevra }) => ({ checksum: formatChecksum(checksum), nevra, unameR }))
-  );
 }
 
 // src/sign/companions.ts
@@ -745,6 +770,11 @@ export {
   nextDocument,
   endOfFailure,
   saysTheSame,
+  abiRecordsOf,
+  emptyAbi,
+  mergeAbi,
+  packAbiMaps,
+  unpackAbiMaps,
   writeAbiMaps,
   readAbiMaps
 };

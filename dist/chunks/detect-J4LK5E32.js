@@ -7,27 +7,26 @@ import {
   look,
   refuseWithoutKernels,
   showProgress
-} from "./chunk-CFQWKZU6.js";
-import "./chunk-7MTITHR7.js";
+} from "./chunk-UIW5FHYN.js";
+import "./chunk-CODFUW2H.js";
 import {
   groupBy
 } from "./chunk-35I7LYNX.js";
-import "./chunk-FOS75POB.js";
 import {
   evrOf,
   formatNevra
-} from "./chunk-DXO53IAW.js";
+} from "./chunk-5PZJWEVT.js";
 import "./chunk-OM2HXEEE.js";
 import "./chunk-AIFFBPK7.js";
-import "./chunk-GNYFJQG6.js";
+import "./chunk-NWBZQXNO.js";
 import {
   readConfig
-} from "./chunk-US2XIFWJ.js";
+} from "./chunk-7YGB5AOD.js";
 import {
   formatEvr
 } from "./chunk-2HRZVM7D.js";
 import "./chunk-6W4X2HDS.js";
-import "./chunk-6IAQLWHY.js";
+import "./chunk-AFWBH2S4.js";
 import {
   compareText
 } from "./chunk-CVELX4DB.js";

@@ -8,7 +8,7 @@ import {
 } from "./chunk-6W4X2HDS.js";
 import {
   normaliseTarget
-} from "./chunk-6IAQLWHY.js";
+} from "./chunk-AFWBH2S4.js";
 import {
   compareText,
   isFolder,
@@ -10746,6 +10746,16 @@ var kmodsmith_schema_default = {
         }
       }
     },
+    archive: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        "kernel-devel": {
+          description: "Whether the kernel-devel of each kernel that was built for is kept below the published directory; never for RHEL.",
+          type: "boolean"
+        }
+      }
+    },
     signing: {
       type: "object",
       additionalProperties: false,
@@ -11126,10 +11136,13 @@ function parseTargets({ config, repoFiles }, written, resolve2, problems) {
   const document = documentOf(config);
   return Object.entries(written.targets).flatMap(([name, target]) => {
     const normalised = normaliseTarget(name, target, { resolve: resolve2, repoFiles });
-    if (normalised.kind === "target") return [normalised.target];
+    if (normalised.kind === "target") return [withArchive(normalised.target, written)];
     problems.push(...normalised.problems.map((problem) => placed(document, name, problem)));
     return [];
   });
+}
+function withArchive(target, { archive }) {
+  return { ...target, archivesDevel: target.archivesDevel && (archive?.["kernel-devel"] ?? true) };
 }
 function placed(document, target, problem) {
   if ("file" in problem) return problem;
@@ -11288,4 +11301,4 @@ export {
   isInRange,
   readConfig
 };
-/*! For license information please see chunk-US2XIFWJ.js.LEGAL.txt */
+/*! For license information please see chunk-7YGB5AOD.js.LEGAL.txt */

@@ -1,5 +1,12 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
+  archiveDevels,
+  landFile,
+  landName,
+  moveName,
+  syncPath
+} from "./chunk-BKEHP3ZF.js";
+import {
   isRunning
 } from "./chunk-WVWGZZRB.js";
 import {
@@ -10,13 +17,13 @@ import {
 } from "./chunk-4SXP5GC6.js";
 import {
   renderRepoFile
-} from "./chunk-HQCQ5U4W.js";
+} from "./chunk-NZA47RPD.js";
 import {
   locateGeneration,
   locateInDirectory,
   publishedPackages,
   readGeneration
-} from "./chunk-GPOKZMEO.js";
+} from "./chunk-RK2U2Y4K.js";
 import {
   MODULE_CERTIFICATE_PATH,
   formatMirrorlist,
@@ -27,10 +34,10 @@ import {
   publicKeyPath,
   repositoryId,
   repositoryPath
-} from "./chunk-ALVLL73Y.js";
+} from "./chunk-HROA7H5P.js";
 import {
   resourcePort
-} from "./chunk-DXO53IAW.js";
+} from "./chunk-5PZJWEVT.js";
 import {
   WORK,
   readValue,
@@ -38,7 +45,7 @@ import {
 } from "./chunk-AIFFBPK7.js";
 import {
   readConfig
-} from "./chunk-US2XIFWJ.js";
+} from "./chunk-7YGB5AOD.js";
 import {
   exists,
   listTree,
@@ -200,32 +207,7 @@ function refused(key, why) {
 }
 
 // src/commands/land-candidate.ts
-import { dirname as dirname2, join as join2 } from "node:path";
-
-// src/io/durable.ts
-import { copyFile, mkdir, open as open2, rename } from "node:fs/promises";
-import { dirname } from "node:path";
-async function landFile(from, to) {
-  await mkdir(dirname(to), { recursive: true });
-  await copyFile(from, `${to}.new`);
-  await syncPath(`${to}.new`);
-  await rename(`${to}.new`, to);
-}
-async function moveName(from, to) {
-  await rename(from, to);
-}
-async function landName(from, to) {
-  await moveName(from, to);
-  await syncPath(dirname(to));
-}
-async function syncPath(path) {
-  const file = await open2(path, "r");
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
+import { dirname, join as join2 } from "node:path";
 
 // src/publish/repository-readme.ts
 function renderRepositoryReadme(config, packages) {
@@ -387,7 +369,7 @@ async function landCandidate(config, state, prepared) {
   } catch (cause) {
     throw failure(config, prepared, await removeLanded(config, prepared), cause);
   }
-  await syncPath(dirname2(mirrorlist(config, prepared)));
+  await syncPath(dirname(mirrorlist(config, prepared)));
   await forgetUnfinished(config.directory, prepared.candidate);
 }
 function mirrorlist(config, { candidate }) {
@@ -586,6 +568,8 @@ async function publishLocked(context, config, candidates) {
       `published ${repositoryPath(candidate)} generation ${candidate.generation}, ${copies.length} new packages`
     );
   }
+  const kernels = await readValue(join4(context.work, WORK.kernels));
+  await archiveDevels({ config, kernels, state }, candidates, context.log);
   return writePublication(context, published);
 }
 function entryOf(candidate, added) {

@@ -1,5 +1,20 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
+  abiRecordsOf,
+  changedCompanions,
+  emptyAbi,
+  endOfFailure,
+  lookAt,
+  mergeAbi,
+  nextCompanionEvr,
+  nextDocument,
+  packAbiMaps,
+  readAbiMaps,
+  renderCompanionSpec,
+  saysTheSame,
+  unpackAbiMaps
+} from "./chunk-XNSVM47I.js";
+import {
   parseCellEnv,
   parseNames,
   parseSources,
@@ -11,7 +26,7 @@ import {
   openPgpProblem,
   parseKeys,
   selfSignatureProblem
-} from "./chunk-IWJSI7WG.js";
+} from "./chunk-4LPQX77J.js";
 import {
   isRunning
 } from "./chunk-WVWGZZRB.js";
@@ -25,38 +40,32 @@ import {
   readFound
 } from "./chunk-NYOJ35RB.js";
 import {
-  changedCompanions,
-  endOfFailure,
-  lookAt,
-  nextCompanionEvr,
-  nextDocument,
-  readAbiMaps,
-  renderCompanionSpec,
-  saysTheSame
-} from "./chunk-XERETUNC.js";
-import {
   packageNevraOf
 } from "./chunk-XOJC3GE4.js";
 import {
+  ABI_DATA_TYPE,
+  STATE_DATA_TYPE,
   formatStateDocument,
   generationPath,
   isSameRepository,
   packagePath,
   repositoryPath
-} from "./chunk-ALVLL73Y.js";
+} from "./chunk-HROA7H5P.js";
 import {
   archOf,
+  createSymbolNames,
   symbolsOf
-} from "./chunk-7MTITHR7.js";
+} from "./chunk-CODFUW2H.js";
 import {
   checkSignature,
   formatChecksum,
   gpgArgv,
   publicGpgArgv,
+  readRepository,
   resourcePort,
   rpmFileName,
   withTemporaryFolder
-} from "./chunk-DXO53IAW.js";
+} from "./chunk-5PZJWEVT.js";
 import {
   exec
 } from "./chunk-OM2HXEEE.js";
@@ -68,7 +77,7 @@ import {
 import {
   isLoopbackHost,
   readConfig
-} from "./chunk-US2XIFWJ.js";
+} from "./chunk-7YGB5AOD.js";
 import {
   formatEvr
 } from "./chunk-2HRZVM7D.js";
@@ -91,10 +100,38 @@ import {
 } from "./chunk-YYNHEXR5.js";
 
 // src/commands/sign.ts
-import { join as join9 } from "node:path";
+import { join as join10 } from "node:path";
+
+// src/commands/published-abi.ts
+import { join } from "node:path";
+async function nextAbiArchive(config, state, kernels, abi) {
+  const names = createSymbolNames(abi.names);
+  const archive = await readPublishedAbi(config, state, names);
+  const merged = mergeAbi(archive, { names: names.names, maps: abi.maps, records: abiRecordsOf(kernels) });
+  return packAbiMaps(merged, merged.records);
+}
+async function readPublishedAbi(config, state, names) {
+  if (state.generation === 0) return emptyAbi(names.names);
+  const url = await generationUrl(config, state);
+  const read = await readRepository(resourcePort, url, () => false);
+  if (read.repomdSha256 !== state.repomdSha256) throw otherBase(url, read.repomdSha256, state);
+  if (!read.repomd.data.some(({ type }) => type === ABI_DATA_TYPE)) return emptyAbi(names.names);
+  return unpackAbiMaps(await read.readData(ABI_DATA_TYPE), `${url} (data ${ABI_DATA_TYPE})`, names);
+}
+async function generationUrl(config, state) {
+  const path = generationPath(state, state.generation);
+  const local = join(config.directory, path);
+  return await exists(local) ? local : `${config.url}/${path}`;
+}
+function otherBase(url, found, { repomdSha256 }) {
+  return new KmodsmithError(
+    "STATE_UNTRUSTED",
+    `${url}: found repomd.xml ${found}, expected ${repomdSha256} as it was planned on; a published generation never changes: restore it, or plan again`
+  );
+}
 
 // src/commands/sign-candidate.ts
-import { basename, join } from "node:path";
+import { basename, join as join2 } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 
 // src/sign/steps.ts
@@ -156,8 +193,8 @@ function createrepoArgv(pool, output, generation) {
   const place = ["--revision", String(generation), "--location-prefix", "../../packages/", "--outputdir", output];
   return ["createrepo_c", ...shape, ...place, pool];
 }
-function addStateArgv(document, repodata) {
-  return ["modifyrepo_c", "--mdtype", "kmodsmith", "--compress-type", "gz", document, repodata];
+function addDataArgv(type, path, repodata) {
+  return ["modifyrepo_c", "--mdtype", type, "--compress-type", "gz", path, repodata];
 }
 function detachSignArgv(fingerprint, path) {
   const quiet = ["--batch", "--yes", "--no-tty", "--pinentry-mode", "loopback", "--passphrase", ""];
@@ -183,15 +220,15 @@ var BATCH = 100;
 var LARGEST_PACKAGE = 2 ** 31 - 1;
 async function makeCandidate(tools, keys, input) {
   const { context, state, document } = input;
-  const root = join(context.work, WORK.candidates);
+  const root = join2(context.work, WORK.candidates);
   const added = await signPackages(tools, keys, input, root);
-  const generation = join(root, generationPath(state, document.generation));
+  const generation = join2(root, generationPath(state, document.generation));
   const pool = await fillPool(tools, input, added, root);
   await makeFolder(generation);
   await tools.run(createrepoArgv(pool, generation, document.generation));
   await checkIndexed(generation, await listFolder(pool));
-  await addState(tools, generation, input);
-  const repomd = join(generation, "repodata", "repomd.xml");
+  await addData(tools, generation, input);
+  const repomd = join2(generation, "repodata", "repomd.xml");
   await tools.run(detachSignArgv(keys.fingerprint, repomd), { environment: keys.privateHome });
   await checkDetached(repomd, keys.publicKey);
   const { target, arch } = state;
@@ -200,7 +237,7 @@ async function makeCandidate(tools, keys, input) {
 }
 async function signPackages(tools, keys, input, root) {
   const added = [];
-  const at = (path) => join(root, packagePath(input.state, basename(path)));
+  const at = (path) => join2(root, packagePath(input.state, basename(path)));
   for (const { path } of input.packages) await copyTo(path, at(path));
   await tools.run(importKeyArgv(tools.dbPath, keys.publicKey));
   const paths = input.packages.map(({ path }) => at(path));
@@ -233,18 +270,18 @@ function refuseReused(added, state) {
   );
 }
 async function fillPool(tools, input, added, root) {
-  const pool = join(tools.folder, "pool", repositoryPath(input.state));
+  const pool = join2(tools.folder, "pool", repositoryPath(input.state));
   await makeFolder(pool);
   const isNew = new Set(added.map(({ fileName }) => fileName));
   for (const published of input.state.packages.filter((pkg) => !isNew.has(pkg.fileName))) {
-    await takePublished(input, published, join(pool, published.fileName));
+    await takePublished(input, published, join2(pool, published.fileName));
   }
-  for (const { fileName } of added) await linkTo(join(root, packagePath(input.state, fileName)), join(pool, fileName));
+  for (const { fileName } of added) await linkTo(join2(root, packagePath(input.state, fileName)), join2(pool, fileName));
   return pool;
 }
 async function takePublished(input, { fileName, sha256 }, to) {
   const path = packagePath(input.state, fileName);
-  const local = join(input.directory, path);
+  const local = join2(input.directory, path);
   if (await exists(local)) await linkTo(local, to);
   else await writeFileAt(to, await resourcePort.read(`${input.url}/${path}`, LARGEST_PACKAGE));
   const found = await sha256OfFile(to);
@@ -255,9 +292,9 @@ async function takePublished(input, { fileName, sha256 }, to) {
   );
 }
 async function checkIndexed(generation, expected) {
-  const names = await listFolder(join(generation, "repodata"));
+  const names = await listFolder(join2(generation, "repodata"));
   const primary = names.find((name) => name.endsWith("primary.xml.gz"));
-  const xml = primary === void 0 ? "" : gunzipSync(await readBytes(join(generation, "repodata", primary))).toString("utf8");
+  const xml = primary === void 0 ? "" : gunzipSync(await readBytes(join2(generation, "repodata", primary))).toString("utf8");
   const found = new Set(indexedFiles(xml, "../../packages/"));
   const missing = expected.filter((name) => !found.has(name));
   if (missing.length > 0 || found.size !== expected.length) {
@@ -267,10 +304,16 @@ async function checkIndexed(generation, expected) {
     );
   }
 }
-async function addState(tools, generation, { state, document }) {
-  const path = join(tools.folder, "state", repositoryPath(state), "kmodsmith.json.gz");
-  await writeFileAt(path, gzipSync(formatStateDocument(document)));
-  await tools.run(addStateArgv(path, join(generation, "repodata")));
+var WRAP_LEVEL = 1;
+async function addData(tools, generation, { state, document, abi }) {
+  const folder = join2(tools.folder, "state", repositoryPath(state));
+  const repodata = join2(generation, "repodata");
+  const statePath = join2(folder, "kmodsmith.json.gz");
+  await writeFileAt(statePath, gzipSync(formatStateDocument(document)));
+  await tools.run(addDataArgv(STATE_DATA_TYPE, statePath, repodata));
+  const abiPath = join2(folder, "kmodsmith-abi.bin.gz");
+  await writeFileAt(abiPath, gzipSync(await abi(), { level: WRAP_LEVEL }));
+  await tools.run(addDataArgv(ABI_DATA_TYPE, abiPath, repodata));
 }
 async function checkDetached(repomd, publicKey) {
   const verdict = await checkSignature(await readBytes(repomd), await readBytes(`${repomd}.asc`), [publicKey]);
@@ -279,7 +322,7 @@ async function checkDetached(repomd, publicKey) {
 }
 
 // src/commands/sign-check.ts
-import { join as join2 } from "node:path";
+import { join as join3 } from "node:path";
 
 // src/sign/cpio.ts
 var MAGIC = "070701";
@@ -744,11 +787,11 @@ function contentProblem(files, expected) {
 // src/commands/sign-check.ts
 var SOURCE_RPM_CAP = 1024 * 1024 * 1024;
 async function checkOutput(tools, input) {
-  const folder = join2(tools.folder, "cells", input.cell.id);
+  const folder = join3(tools.folder, "cells", input.cell.id);
   const refuse3 = (message) => ({ kind: "refused", input, message });
   const expected = expectationsOf(input);
-  const sources = join2(folder, "SOURCES");
-  const verdict = checkObjects(await readFolder(join2(input.out, "objects"), OBJECT_SIZE_CAP), expected);
+  const sources = join3(folder, "SOURCES");
+  const verdict = checkObjects(await readFolder(join3(input.out, "objects"), OBJECT_SIZE_CAP), expected);
   if (verdict.kind === "refused") return refuse3(verdict.message);
   const requires = requiresOf(
     verdict.objects.map(({ module }) => module),
@@ -756,18 +799,18 @@ async function checkOutput(tools, input) {
     input.abi
   );
   if (requires.kind === "refused") return refuse3(requires.message);
-  for (const { name, bytes } of verdict.objects) await writeFileAt(join2(sources, `${name}.ko`), bytes);
+  for (const { name, bytes } of verdict.objects) await writeFileAt(join3(sources, `${name}.ko`), bytes);
   const problem = await takeDebugFiles(input, expected, sources) ?? await takeSourceRpm(tools, input, folder);
   if (problem !== null) return refuse3(problem);
-  const env = parseCellEnv(await readText(join2(input.bundle, "cell.env")));
+  const env = parseCellEnv(await readText(join3(input.bundle, "cell.env")));
   return {
     kind: "accepted",
     input,
     folder,
     sources,
     objects: verdict.objects.map(({ name }) => `${name}.ko`),
-    withDebug: (await listFound(join2(sources, "debug"))).length > 0,
-    sourceRpm: join2(folder, sourceRpmName(input.cell)),
+    withDebug: (await listFound(join3(sources, "debug"))).length > 0,
+    sourceRpm: join3(folder, sourceRpmName(input.cell)),
     requires: requires.lines,
     note: requires.note,
     sourceDateEpoch: requireKey(env, "source_date_epoch", `${input.cell.id}/cell.env`)
@@ -780,27 +823,27 @@ function expectationsOf({ cell, kmod }) {
 async function readFolder(folder, cap) {
   const found = [];
   for (const entry of await listFound(folder)) {
-    found.push({ ...entry, bytes: await readFound(join2(folder, entry.name), cap) });
+    found.push({ ...entry, bytes: await readFound(join3(folder, entry.name), cap) });
   }
   return found;
 }
 async function takeDebugFiles(input, expected, sources) {
-  const folder = join2(input.out, "debug");
-  await makeFolder(join2(sources, "debug"));
+  const folder = join3(input.out, "debug");
+  await makeFolder(join3(sources, "debug"));
   for (const entry of await listFound(folder)) {
-    const bytes = await readFound(join2(folder, entry.name), DEBUG_SIZE_CAP);
+    const bytes = await readFound(join3(folder, entry.name), DEBUG_SIZE_CAP);
     const problem = checkDebugFile({ ...entry, bytes }, expected);
     if (problem !== null || bytes === null) return problem ?? `${entry.name}: could not be read`;
-    await writeFileAt(join2(sources, "debug", entry.name), bytes);
+    await writeFileAt(join3(sources, "debug", entry.name), bytes);
   }
   return null;
 }
 async function takeSourceRpm(tools, input, folder) {
   const name = sourceRpmName(input.cell);
-  const [entry, ...others] = await listFound(join2(input.out, "srpm"));
-  const bytes = entry?.name === name ? await readFound(join2(input.out, "srpm", name), SOURCE_RPM_CAP) : null;
+  const [entry, ...others] = await listFound(join3(input.out, "srpm"));
+  const bytes = entry?.name === name ? await readFound(join3(input.out, "srpm", name), SOURCE_RPM_CAP) : null;
   if (bytes === null || others.length > 0) return `source RPM: expected the one regular file ${name} and nothing else`;
-  const path = join2(folder, name);
+  const path = join3(folder, name);
   await writeFileAt(path, bytes);
   try {
     const header = headerProblem(await tools.run(queryArgv(tools.dbPath, SOURCE_RPM_QUERY, [path])), input.cell);
@@ -812,48 +855,48 @@ async function takeSourceRpm(tools, input, folder) {
   }
 }
 async function unpackPayload(tools, path, folder) {
-  const payload = join2(folder, "payload.cpio");
+  const payload = join3(folder, "payload.cpio");
   await tools.run(["sh", "-c", 'rpm2cpio "$1" | head -c "$2" > "$3"', "sh", path, String(SOURCE_RPM_CAP), payload]);
   const bytes = await readFound(payload, SOURCE_RPM_CAP);
   return bytes ?? new Uint8Array();
 }
 async function bundleFiles({ bundle, cell }) {
-  const env = parseCellEnv(await readText(join2(bundle, "cell.env")));
+  const env = parseCellEnv(await readText(join3(bundle, "cell.env")));
   const spec = requireKey(env, "spec_file", `${cell.id}/cell.env`);
-  const patches = parseNames(await readText(join2(bundle, "patches.txt")));
+  const patches = parseNames(await readText(join3(bundle, "patches.txt")));
   const own = async (fileName, path) => ({ fileName, sha256: await sha256OfFile(path) });
   return [
-    await own(spec, join2(bundle, spec)),
-    ...parseSources(await readText(join2(bundle, "sources.tsv")), `${cell.id}/sources.tsv`),
-    ...await Promise.all(patches.map((name) => own(name, join2(bundle, "patches", name))))
+    await own(spec, join3(bundle, spec)),
+    ...parseSources(await readText(join3(bundle, "sources.tsv")), `${cell.id}/sources.tsv`),
+    ...await Promise.all(patches.map((name) => own(name, join3(bundle, "patches", name))))
   ];
 }
 async function takePackageSpec(checked) {
-  const from = join2(checked.input.bundle, "package.spec");
+  const from = join3(checked.input.bundle, "package.spec");
   if (!await isRegularFile(from)) {
     throw new KmodsmithError(
       "FILE_MISSING",
       `${from}: no such file; the bundle is not whole, run \`kmodsmith plan\` again`
     );
   }
-  const to = join2(checked.folder, "package.spec");
+  const to = join3(checked.folder, "package.spec");
   await copyTo(from, to);
   return to;
 }
 
 // src/commands/sign-companions.ts
-import { join as join4 } from "node:path";
+import { join as join5 } from "node:path";
 
 // src/commands/sign-package.ts
-import { basename as basename2, join as join3 } from "node:path";
+import { basename as basename2, join as join4 } from "node:path";
 var NEVRA_QUERY = "%{NAME}\\t%{EPOCHNUM}\\t%{VERSION}\\t%{RELEASE}\\t%{ARCH}\\n";
 async function packCell(tools, keys, config, checked) {
   const { input, sources, folder } = checked;
   for (const object of checked.objects) await signModule(tools, keys, checked, object);
   if (input.kmod.compress === "xz") {
-    for (const object of checked.objects) await tools.run(compressArgv(join3(sources, object)));
+    for (const object of checked.objects) await tools.run(compressArgv(join4(sources, object)));
   }
-  await writeFileAt(join3(sources, "requires.inc"), `${checked.requires.join("\n")}
+  await writeFileAt(join4(sources, "requires.inc"), `${checked.requires.join("\n")}
 `);
   const spec = await takePackageSpec(checked);
   const { cell } = input;
@@ -869,14 +912,14 @@ async function packCell(tools, keys, config, checked) {
   const built = await runBuild(tools, build, checked.sourceDateEpoch);
   const planned = packageNevraOf(cell);
   await checkBuilt(tools, built, [planned, { ...planned, name: `${planned.name}-debuginfo` }]);
-  await checkRequires(tools, join3(folder, "RPMS", rpmFileName(planned)), checked.requires);
+  await checkRequires(tools, join4(folder, "RPMS", rpmFileName(planned)), checked.requires);
   return [...built, checked.sourceRpm];
 }
 async function runBuild(tools, build, sourceDateEpoch) {
-  const resultFolder = join3(build.topFolder, "RPMS");
-  for (const name of ["BUILD", "BUILDROOT", "RPMS", "tmp"]) await makeFolder(join3(build.topFolder, name));
+  const resultFolder = join4(build.topFolder, "RPMS");
+  for (const name of ["BUILD", "BUILDROOT", "RPMS", "tmp"]) await makeFolder(join4(build.topFolder, name));
   await tools.run(rpmbuildArgv({ ...build, resultFolder }), { environment: { SOURCE_DATE_EPOCH: sourceDateEpoch } });
-  return (await listFolder(resultFolder)).map((name) => join3(resultFolder, name));
+  return (await listFolder(resultFolder)).map((name) => join4(resultFolder, name));
 }
 async function checkBuilt(tools, paths, allowed) {
   const lines = allowed.map(
@@ -902,15 +945,15 @@ async function checkRequires(tools, path, lines) {
   }
 }
 async function signModule(tools, keys, { sources, folder }, name) {
-  const object = join3(sources, name);
-  const scratch = join3(folder, "signing");
+  const object = join4(sources, name);
+  const scratch = join4(folder, "signing");
   const certificate = keys.moduleCertificate;
   await makeFolder(scratch);
-  await tools.run(cmsSignArgv({ object, cms: join3(scratch, "cms"), key: keys.moduleKey, certificate }));
-  await writeFileAt(object, appendSignature(await readBytes(object), await readBytes(join3(scratch, "cms"))));
+  await tools.run(cmsSignArgv({ object, cms: join4(scratch, "cms"), key: keys.moduleKey, certificate }));
+  await writeFileAt(object, appendSignature(await readBytes(object), await readBytes(join4(scratch, "cms"))));
   const split = splitSignature(await readBytes(object));
   if (split === null) throw new KmodsmithError("SIGNING_FAILED", `${name}: carries no signature after signing`);
-  const check = { content: join3(scratch, "content"), cms: join3(scratch, "found"), certificate };
+  const check = { content: join4(scratch, "content"), cms: join4(scratch, "found"), certificate };
   await writeFileAt(check.content, split.content);
   await writeFileAt(check.cms, split.cms);
   await tools.run(cmsVerifyArgv(check));
@@ -929,11 +972,11 @@ async function buildCompanions(tools, input) {
   return { paths, entries };
 }
 async function buildCompanion(tools, input, { kmod, name, arch, body, files }, evr) {
-  const folder = join4(tools.folder, "companions", input.target.name, input.arch, name);
-  const sourceFolder = join4(folder, "SOURCES");
+  const folder = join5(tools.folder, "companions", input.target.name, input.arch, name);
+  const sourceFolder = join5(folder, "SOURCES");
   await makeFolder(sourceFolder);
-  for (const file of files) await takeSharedFile(input.context, kmod, file, join4(sourceFolder, file.fileName));
-  const spec = join4(folder, `${name}.spec`);
+  for (const file of files) await takeSharedFile(input.context, kmod, file, join5(sourceFolder, file.fileName));
+  const spec = join5(folder, `${name}.spec`);
   await writeFileAt(spec, renderCompanionSpec(name, evr, body));
   const build = {
     spec,
@@ -949,7 +992,7 @@ async function buildCompanion(tools, input, { kmod, name, arch, body, files }, e
   return built;
 }
 async function takeSharedFile(context, kmod, file, to) {
-  const bundled = join4(context.work, WORK.bundle, "kmods", kmod.name, "files", file.fileName);
+  const bundled = join5(context.work, WORK.bundle, "kmods", kmod.name, "files", file.fileName);
   const from = await exists(bundled) ? bundled : file.path;
   await copyTo(from, to);
   const found = await sha256OfFile(to);
@@ -962,9 +1005,9 @@ async function takeSharedFile(context, kmod, file, to) {
 }
 
 // src/commands/sign-inputs.ts
-import { join as join5 } from "node:path";
+import { join as join6 } from "node:path";
 async function readSignInputs(context) {
-  const at = (name) => join5(context.work, name);
+  const at = (name) => join6(context.work, name);
   const config = await readConfig(context);
   refuseOtherModes(config);
   const plan = await readPlan(context);
@@ -979,7 +1022,7 @@ async function readSignInputs(context) {
 }
 async function cellInput(context, { config, kernels, abi }, cell) {
   const inTarget = kernels.targets.find((found) => isSameRepository(found, cell));
-  const out = join5(context.work, WORK.out, cell.id);
+  const out = join6(context.work, WORK.out, cell.id);
   return {
     cell,
     kmod: required(
@@ -999,7 +1042,7 @@ async function cellInput(context, { config, kernels, abi }, cell) {
     ),
     abi,
     result: await readBuildResult(context, cell.id),
-    bundle: join5(context.work, WORK.bundle, "cells", cell.id),
+    bundle: join6(context.work, WORK.bundle, "cells", cell.id),
     out
   };
 }
@@ -1019,7 +1062,7 @@ function refuseOtherModes(config) {
 }
 async function refuseUnbuilt(cells) {
   if (cells.length === 0) return;
-  const found = await Promise.all(cells.map(({ out }) => exists(join5(out, "outcome.env"))));
+  const found = await Promise.all(cells.map(({ out }) => exists(join6(out, "outcome.env"))));
   if (found.includes(true)) return;
   throw new KmodsmithError(
     "USAGE",
@@ -1036,12 +1079,12 @@ function refuseHostBuilds(cells, config) {
 }
 
 // src/commands/sign-keys.ts
-import { join as join8 } from "node:path";
+import { join as join9 } from "node:path";
 
 // src/io/key-folder.ts
 import { rmSync } from "node:fs";
 import { lstat, mkdir, readdir, rm } from "node:fs/promises";
-import { join as join6 } from "node:path";
+import { join as join7 } from "node:path";
 var MEMORY = "/dev/shm";
 var PREFIX = "kmodsmith-keys-";
 var SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
@@ -1050,7 +1093,7 @@ async function withKeyFolder(fallback, use) {
   const parent = inMemory ? MEMORY : fallback;
   await mkdir(parent, { recursive: true });
   await sweep(parent);
-  const path = join6(parent, `${PREFIX}${process.pid}`);
+  const path = join7(parent, `${PREFIX}${process.pid}`);
   await mkdir(path, { mode: 448 });
   const stopListening = removeOnSignal(path);
   try {
@@ -1077,7 +1120,7 @@ async function sweep(parent) {
   for (const name of await readdir(parent)) {
     const pid = Number(name.slice(PREFIX.length));
     if (!name.startsWith(PREFIX) || !Number.isInteger(pid)) continue;
-    const path = join6(parent, name);
+    const path = join7(parent, name);
     const found = await lstat(path);
     const isOurs = found.isDirectory() && found.uid === process.getuid?.();
     if (isOurs && (pid === process.pid || !isRunning(pid))) await rm(path, { recursive: true, force: true });
@@ -1091,12 +1134,12 @@ async function isFolderAt(path) {
 }
 
 // src/commands/sign-tools.ts
-import { join as join7 } from "node:path";
+import { join as join8 } from "node:path";
 var SHOWN_LINES = 15;
 async function signingTools(context, folder) {
   const path = context.environment.PATH ?? "/usr/sbin:/usr/bin:/sbin:/bin";
-  const home = join7(folder, "home");
-  const dbPath = join7(folder, "rpmdb");
+  const home = join8(folder, "home");
+  const dbPath = join8(folder, "rpmdb");
   await makeFolder(home);
   await makeFolder(dbPath);
   const base = { PATH: path, HOME: home, LANG: "C.UTF-8", TZ: "UTC" };
@@ -1121,7 +1164,7 @@ ${said}`
 }
 async function findProgram(name, path) {
   for (const folder of path.split(":").filter((part) => part.startsWith("/"))) {
-    if (await exists(join7(folder, name))) return join7(folder, name);
+    if (await exists(join8(folder, name))) return join8(folder, name);
   }
   throw new KmodsmithError(
     "TOOL_MISSING",
@@ -1173,7 +1216,7 @@ function refuseLocked(packets) {
     throw wrongKey("KMODSMITH_RPM_KEY has a passphrase, expected a key without one: nobody is there to type it");
 }
 async function withKeys(context, tools, given, signing, use) {
-  return withKeyFolder(join8(context.work, "tmp"), async (folder) => {
+  return withKeyFolder(join9(context.work, "tmp"), async (folder) => {
     if (!folder.inMemory) context.log(`warning: no /dev/shm, the keys lie in ${folder.path} while signing runs`);
     const keys = await placeKeys(tools, folder.path, given, signing);
     try {
@@ -1184,15 +1227,15 @@ async function withKeys(context, tools, given, signing, use) {
   });
 }
 async function placeKeys(tools, folder, given, signing) {
-  const privateHome = { GNUPGHOME: join8(folder, "gnupg") };
-  const moduleKey2 = join8(folder, "module.key");
+  const privateHome = { GNUPGHOME: join9(folder, "gnupg") };
+  const moduleKey2 = join9(folder, "module.key");
   await makeFolder(privateHome.GNUPGHOME, 448);
-  await writeFileAt(join8(folder, "rpm.asc"), given.rpm, 384);
+  await writeFileAt(join9(folder, "rpm.asc"), given.rpm, 384);
   await writeFileAt(moduleKey2, given.module, 384);
   const gpg = gpgArgv(privateHome.GNUPGHOME);
-  const listing = [...publicGpgArgv(privateHome.GNUPGHOME), "--list-packets", join8(folder, "rpm.asc")];
+  const listing = [...publicGpgArgv(privateHome.GNUPGHOME), "--list-packets", join9(folder, "rpm.asc")];
   refuseLocked(await ask(tools, listing, "KMODSMITH_RPM_KEY cannot be read"));
-  await ask(tools, [...gpg, "--quiet", "--import", join8(folder, "rpm.asc")], "KMODSMITH_RPM_KEY cannot be imported");
+  await ask(tools, [...gpg, "--quiet", "--import", join9(folder, "rpm.asc")], "KMODSMITH_RPM_KEY cannot be imported");
   const secret = await tools.run([...gpg, "--with-colons", "--list-secret-keys"]);
   const fingerprint = await checkRpmKey(tools, privateHome.GNUPGHOME, secret, signing);
   await checkModuleKey(tools, given.module, signing);
@@ -1230,8 +1273,8 @@ function wrongKey(problem) {
 
 // src/commands/sign.ts
 var signCommand = async (context) => {
-  const scratch = join9(context.work, "sign");
-  for (const stale of [scratch, join9(context.work, WORK.candidates), join9(context.work, WORK.signed)])
+  const scratch = join10(context.work, "sign");
+  for (const stale of [scratch, join10(context.work, WORK.candidates), join10(context.work, WORK.signed)])
     await removeTree(stale);
   const inputs = await readSignInputs(context);
   const given = await readGivenKeys(context);
@@ -1247,7 +1290,7 @@ var signCommand = async (context) => {
     (output) => output.kind === "refused" ? [{ cell: output.input.cell.id, message: output.message }] : []
   );
   const signed = { version: 1, candidates, refused };
-  await writeValue(join9(context.work, WORK.signed), signed);
+  await writeValue(join10(context.work, WORK.signed), signed);
   await removeTree(scratch);
   showSummary(context, candidates);
   return EXIT.done;
@@ -1279,6 +1322,7 @@ async function signRepository(tools, keys, inputs, outputs, state) {
       url: config.url,
       state,
       document,
+      abi: () => nextAbiArchive(config, state, repository.next.kernels ?? [], inputs.abi),
       packages: all
     })
   ];
@@ -1297,6 +1341,7 @@ function repositoryInput(inputs, outputs, state, target) {
     kernels: inputs.kernels.targets.find(isHere)?.kernels ?? null,
     look: lookAt(inputs.sources, state),
     dist: target.dist,
+    archivesDevel: target.archivesDevel,
     now: context.now,
     generation: state.generation + 1
   };

@@ -4,7 +4,7 @@ import {
 } from "./chunk-O4LEGZDF.js";
 import {
   PRESET_NAMES
-} from "./chunk-6IAQLWHY.js";
+} from "./chunk-AFWBH2S4.js";
 import {
   exists,
   makeFolder,

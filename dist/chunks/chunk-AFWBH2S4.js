@@ -374,6 +374,7 @@ var presets_default = {
   },
   "rhel-8": {
     repositories: [],
+    mayReoffer: false,
     variants: ["stock"],
     arches: ["x86_64"],
     dist: ".el8",
@@ -395,6 +396,7 @@ var presets_default = {
   },
   "rhel-9": {
     repositories: [],
+    mayReoffer: false,
     variants: ["stock"],
     arches: ["x86_64"],
     dist: ".el9",
@@ -416,6 +418,7 @@ var presets_default = {
   },
   "rhel-10": {
     repositories: [],
+    mayReoffer: false,
     variants: ["stock"],
     arches: ["x86_64"],
     dist: ".el10",
@@ -807,7 +810,8 @@ function targetOf(name, written, preset, files) {
     releasever,
     variables,
     image: written.image ?? preset?.image ?? "",
-    keys: (written.keys ?? preset?.keys ?? []).map((key) => normaliseKey(key, files.resolve))
+    keys: (written.keys ?? preset?.keys ?? []).map((key) => normaliseKey(key, files.resolve)),
+    archivesDevel: preset?.mayReoffer ?? true
   };
   return { kind: "target", target };
 }

@@ -1,5 +1,11 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
+  plain
+} from "./chunk-ZOYZ3FKW.js";
+import {
+  rpmFileName
+} from "./chunk-5PZJWEVT.js";
+import {
   compareText
 } from "./chunk-CVELX4DB.js";
 import {
@@ -8,6 +14,7 @@ import {
 
 // src/publish/layout.ts
 var STATE_DATA_TYPE = "kmodsmith";
+var ABI_DATA_TYPE = "kmodsmith_abi";
 function isSameRepository(a, b) {
   return a.target === b.target && a.arch === b.arch;
 }
@@ -22,6 +29,9 @@ function generationPath(key, generation) {
 }
 function packagePath(key, fileName) {
   return `${repositoryPath(key)}/packages/${fileName}`;
+}
+function archivePath(key, nevra) {
+  return `archive/${repositoryPath(key)}/${plain("a file name", rpmFileName(nevra), "file name of kernel-devel")}`;
 }
 function publicKeyPath(name) {
   return `keys/RPM-GPG-KEY-${name}`;
@@ -239,18 +249,39 @@ function readCompanion(value, place) {
 }
 function readFirstSeenKernel(value, place) {
   const fields = readExactly(value, place, ["firstSeen", "devel", "provide"]);
-  return { ...readSighting(fields, place), repository: null, variant: null, withdrawn: null, develKeyId: null };
+  return {
+    ...readSighting(fields, place),
+    repository: null,
+    variant: null,
+    withdrawn: null,
+    develKeyId: null,
+    archived: null
+  };
 }
 function readSeenKernel(value, place) {
-  const names = ["firstSeen", "repository", "variant", "withdrawn", "devel", "develKeyId", "provide"];
+  const names = ["firstSeen", "repository", "variant", "withdrawn", "devel", "develKeyId", "archived", "provide"];
   const fields = readExactly(value, place, names);
   return {
     ...readSighting(fields, place),
     repository: readNullable(fields.repository, `${place}.repository`, readWord),
     variant: readNullable(fields.variant, `${place}.variant`, readWord),
     withdrawn: readNullable(fields.withdrawn, `${place}.withdrawn`, readTime),
-    develKeyId: readNullable(fields.develKeyId, `${place}.develKeyId`, readWord)
+    develKeyId: readNullable(fields.develKeyId, `${place}.develKeyId`, readWord),
+    archived: readNullable(fields.archived, `${place}.archived`, readArchived)
   };
+}
+function readArchived(value, place) {
+  const fields = readExactly(value, place, ["nevra", "checksum"]);
+  return {
+    nevra: readNevra(fields.nevra, `${place}.nevra`),
+    checksum: readWord(fields.checksum, `${place}.checksum`)
+  };
+}
+function readNevra(value, place) {
+  const fields = readExactly(value, place, ["name", "epoch", "version", "release", "arch"]);
+  const word = (key) => readWord(fields[key], `${place}.${key}`);
+  const epoch = readCount(fields.epoch, `${place}.epoch`);
+  return { name: word("name"), epoch, version: word("version"), release: word("release"), arch: word("arch") };
 }
 function readSighting(fields, place) {
   return {
@@ -295,11 +326,13 @@ function readEvr(value, place) {
 
 export {
   STATE_DATA_TYPE,
+  ABI_DATA_TYPE,
   isSameRepository,
   repositoryPath,
   mirrorlistPath,
   generationPath,
   packagePath,
+  archivePath,
   publicKeyPath,
   MODULE_CERTIFICATE_PATH,
   repositoryId,

@@ -1,7 +1,7 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   isWeakHash
-} from "./chunk-DXO53IAW.js";
+} from "./chunk-5PZJWEVT.js";
 
 // src/sign/key-check.ts
 import { createPrivateKey, X509Certificate } from "node:crypto";

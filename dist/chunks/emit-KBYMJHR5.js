@@ -2,6 +2,7 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   readPlan
 } from "./chunk-2SFC4WJ6.js";
+import "./chunk-NBPR5GVZ.js";
 import {
   findTool,
   formatTool,
@@ -9,18 +10,17 @@ import {
   parseTool,
   resolvePins,
   writeYaml
-} from "./chunk-6QQ5BGUU.js";
-import "./chunk-NBPR5GVZ.js";
+} from "./chunk-3PTR4UKH.js";
 import {
   WORK,
   readValue
 } from "./chunk-AIFFBPK7.js";
 import {
   readConfig
-} from "./chunk-US2XIFWJ.js";
+} from "./chunk-7YGB5AOD.js";
 import "./chunk-2HRZVM7D.js";
 import "./chunk-6W4X2HDS.js";
-import "./chunk-6IAQLWHY.js";
+import "./chunk-AFWBH2S4.js";
 import {
   exists,
   listFolder,

@@ -1,56 +1,56 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
+  planCommand
+} from "./chunk-J7NWRSVN.js";
+import {
   buildCommand
 } from "./chunk-SR7WEBPV.js";
 import {
   checkGivenKeys,
   signCommand
-} from "./chunk-OUCECMKU.js";
+} from "./chunk-EYJKKEIE.js";
+import "./chunk-XNSVM47I.js";
 import "./chunk-EIBQGZNB.js";
 import {
   verifyCommand
-} from "./chunk-XZJ3HDSU.js";
-import "./chunk-IWJSI7WG.js";
+} from "./chunk-KHH57PDS.js";
+import "./chunk-4LPQX77J.js";
 import {
   publishCommand
-} from "./chunk-L34TZHYP.js";
+} from "./chunk-P2N3Y7DV.js";
+import "./chunk-BKEHP3ZF.js";
 import "./chunk-WVWGZZRB.js";
 import "./chunk-2SFC4WJ6.js";
+import "./chunk-NBPR5GVZ.js";
 import {
   statusCommand
-} from "./chunk-55YIMOJ4.js";
+} from "./chunk-BM3NBNV2.js";
 import "./chunk-WT6DRRNS.js";
 import "./chunk-NYOJ35RB.js";
-import "./chunk-4SXP5GC6.js";
-import "./chunk-HQCQ5U4W.js";
-import "./chunk-HEESOR7S.js";
-import {
-  planCommand
-} from "./chunk-JWIXKITD.js";
-import "./chunk-XERETUNC.js";
-import "./chunk-NBPR5GVZ.js";
-import "./chunk-ZOYZ3FKW.js";
 import "./chunk-XOJC3GE4.js";
-import "./chunk-GPOKZMEO.js";
-import "./chunk-ALVLL73Y.js";
+import "./chunk-4SXP5GC6.js";
+import "./chunk-NZA47RPD.js";
+import "./chunk-RK2U2Y4K.js";
+import "./chunk-HROA7H5P.js";
+import "./chunk-ZOYZ3FKW.js";
+import "./chunk-HEESOR7S.js";
 import "./chunk-O4LEGZDF.js";
-import "./chunk-CFQWKZU6.js";
-import "./chunk-7MTITHR7.js";
+import "./chunk-UIW5FHYN.js";
+import "./chunk-CODFUW2H.js";
 import "./chunk-35I7LYNX.js";
-import "./chunk-FOS75POB.js";
-import "./chunk-DXO53IAW.js";
+import "./chunk-5PZJWEVT.js";
 import "./chunk-OM2HXEEE.js";
 import {
   WORK,
   readValue
 } from "./chunk-AIFFBPK7.js";
-import "./chunk-GNYFJQG6.js";
+import "./chunk-NWBZQXNO.js";
 import {
   readConfig
-} from "./chunk-US2XIFWJ.js";
+} from "./chunk-7YGB5AOD.js";
 import "./chunk-2HRZVM7D.js";
 import "./chunk-6W4X2HDS.js";
-import "./chunk-6IAQLWHY.js";
+import "./chunk-AFWBH2S4.js";
 import "./chunk-CVELX4DB.js";
 import {
   EXIT

@@ -12,15 +12,13 @@ import {
   saysTheSame,
   vendorTag,
   writeAbiMaps
-} from "./chunk-XERETUNC.js";
+} from "./chunk-XNSVM47I.js";
+import {
+  withArchivedDevels
+} from "./chunk-BKEHP3ZF.js";
 import {
   sealPlan
 } from "./chunk-NBPR5GVZ.js";
-import {
-  formatSpecEvr,
-  formatSpecParagraph,
-  plain
-} from "./chunk-ZOYZ3FKW.js";
 import {
   cellIdOf,
   kernelReleaseOf,
@@ -30,20 +28,25 @@ import {
 } from "./chunk-XOJC3GE4.js";
 import {
   readPublishedState
-} from "./chunk-GPOKZMEO.js";
+} from "./chunk-RK2U2Y4K.js";
 import {
   isSameRepository
-} from "./chunk-ALVLL73Y.js";
+} from "./chunk-HROA7H5P.js";
+import {
+  formatSpecEvr,
+  formatSpecParagraph,
+  plain
+} from "./chunk-ZOYZ3FKW.js";
 import {
   packageRoot
 } from "./chunk-O4LEGZDF.js";
 import {
   look,
   sightingsOfState
-} from "./chunk-CFQWKZU6.js";
+} from "./chunk-UIW5FHYN.js";
 import {
   symbolsOf
-} from "./chunk-7MTITHR7.js";
+} from "./chunk-CODFUW2H.js";
 import {
   groupBy
 } from "./chunk-35I7LYNX.js";
@@ -51,7 +54,7 @@ import {
   formatChecksum,
   formatNevra,
   rpmFileName
-} from "./chunk-DXO53IAW.js";
+} from "./chunk-5PZJWEVT.js";
 import {
   WORK,
   formatValue,
@@ -61,7 +64,7 @@ import {
   isInRange,
   parseEvrRange,
   readConfig
-} from "./chunk-US2XIFWJ.js";
+} from "./chunk-7YGB5AOD.js";
 import {
   formatEvr
 } from "./chunk-2HRZVM7D.js";
@@ -814,6 +817,7 @@ function isOutdated({ config, plan, kernels, sources }, state) {
     look: lookAt(sources, state),
     companions: {},
     dist: "",
+    archivesDevel: false,
     now: plan.createdAt,
     generation: state.generation + 1
   });
@@ -865,7 +869,8 @@ async function makePlan(context, config) {
   const { only, force, firstRun } = context.options;
   const state = await readPublishedState(config, { firstRun });
   const remembered = { sources: historyOfState(state), sightings: sightingsOfState(state) };
-  const { set: kernels, abi: readAbi, sources: history } = await look(context, config, remembered);
+  const { set, abi: readAbi, sources: history } = await look(context, config, remembered);
+  const kernels = await withArchivedDevels(context, config, set, state);
   const abi = await readAbi();
   const plan = planBuilds({ config, kernels, abi, state, now: context.now, only, force });
   const scripts = await readScriptTexts();

@@ -3,7 +3,7 @@ import {
   USED_ACTIONS,
   parseTool,
   writeYaml
-} from "./chunk-6QQ5BGUU.js";
+} from "./chunk-3PTR4UKH.js";
 import {
   Octokit,
   RequestError,
@@ -15,10 +15,10 @@ import {
 import {
   isLoopbackHost,
   readConfig
-} from "./chunk-US2XIFWJ.js";
+} from "./chunk-7YGB5AOD.js";
 import "./chunk-2HRZVM7D.js";
 import "./chunk-6W4X2HDS.js";
-import "./chunk-6IAQLWHY.js";
+import "./chunk-AFWBH2S4.js";
 import {
   replaceFile,
   sortedByKey
@@ -4876,4 +4876,4 @@ function toolOf(context) {
 export {
   pinCommand
 };
-/*! For license information please see pin-IMBDEK3J.js.LEGAL.txt */
+/*! For license information please see pin-3UJ6VHY2.js.LEGAL.txt */

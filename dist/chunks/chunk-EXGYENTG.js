@@ -16,17 +16,17 @@ import { parseArgs } from "node:util";
 
 // src/commands/verbs.ts
 var LOADERS = {
-  init: async () => (await import("./init-KVLR6MVZ.js")).initCommand,
-  pin: async () => (await import("./pin-IMBDEK3J.js")).pinCommand,
-  detect: async () => (await import("./detect-OFATMAZN.js")).detectCommand,
-  plan: async () => (await import("./plan-U6EQOTOR.js")).planCommand,
-  emit: async () => (await import("./emit-5RN64A6S.js")).emitCommand,
+  init: async () => (await import("./init-RLYRLAZU.js")).initCommand,
+  pin: async () => (await import("./pin-3UJ6VHY2.js")).pinCommand,
+  detect: async () => (await import("./detect-J4LK5E32.js")).detectCommand,
+  plan: async () => (await import("./plan-UC2PV3A5.js")).planCommand,
+  emit: async () => (await import("./emit-KBYMJHR5.js")).emitCommand,
   build: async () => (await import("./build-N7QLL2KP.js")).buildCommand,
-  sign: async () => (await import("./sign-K6SYHJNG.js")).signCommand,
-  verify: async () => (await import("./verify-KBV6NOXN.js")).verifyCommand,
-  publish: async () => (await import("./publish-G73XGXIR.js")).publishCommand,
-  status: async () => (await import("./status-LJUIF3KN.js")).statusCommand,
-  run: async () => (await import("./run-JPENSWKA.js")).runCommand
+  sign: async () => (await import("./sign-6LSVZ3U7.js")).signCommand,
+  verify: async () => (await import("./verify-WPEK6VDV.js")).verifyCommand,
+  publish: async () => (await import("./publish-VSV3O5UY.js")).publishCommand,
+  status: async () => (await import("./status-2BZJEHDP.js")).statusCommand,
+  run: async () => (await import("./run-KUVS4DRK.js")).runCommand
 };
 var VERBS = Object.keys(LOADERS);
 function isVerb(word) {

@@ -34,6 +34,7 @@ var package_default = {
     octokit: "5.0.5",
     saxes: "6.0.0",
     sirv: "3.0.2",
+    "unbzip2-stream": "1.4.3",
     "xz-decompress": "0.2.3"
   },
   devDependencies: {

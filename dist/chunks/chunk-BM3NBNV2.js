@@ -7,11 +7,21 @@ import {
   readBuildResults
 } from "./chunk-NYOJ35RB.js";
 import {
+  packageNevraOf
+} from "./chunk-XOJC3GE4.js";
+import {
   promiseOf
 } from "./chunk-4SXP5GC6.js";
 import {
   renderRepoFile
-} from "./chunk-HQCQ5U4W.js";
+} from "./chunk-NZA47RPD.js";
+import {
+  locateInDirectory
+} from "./chunk-RK2U2Y4K.js";
+import {
+  isSameRepository,
+  repositoryId
+} from "./chunk-HROA7H5P.js";
 import {
   codeSpan,
   escapeHtml,
@@ -22,21 +32,11 @@ import {
   safeLink
 } from "./chunk-HEESOR7S.js";
 import {
-  packageNevraOf
-} from "./chunk-XOJC3GE4.js";
-import {
-  locateInDirectory
-} from "./chunk-GPOKZMEO.js";
-import {
-  isSameRepository,
-  repositoryId
-} from "./chunk-ALVLL73Y.js";
-import {
   groupBy
 } from "./chunk-35I7LYNX.js";
 import {
   formatNevra
-} from "./chunk-DXO53IAW.js";
+} from "./chunk-5PZJWEVT.js";
 import {
   WORK,
   formatValue,
@@ -44,7 +44,7 @@ import {
 } from "./chunk-AIFFBPK7.js";
 import {
   readConfig
-} from "./chunk-US2XIFWJ.js";
+} from "./chunk-7YGB5AOD.js";
 import {
   compareEvr
 } from "./chunk-2HRZVM7D.js";

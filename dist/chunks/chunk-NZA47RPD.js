@@ -2,7 +2,7 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   publicKeyPath,
   repositoryId
-} from "./chunk-ALVLL73Y.js";
+} from "./chunk-HROA7H5P.js";
 
 // src/publish/repo-file.ts
 function renderRepoFile(config) {

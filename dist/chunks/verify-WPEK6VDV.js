@@ -2,23 +2,23 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   verifyCandidates,
   verifyCommand
-} from "./chunk-XZJ3HDSU.js";
-import "./chunk-IWJSI7WG.js";
+} from "./chunk-KHH57PDS.js";
+import "./chunk-4LPQX77J.js";
 import "./chunk-2SFC4WJ6.js";
-import "./chunk-HQCQ5U4W.js";
 import "./chunk-NBPR5GVZ.js";
 import "./chunk-XOJC3GE4.js";
-import "./chunk-GPOKZMEO.js";
-import "./chunk-ALVLL73Y.js";
-import "./chunk-FOS75POB.js";
-import "./chunk-DXO53IAW.js";
+import "./chunk-NZA47RPD.js";
+import "./chunk-RK2U2Y4K.js";
+import "./chunk-HROA7H5P.js";
+import "./chunk-ZOYZ3FKW.js";
+import "./chunk-5PZJWEVT.js";
 import "./chunk-OM2HXEEE.js";
 import "./chunk-AIFFBPK7.js";
-import "./chunk-GNYFJQG6.js";
-import "./chunk-US2XIFWJ.js";
+import "./chunk-NWBZQXNO.js";
+import "./chunk-7YGB5AOD.js";
 import "./chunk-2HRZVM7D.js";
 import "./chunk-6W4X2HDS.js";
-import "./chunk-6IAQLWHY.js";
+import "./chunk-AFWBH2S4.js";
 import "./chunk-CVELX4DB.js";
 import "./chunk-YYNHEXR5.js";
 import "./chunk-POKRKV4F.js";

@@ -3,7 +3,7 @@ import {
   YAML11_SCHEMA,
   dump,
   load
-} from "./chunk-US2XIFWJ.js";
+} from "./chunk-7YGB5AOD.js";
 import {
   KmodsmithError
 } from "./chunk-YYNHEXR5.js";

@@ -4,38 +4,36 @@ import {
   createSymbolNames,
   parseCrc,
   symbolOfProvide
-} from "./chunk-7MTITHR7.js";
+} from "./chunk-CODFUW2H.js";
 import {
   groupBy
 } from "./chunk-35I7LYNX.js";
 import {
   MAX_OPEN_BYTES,
   MAX_REPOMD_BYTES,
+  checkChunks,
   collectPackages,
+  corrupt,
+  createResourcePort,
+  createXmlReader,
   dataOf,
+  digestOf,
+  evrOf,
+  formatChecksum,
+  formatNevra,
   joinLocation,
   newestTimestamp,
   openCompressed,
   openLimit,
-  parsePrimary,
-  parseRepomdBytes,
-  repositoryUrl
-} from "./chunk-FOS75POB.js";
-import {
-  algorithmNamed,
-  checkChunks,
-  corrupt,
-  createResourcePort,
-  createXmlReader,
-  evrOf,
-  formatChecksum,
-  formatNevra,
   parseChecksum,
   parseOpenPgpSignature,
+  parsePrimary,
+  parseRepomdBytes,
   readBytesOf,
+  repositoryUrl,
   resourcePort,
   signaturePort
-} from "./chunk-DXO53IAW.js";
+} from "./chunk-5PZJWEVT.js";
 import {
   WORK,
   formatValue,
@@ -47,7 +45,7 @@ import {
 } from "./chunk-2HRZVM7D.js";
 import {
   expandVariables
-} from "./chunk-6IAQLWHY.js";
+} from "./chunk-AFWBH2S4.js";
 import {
   compareText,
   exists,
@@ -363,41 +361,16 @@ function bail(reason) {
   throw new Bail(reason);
 }
 
-// src/repodata/scan/bytes.ts
-function skipSpace(view, from, end) {
-  let at = from;
-  while (at < end && isSpace(view.getUint8(at))) at += 1;
-  return at;
-}
-function isSpace(byte) {
-  return byte === 32 || byte === 10 || byte === 9;
-}
-function hasBytes(view, at, expected) {
-  for (let index = 0; index < expected.length; index += 1) {
-    if (view.getUint8(at + index) !== expected[index]) return false;
-  }
-  return true;
-}
-
 // src/repodata/scan/plain-entries.ts
-var HEAD = Buffer.from('<rpm:entry name="');
-var CLOSING = Buffer.from('"/>');
-var PLAIN_BYTES = Uint8Array.from(
-  { length: 256 },
-  (_, byte) => /[ -~]/.test(String.fromCharCode(byte)) && !'"&<>'.includes(String.fromCharCode(byte)) ? 1 : 0
-);
-var LAST_OF_UNAME_R = 114;
+var LINES = /^(?:[ \t\n]*<rpm:entry name="[ !#-%'-;=?-~]*[ !#-%'-;=?-qs-~]"\/>)+/;
+var LOOK_BYTES = 4096;
 function skipPlainEntries(window) {
-  const { view, end } = window;
-  for (; ; ) {
-    const from = skipSpace(view, window.at, end) + HEAD.length;
-    if (from >= end || !hasBytes(view, from - HEAD.length, HEAD)) return;
-    let at = from;
-    while (at < end && PLAIN_BYTES[view.getUint8(at)] === 1) at += 1;
-    if (at === from || view.getUint8(at - 1) === LAST_OF_UNAME_R) return;
-    if (at + CLOSING.length > end || !hasBytes(view, at, CLOSING)) return;
-    window.at = at + CLOSING.length;
-  }
+  let skipped;
+  do {
+    const text = window.bytes.toString("latin1", window.at, Math.min(window.at + LOOK_BYTES, window.end));
+    skipped = LINES.exec(text)?.[0].length ?? 0;
+    window.at += skipped;
+  } while (skipped > 0);
 }
 
 // src/repodata/scan/scan-primary.ts
@@ -409,26 +382,30 @@ var NAME = "[A-Za-z_][A-Za-z0-9_:.-]*";
 var ENTITY = "&(?:amp|lt|gt|quot|apos);";
 var IN_VALUE = "[ !#-%'-;=?-~]*";
 var VALUE = `"(${IN_VALUE}(?:${ENTITY}${IN_VALUE})*)"`;
-var OPEN = new RegExp(`^<(${NAME})((?:[ \\t\\n]+${NAME}=${VALUE})*)[ \\t\\n]*(/?)>$`);
-var CLOSE = new RegExp(`^</(${NAME})>$`);
-var ATTRIBUTE = new RegExp(`(${NAME})=${VALUE}`, "g");
+var ATTRIBUTE = `[ \\t\\n]+(${NAME})=${VALUE}`;
+var TAG = new RegExp(`^([^<]*)<(?:/(${NAME})|(${NAME})((?:${ATTRIBUTE})*)[ \\t\\n]*(/?))>$`);
+var EACH_ATTRIBUTE = new RegExp(ATTRIBUTE, "g");
 var IN_TEXT = "[\\t\\n -%'-;=?-~\\u0080-\\uFFFD\\u{10000}-\\u{10FFFF}]*";
 var TEXT = new RegExp(`^${IN_TEXT}(?:${ENTITY}${IN_TEXT})*$`, "u");
-function parseTag(text) {
-  const close = CLOSE.exec(text)?.[1];
-  if (close !== void 0) return { kind: "close", name: close };
-  const [, name, attributes = "", , slash] = OPEN.exec(text) ?? bail("a tag of another shape");
-  return { kind: "open", name: name ?? "", attributes: attributesOf(attributes), isEmpty: slash === "/" };
+function parseTag(latin1) {
+  const [, bytes = "", closing, opening, attributes = "", , , slash] = TAG.exec(latin1) ?? bail("a tag of another shape");
+  const text = parseText(bytes);
+  if (opening === void 0) return { kind: "close", name: closing ?? "", text };
+  return { kind: "open", name: opening, text, attributes: attributesOf(attributes), isEmpty: slash === "/" };
 }
 function attributesOf(text) {
   const attributes = {};
-  for (const [, name = "", value = ""] of text.matchAll(ATTRIBUTE)) {
+  if (text === "") return attributes;
+  for (const [, name = "", value = ""] of text.matchAll(EACH_ATTRIBUTE)) {
     if (attributes[name] !== void 0) bail("an attribute given twice");
     attributes[name] = withEntities(value);
   }
   return attributes;
 }
-function parseText(bytes) {
+var PLAIN_TEXT = /^[\t\n -%'-;=?-~]*$/;
+function parseText(latin1) {
+  if (PLAIN_TEXT.test(latin1)) return latin1;
+  const bytes = Buffer.from(latin1, "latin1");
   if (!isUtf8(bytes)) bail("bytes that are not UTF-8");
   const text = bytes.toString("utf8");
   if (!TEXT.test(text)) bail("a text of another shape");
@@ -446,9 +423,11 @@ function createScan(options) {
 function scanOn(scan) {
   while (step(scan)) ;
 }
+var OTHER_THAN_SPACE = /[^\t\n ]/;
 function endScan({ place, window }) {
   if (place !== "after the root") bail("a document that ends early");
-  if (skipSpace(window.view, window.at, window.end) < window.end) bail("something after the root element");
+  if (OTHER_THAN_SPACE.test(window.bytes.toString("latin1", window.at, window.end)))
+    bail("something after the root element");
 }
 function step(scan) {
   if (scan.place === "declaration") return readDeclaration(scan);
@@ -477,9 +456,7 @@ function readTag(scan) {
   const open = indexOf(bytes, LESS_THAN, at, end);
   const close = open < 0 ? -1 : indexOf(bytes, GREATER_THAN, open, end);
   if (close < 0) return false;
-  const text = parseText(bytes.subarray(at, open));
-  if (scan.path.length === 0 && /[^\t\n ]/.test(text)) bail("text outside of the root element");
-  takeTag(scan, parseTag(bytes.toString("latin1", open, close + 1)), text);
+  takeTag(scan, parseTag(bytes.toString("latin1", at, close + 1)));
   scan.window.at = close + 1;
   return true;
 }
@@ -487,9 +464,10 @@ function indexOf(bytes, wanted, from, end) {
   const found = bytes.indexOf(wanted, from);
   return found < end ? found : -1;
 }
-function takeTag(scan, tag, text) {
+function takeTag(scan, tag) {
+  if (scan.path.length === 0 && OTHER_THAN_SPACE.test(tag.text)) bail("text outside of the root element");
   if (tag.kind === "open") openElement(scan, tag);
-  else if (tag.name === scan.path.at(-1)) closeElement(scan, text);
+  else if (tag.name === scan.path.at(-1)) closeElement(scan, tag.text);
   else bail("the end of another element");
 }
 function openElement(scan, { name, attributes, isEmpty }) {
@@ -559,95 +537,151 @@ function isNameByte(byte) {
 }
 
 // src/repodata/scan/symbol-table.ts
-var LINE_HEAD = Buffer.from('<rpm:entry name="kernel(');
-var LINE_TAIL = Buffer.from(')" flags="EQ" epoch="0" ver="0x');
-var FIRST_NAMES = 1024;
-var FIRST_LINE_BYTES = 64 * 1024;
+var FIRST_LINE_BYTES = 256 * 1024;
 function createSymbolTable() {
+  const lines = Buffer.alloc(FIRST_LINE_BYTES);
   return {
-    count: 0,
-    ...allocateLines(FIRST_LINE_BYTES),
-    starts: new Int32Array(FIRST_NAMES + 1),
-    slots: new Int32Array(4 * FIRST_NAMES),
-    next: new Int32Array(FIRST_NAMES + 1)
+    names: createSymbolNames(),
+    next: [0],
+    starts: [],
+    sizes: [],
+    lines,
+    view: viewOf(lines),
+    used: 0,
+    needed: 0
   };
 }
-function allocateLines(size) {
-  const lines = Buffer.alloc(size);
-  return { lines, view: new DataView(lines.buffer, lines.byteOffset, lines.length) };
+function viewOf(bytes) {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
-function namesOf({ count, lines, starts }) {
-  return Array.from(
-    { length: count },
-    (_, id) => lines.toString("latin1", (starts[id] ?? 0) + LINE_HEAD.length, (starts[id + 1] ?? 0) - LINE_TAIL.length)
-  );
-}
-function idOf(table, bytes, from, to) {
-  const mask = table.slots.length - 1;
-  for (let slot = hashOf(bytes, from, to) & mask; ; slot = slot + 1 & mask) {
-    const id = (table.slots[slot] ?? 0) - 1;
-    if (id < 0) return addName(table, bytes, from, to, slot);
-    if (isNameOf(table, id, bytes, from, to)) return id;
+function idOf(table, name) {
+  const id = table.names.idOf(name);
+  if (id === table.sizes.length) {
+    table.next.push(0);
+    table.starts.push(0);
+    table.sizes.push(0);
   }
-}
-function hashOf(bytes, from, to) {
-  let hash = 2166136261;
-  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), 16777619);
-  return hash ^ hash >>> 15;
-}
-function isNameOf(table, id, bytes, from, to) {
-  const start = (table.starts[id] ?? 0) + LINE_HEAD.length;
-  if ((table.starts[id + 1] ?? 0) - LINE_TAIL.length - start !== to - from) return false;
-  for (let at = 0; at < to - from; at += 1) {
-    if (bytes[from + at] !== table.lines[start + at]) return false;
-  }
-  return true;
-}
-function addName(table, bytes, from, to, slot) {
-  const id = table.count;
-  const start = table.starts[id] ?? 0;
-  const end = start + LINE_HEAD.length + (to - from) + LINE_TAIL.length;
-  reserve(table, end);
-  table.lines.set(LINE_HEAD, start);
-  table.lines.set(bytes.subarray(from, to), start + LINE_HEAD.length);
-  table.lines.set(LINE_TAIL, end - LINE_TAIL.length);
-  table.starts[id + 1] = end;
-  table.slots[slot] = id + 1;
-  table.count += 1;
-  if (4 * table.count > table.slots.length) rehash(table);
   return id;
 }
-function reserve(table, end) {
-  if (end > table.lines.length) {
-    const { lines } = table;
-    Object.assign(table, allocateLines(2 * end));
-    table.lines.set(lines);
+function keepLine(table, id, from, to) {
+  if (table.sizes[id] !== 0) return;
+  table.starts[id] = table.used + from;
+  table.sizes[id] = to - from;
+  table.needed = table.used + to;
+}
+function keepText(table, text) {
+  const size = table.needed - table.used;
+  if (size <= 0) return;
+  if (table.needed > table.lines.length) growLines(table);
+  text.copy(table.lines, table.used, 0, size);
+  table.used = table.needed;
+}
+function growLines(table) {
+  const lines = Buffer.alloc(2 * table.needed);
+  table.lines.copy(lines, 0, 0, table.used);
+  table.lines = lines;
+  table.view = viewOf(lines);
+}
+
+// src/repodata/scan/symbol-lines.ts
+var FIRST_SYMBOLS = 4096;
+function createFoundSymbols() {
+  return { length: 0, ids: new Uint32Array(FIRST_SYMBOLS), crcs: new Uint32Array(FIRST_SYMBOLS), last: -1 };
+}
+function addSymbol(found, id, crc) {
+  if (found.length === found.ids.length) {
+    found.ids = doubled(found.ids);
+    found.crcs = doubled(found.crcs);
   }
-  if (table.count + 2 > table.starts.length) {
-    table.starts = doubled(table.starts);
-    table.next = doubled(table.next);
-  }
+  found.ids[found.length] = id;
+  found.crcs[found.length] = crc;
+  found.length += 1;
+  found.last = id;
 }
 function doubled(numbers) {
-  const more = new Int32Array(2 * numbers.length);
+  const more = new Uint32Array(2 * numbers.length);
   more.set(numbers);
   return more;
 }
-function rehash(table) {
-  const { count, lines, starts } = table;
-  const slots = new Int32Array(2 * table.slots.length);
-  const mask = slots.length - 1;
-  for (let id = 0; id < count; id += 1) {
-    const from = (starts[id] ?? 0) + LINE_HEAD.length;
-    let slot = hashOf(lines, from, (starts[id + 1] ?? 0) - LINE_TAIL.length) & mask;
-    while (slots[slot] !== 0) slot = slot + 1 & mask;
-    slots[slot] = id + 1;
+function readSymbolLines(window, table, found) {
+  do
+    readGuessedLines(window, table, found);
+  while (readOtherLines(window, table, found));
+}
+var DIGITS = 8;
+var CLOSING = 4075298;
+var CLOSING_BYTES = 3;
+function readGuessedLines(window, table, found) {
+  const { view, end } = window;
+  const { next, starts, sizes, view: lines } = table;
+  const { ids, crcs } = found;
+  let { at } = window;
+  let { length, last } = found;
+  while (length < ids.length) {
+    const id = (next[last + 1] ?? 0) - 1;
+    if (id < 0) break;
+    const digits = at + (sizes[id] ?? 0);
+    if (digits + DIGITS + CLOSING_BYTES > end) break;
+    if (!hasLine(view, at, digits, lines, starts[id] ?? 0)) break;
+    const crc = readCrc(view, digits);
+    if (crc < 0 || view.getUint32(digits + DIGITS - 1, true) >>> 8 !== CLOSING) break;
+    ids[length] = id;
+    crcs[length] = crc;
+    length += 1;
+    last = id;
+    at = digits + DIGITS + CLOSING_BYTES;
   }
-  table.slots = slots;
+  window.at = at;
+  found.length = length;
+  found.last = last;
+}
+function hasLine(view, from, to, lines, start) {
+  const shift = start - from;
+  for (let at = from; at < to - 8; at += 8) {
+    if (view.getFloat64(at, true) !== lines.getFloat64(at + shift, true)) return false;
+  }
+  return view.getFloat64(to - 8, true) === lines.getFloat64(to - 8 + shift, true);
+}
+var HEX_PAIRS = hexPairs();
+function hexPairs() {
+  const pairs = new Int16Array(65536).fill(-1);
+  const digits = Buffer.from("0123456789abcdefABCDEF", "latin1");
+  for (const high of digits) {
+    for (const low of digits) pairs[high | low << 8] = Number.parseInt(String.fromCharCode(high, low), 16);
+  }
+  return pairs;
+}
+function readCrc(view, at) {
+  const first = HEX_PAIRS[view.getUint16(at, true)] ?? -1;
+  const second = HEX_PAIRS[view.getUint16(at + 2, true)] ?? -1;
+  const third = HEX_PAIRS[view.getUint16(at + 4, true)] ?? -1;
+  const fourth = HEX_PAIRS[view.getUint16(at + 6, true)] ?? -1;
+  if ((first | second | third | fourth) < 0) return -1;
+  return (first << 24 | second << 16 | third << 8 | fourth) >>> 0;
+}
+var LINE = /[ \t\n]*<rpm:entry name="kernel\(([A-Za-z0-9_.$]+)\)" flags="EQ" epoch="0" ver="0x[0-9A-Fa-f]{8}"\/>/y;
+var LOOK_BYTES2 = 4096;
+function readOtherLines(window, table, found) {
+  const { bytes, view, at, end } = window;
+  const text = bytes.toString("latin1", at, Math.min(at + LOOK_BYTES2, end));
+  let read = 0;
+  while (read === 0 || table.next[found.last + 1] === 0) {
+    LINE.lastIndex = read;
+    const name = LINE.exec(text)?.[1];
+    if (name === void 0) break;
+    const digits = LINE.lastIndex - CLOSING_BYTES - DIGITS;
+    const id = idOf(table, name);
+    keepLine(table, id, read, digits);
+    table.next[found.last + 1] = id + 1;
+    addSymbol(found, id, readCrc(view, at + digits));
+    read = LINE.lastIndex;
+  }
+  keepText(table, bytes.subarray(at, at + read));
+  window.at = at + read;
+  return read > 0;
 }
 
 // src/repodata/scan/window.ts
-var SLACK_BYTES = 1024;
 var MAX_WINDOW_BYTES = 16 * 1024 * 1024;
 var FIRST_BYTES = 512 * 1024;
 function createWindow() {
@@ -661,89 +695,11 @@ function append(window, chunk) {
   const rest = window.bytes.subarray(window.at, window.end);
   const length = rest.length + chunk.length;
   if (length > MAX_WINDOW_BYTES) bail("a package, a tag or a text that is too long");
-  if (length + SLACK_BYTES > window.bytes.length) Object.assign(window, allocate(2 * (length + SLACK_BYTES)));
+  if (length > window.bytes.length) Object.assign(window, allocate(2 * length));
   window.bytes.set(rest, 0);
   window.bytes.set(chunk, rest.length);
   window.at = 0;
   window.end = length;
-}
-
-// src/repodata/scan/symbol-lines.ts
-var FIRST_SYMBOLS = 4096;
-function createFoundSymbols() {
-  return { length: 0, ids: new Uint32Array(FIRST_SYMBOLS), crcs: new Uint32Array(FIRST_SYMBOLS), last: -1 };
-}
-function addSymbol(found, id, crc) {
-  if (found.length === found.ids.length) {
-    found.ids = doubled2(found.ids);
-    found.crcs = doubled2(found.crcs);
-  }
-  found.ids[found.length] = id;
-  found.crcs[found.length] = crc;
-  found.length += 1;
-}
-function doubled2(numbers) {
-  const more = new Uint32Array(2 * numbers.length);
-  more.set(numbers);
-  return more;
-}
-var CLOSING2 = Buffer.from('"/>');
-var DIGITS = 8;
-var MAX_NAME_BYTES = SLACK_BYTES - LINE_HEAD.length - LINE_TAIL.length - DIGITS - CLOSING2.length;
-var HEX_VALUES = Int8Array.from({ length: 256 }, (_, byte) => "0123456789abcdef".indexOf(lowerCase(byte)));
-var NAME_BYTES = Uint8Array.from(
-  { length: 256 },
-  (_, byte) => /[A-Za-z0-9_.$]/.test(String.fromCharCode(byte)) ? 1 : 0
-);
-function lowerCase(byte) {
-  return String.fromCharCode(byte).toLowerCase();
-}
-function readSymbolLines(window, table, found) {
-  const { bytes, view, end } = window;
-  for (; ; ) {
-    const start = skipSpace(view, window.at, end);
-    const guess = guessLine(table, found.last, view, start);
-    const digits = guess < 0 ? findDigits(view, start) : start + lineLength(table, guess);
-    if (digits < 0) return;
-    const crc = readCrc(view, digits);
-    if (crc < 0 || digits + DIGITS + CLOSING2.length > end) return;
-    if (!hasBytes(view, digits + DIGITS, CLOSING2)) return;
-    const id = guess < 0 ? idOf(table, bytes, start + LINE_HEAD.length, digits - LINE_TAIL.length) : guess;
-    if (guess < 0) table.next[found.last + 1] = id;
-    addSymbol(found, id, crc);
-    found.last = id;
-    window.at = digits + DIGITS + CLOSING2.length;
-  }
-}
-function lineLength({ starts }, id) {
-  return (starts[id + 1] ?? 0) - (starts[id] ?? 0);
-}
-function guessLine(table, last, view, at) {
-  const id = table.next[last + 1] ?? 0;
-  const start = table.starts[id] ?? 0;
-  const lastWord = (table.starts[id + 1] ?? 0) - start - 4;
-  if (lastWord < 0) return -1;
-  const lines = table.view;
-  for (let word = 0; word < lastWord; word += 4) {
-    if (view.getInt32(at + word) !== lines.getInt32(start + word)) return -1;
-  }
-  return view.getInt32(at + lastWord) === lines.getInt32(start + lastWord) ? id : -1;
-}
-function findDigits(view, start) {
-  if (!hasBytes(view, start, LINE_HEAD)) return -1;
-  const from = start + LINE_HEAD.length;
-  let at = from;
-  while (at < from + MAX_NAME_BYTES && NAME_BYTES[view.getUint8(at)] === 1) at += 1;
-  return at > from && hasBytes(view, at, LINE_TAIL) ? at + LINE_TAIL.length : -1;
-}
-function readCrc(view, at) {
-  let high = 0;
-  let low = 0;
-  for (let index = 0; index < 4; index += 1) {
-    high = high << 4 | (HEX_VALUES[view.getUint8(at + index)] ?? -1);
-    low = low << 4 | (HEX_VALUES[view.getUint8(at + 4 + index)] ?? -1);
-  }
-  return (high | low) < 0 ? -1 : high * 65536 + low;
 }
 
 // src/repodata/scan/scan-kernel-primary.ts
@@ -791,7 +747,7 @@ function scanKernels(source, want) {
   });
   const finish = (names) => {
     const primary = packages.finish();
-    renumber(maps, namesOf(table), names);
+    renumber(maps, table.names.names, names);
     return kernelPrimaryOf(primary, maps);
   };
   return { scan, finish };
@@ -799,8 +755,7 @@ function scanKernels(source, want) {
 function collectSymbols(table, found) {
   return {
     add(symbol, crc) {
-      const bytes = Buffer.from(symbol, "latin1");
-      addSymbol(found, idOf(table, bytes, 0, bytes.length), crc);
+      addSymbol(found, idOf(table, symbol), crc);
     },
     take() {
       const taken = { ids: found.ids.slice(0, found.length), crcs: found.crcs.slice(0, found.length) };
@@ -812,6 +767,7 @@ function collectSymbols(table, found) {
 }
 function renumber(maps, own, names) {
   const numbers = Uint32Array.from(own, (name) => names.idOf(name));
+  if (numbers.every((number, id) => number === id)) return;
   for (const { ids } of maps.values()) {
     for (let index = 0; index < ids.length; index += 1) ids[index] = numbers[ids[index] ?? 0] ?? 0;
   }
@@ -1023,9 +979,9 @@ ${lines}`,
     { cause: last.error, ...last.error.status === null ? {} : { status: last.error.status } }
   );
 }
-function checkAgainstMetalink(expected, url, digestOf) {
+function checkAgainstMetalink(expected, url, digestOf2) {
   const known = expected.checksums.flatMap((checksum) => {
-    const found = digestOf(checksum.type);
+    const found = digestOf2(checksum.type);
     return found === null ? [] : [{ checksum, found }];
   });
   const strongest = known[0];
@@ -1062,13 +1018,9 @@ function seenOf(source, url, found, packages) {
 async function readTrustedRepomd(ports, source, mirrors, mirror) {
   const url = new URL("repodata/repomd.xml", repositoryUrl(mirror)).href;
   const bytes = await readRepomd2(ports, url);
-  if (mirrors.expected !== null) checkAgainstMetalink(mirrors.expected, url, (type) => digest(bytes, type));
+  if (mirrors.expected !== null) checkAgainstMetalink(mirrors.expected, url, (type) => digestOf(bytes, type));
   const trust = await trustOf(ports, source, mirrors, { url, bytes });
   return { url, bytes, repomd: parseRepomdBytes(bytes, url), trust };
-}
-function digest(bytes, type) {
-  const algorithm = algorithmNamed(type);
-  return algorithm === null ? null : createHash2(algorithm).update(bytes).digest("hex");
 }
 async function readRepomd2({ resource, cache }, url) {
   const known = await cache.readRepomd(url);
