@@ -140,36 +140,28 @@ function skipPackage(scan: Scan): boolean {
   return true;
 }
 
-const PACKAGE_OPENS = Buffer.from('<package');
-const PACKAGE_CLOSES = Buffer.from('</package');
+const PACKAGE_START = Buffer.from('<package');
+const PACKAGE_END = Buffer.from('</package>');
 
 /** Where the closing tag of the package begins, -1 when that is not yet in the window. */
 function findPackageEnd(scan: Scan): number {
   const { at, end, bytes } = scan.window;
   const inside = bytes.subarray(at, end);
-  for (;;) {
-    const found = inside.indexOf(PACKAGE_CLOSES, scan.searched);
-    const next = found < 0 ? undefined : inside[found + PACKAGE_CLOSES.length];
-    if (next === GREATER_THAN) return at + found;
-    if (next === undefined) {
-      scan.searched = Math.max(0, found < 0 ? inside.length - PACKAGE_CLOSES.length : found);
-      return -1;
-    }
-    // `</packager>` goes on; `</package >` is the end as well, but not as createrepo_c writes it.
-    if (!isNameByte(next)) bail('an end of a package of another shape');
-    scan.searched = found + PACKAGE_CLOSES.length;
-  }
+  const found = inside.indexOf(PACKAGE_END, scan.searched);
+  if (found >= 0) return at + found;
+  scan.searched = Math.max(0, inside.length - PACKAGE_END.length + 1);
+  return -1;
 }
 
 /**
- * Nothing is known to be well-formed here, but where every `<` opens a tag, the first `</package>` ends the package. Only
- * a comment, a CDATA section, a processing instruction or a doctype can hold another `<`, and a package in the package
- * would end before it.
+ * Nothing is known to be well-formed here, but where every `<` opens a tag, the first `</package>` ends a package. Only
+ * a comment, a CDATA section, a processing instruction or a doctype can hold another `<`. Where the start of a package
+ * comes before, there is a package in the package, or the end was written in another way: `</package >`.
  */
 function checkSkipped(bytes: Buffer): void {
   if (bytes.includes('<!') || bytes.includes('<?')) bail('markup that is no tag in a skipped package');
-  for (let at = bytes.indexOf(PACKAGE_OPENS); at >= 0; at = bytes.indexOf(PACKAGE_OPENS, at + 1)) {
-    if (!isNameByte(bytes[at + PACKAGE_OPENS.length] ?? 0)) bail('a package in a package');
+  for (let at = bytes.indexOf(PACKAGE_START); at >= 0; at = bytes.indexOf(PACKAGE_START, at + 1)) {
+    if (!isNameByte(bytes[at + PACKAGE_START.length] ?? 0)) bail('a package in a package');
   }
   if (!isUtf8(bytes)) bail('bytes that are not UTF-8');
 }

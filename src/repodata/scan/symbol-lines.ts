@@ -11,7 +11,7 @@ export interface FoundSymbols {
   last: number;
 }
 
-const FIRST_SYMBOLS = 4096;
+const FIRST_SYMBOLS = 1024;
 
 export function createFoundSymbols(): FoundSymbols {
   return { length: 0, ids: new Uint32Array(FIRST_SYMBOLS), crcs: new Uint32Array(FIRST_SYMBOLS), last: -1 };

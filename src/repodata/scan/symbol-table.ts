@@ -19,7 +19,7 @@ export interface SymbolTable {
   needed: number;
 }
 
-const FIRST_LINE_BYTES = 256 * 1024;
+const FIRST_LINE_BYTES = 16 * 1024;
 
 export function createSymbolTable(): SymbolTable {
   const lines = Buffer.alloc(FIRST_LINE_BYTES);

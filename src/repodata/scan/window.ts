@@ -13,7 +13,7 @@ export interface Window {
 
 /** An ordinary package, one tag or one text is far shorter. The XML parser refuses longer texts. */
 const MAX_WINDOW_BYTES = 16 * 1024 * 1024;
-const FIRST_BYTES = 512 * 1024;
+const FIRST_BYTES = 16 * 1024;
 
 export function createWindow(): Window {
   return { ...allocate(FIRST_BYTES), at: 0, end: 0 };
