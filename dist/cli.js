@@ -4,10 +4,10 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-EXGYENTG.js";
+} from "./chunks/chunk-2CQ7YJVL.js";
 import {
   package_default
-} from "./chunks/chunk-NWBZQXNO.js";
+} from "./chunks/chunk-D5IREZAN.js";
 import "./chunks/chunk-6W4X2HDS.js";
 import {
   EXIT,

@@ -1,17 +1,17 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
-  withoutCommands
-} from "./chunks/chunk-HEESOR7S.js";
-import {
-  formatError,
-  invoke,
-  parseArguments
-} from "./chunks/chunk-EXGYENTG.js";
-import {
   Octokit,
   paginateRest,
   restEndpointMethods
 } from "./chunks/chunk-O532BNRK.js";
+import {
+  formatError,
+  invoke,
+  parseArguments
+} from "./chunks/chunk-2CQ7YJVL.js";
+import {
+  withoutCommands
+} from "./chunks/chunk-HEESOR7S.js";
 import "./chunks/chunk-6W4X2HDS.js";
 import {
   KmodsmithError

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { signaturePort } from '../../src/commands/check-signature.ts';
+import { checkSignature } from '../../src/commands/check-signature.ts';
 
 jest.setTimeout(60_000);
 
@@ -47,7 +47,7 @@ function sign(key: string, ...words: readonly string[]): Uint8Array {
 }
 
 const check = (signature: Uint8Array, keys: readonly string[], signed: Uint8Array = SIGNED) =>
-  signaturePort.check(
+  checkSignature(
     signed,
     signature,
     keys.map((key) => at(`${key}.asc`)),
@@ -188,7 +188,7 @@ function testLibrepo(): void {
   describe('the signatures of ../shared/data/librepo-testdata', () => {
     const read = (name: string) => readFileSync(join(DATA, name));
     const checkData = (signed: string, signature: string, key: string) =>
-      signaturePort.check(read(signed), read(signature), [join(DATA, key)]);
+      checkSignature(read(signed), read(signature), [join(DATA, key)]);
 
     it('are good for repomd.xml by key.pub', async () => {
       const verdict = await checkData(

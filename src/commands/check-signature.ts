@@ -4,7 +4,6 @@ import { KmodsmithError } from '../errors.ts';
 import { exec } from '../io/exec.ts';
 import { exists, writeFileAt } from '../io/files.ts';
 import { withTemporaryFolder } from '../io/temporary-folder.ts';
-import type { SignaturePort } from '../repodata/signature-port.ts';
 import { publicGpgArgv } from '../sign/gpg.ts';
 import { parseImported, parseSignatureStatus, type SignatureVerdict } from '../sign/signature-status.ts';
 
@@ -29,8 +28,6 @@ export async function checkSignature(
     return verdict.kind === 'good' && code !== 0 ? { kind: 'bad', reason: `gpg ended with ${code}` } : verdict;
   });
 }
-
-export const signaturePort: SignaturePort = { check: checkSignature };
 
 /** The fingerprints of the keys in the file. */
 async function importKey(home: string, key: string): Promise<readonly string[]> {

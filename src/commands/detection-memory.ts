@@ -4,6 +4,7 @@ import type { Sighting } from '../detect/kernel-history.ts';
 import { NO_SOURCE_HISTORY, type SourceHistory } from '../detect/source-record.ts';
 import { exists, replaceFile } from '../io/files.ts';
 import { type Context, WORK } from './context.ts';
+import type { DevelKeys } from './devel-keys.ts';
 import { formatValue, readValue } from './values.ts';
 
 export interface DetectionMemory {
@@ -11,8 +12,7 @@ export interface DetectionMemory {
   /** The last good look, and what a person accepted. */
   readonly sources: SourceHistory;
   readonly sightings: readonly Sighting[];
-  /** Id of the key that signed a kernel-devel, by `<type>:<checksum>` of its RPM. */
-  readonly develKeys: Readonly<Record<string, string>>;
+  readonly develKeys: DevelKeys;
 }
 
 const NOTHING: DetectionMemory = { version: 1, sources: NO_SOURCE_HISTORY, sightings: [], develKeys: {} };

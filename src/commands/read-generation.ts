@@ -4,7 +4,8 @@ import type { ReadGeneration } from '../publish/assemble-state.ts';
 import { type RepositoryKey, STATE_DATA_TYPE } from '../publish/layout.ts';
 import { parseStateDocument } from '../publish/state-document.ts';
 import { repositoryUrl } from '../repodata/location.ts';
-import { MAX_REPOMD_BYTES, type ResourcePort, readRepository } from '../repodata/read-repository.ts';
+import { type ResourcePort, readRepository } from '../repodata/read-repository.ts';
+import { MAX_REPOMD_BYTES } from '../repodata/repomd.ts';
 import { checkSignature } from './check-signature.ts';
 
 export interface GenerationAddress extends RepositoryKey {

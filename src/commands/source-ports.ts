@@ -3,9 +3,9 @@ import type { Repository } from '../config/config.ts';
 import { readBytes } from '../io/files.ts';
 import { pause } from '../io/pause.ts';
 import { createResourcePort, resourcePort } from '../io/resource.ts';
+import type { SignaturePort } from '../repodata/signature-port.ts';
 import type { SourceCache, SourcePort, SourcePorts } from '../repodata/source.ts';
 import { createTurns } from '../repodata/turns.ts';
-import { signaturePort } from './check-signature.ts';
 
 export type Ports = (repository: Pick<Repository, 'tls'>) => Promise<SourcePorts>;
 
@@ -14,6 +14,11 @@ export interface Listener {
   readonly received: (bytes: number) => void;
 }
 
+/** What runs gpg is loaded when there is a signature to check. */
+const signature: SignaturePort = {
+  check: async (...asked) => (await import('./check-signature.ts')).checkSignature(...asked),
+};
+
 /** Two are read at once, so that one is opened while the other still comes in. */
 const PRIMARIES_AT_ONCE = 2;
 
@@ -21,7 +26,7 @@ export function createPorts(cache: SourceCache, listener: Listener): Ports {
   const inTurn = createTurns(PRIMARIES_AT_ONCE);
   return async ({ tls }) => ({
     resource: await resourceFor(tls),
-    signature: signaturePort,
+    signature,
     cache,
     inTurn,
     wait: pause,

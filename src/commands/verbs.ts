@@ -1,18 +1,21 @@
-// The verbs of the command line, each loaded only when it is asked for: a run with nothing to do starts fast.
+// The verbs of the command line. `detect` and `pin` are loaded alone: one is asked for often and mostly finds nothing new, the
+// other brings the whole of octokit.
 import type { Command } from './context.ts';
 
+const line = () => import('./line.ts');
+
 const LOADERS = {
-  init: async () => (await import('./init.ts')).initCommand,
+  init: async () => (await line()).init,
   pin: async () => (await import('./pin.ts')).pinCommand,
   detect: async () => (await import('./detect.ts')).detectCommand,
-  plan: async () => (await import('./plan.ts')).planCommand,
-  emit: async () => (await import('./emit.ts')).emitCommand,
-  build: async () => (await import('./build.ts')).buildCommand,
-  sign: async () => (await import('./sign.ts')).signCommand,
-  verify: async () => (await import('./verify.ts')).verifyCommand,
-  publish: async () => (await import('./publish.ts')).publishCommand,
-  status: async () => (await import('./status.ts')).statusCommand,
-  run: async () => (await import('./run.ts')).runCommand,
+  plan: async () => (await line()).plan,
+  emit: async () => (await line()).emit,
+  build: async () => (await line()).build,
+  sign: async () => (await line()).sign,
+  verify: async () => (await line()).verify,
+  publish: async () => (await line()).publish,
+  status: async () => (await line()).status,
+  run: async () => (await line()).run,
 } as const satisfies Record<string, () => Promise<Command>>;
 
 export type Verb = keyof typeof LOADERS;

@@ -1,24 +1,18 @@
 // Holds a parsed YAML document to its JSON Schema; every breach becomes a problem with its place in the text.
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { closest } from 'fastest-levenshtein';
-import kmodSchema from '../../schema/kmod.schema.json' with { type: 'json' };
-import lockSchema from '../../schema/kmodsmith.lock.schema.json' with { type: 'json' };
-import configSchema from '../../schema/kmodsmith.schema.json' with { type: 'json' };
 import type { Problem } from '../errors.ts';
 import { problemAt, type YamlDocument } from './document.ts';
+import { validators } from './validators.ts';
 
-export type SchemaName = 'config' | 'kmod' | 'lock';
-
-const SCHEMAS = { config: configSchema, kmod: kmodSchema, lock: lockSchema } as const;
+export type SchemaName = keyof typeof validators;
 
 /** Beside every `pattern` of a schema: what it asks for, in words. */
 const EXPECTED = 'x-expected';
 
 /** Problems of the document, none when it fits its schema. */
 export function checkSchema(document: YamlDocument, name: SchemaName): readonly Problem[] {
-  const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
-  ajv.addKeyword(EXPECTED);
-  const validate = ajv.compile(SCHEMAS[name]);
+  const validate = validators[name];
   if (validate(document.value)) return [];
   return problemsOf(document, validate);
 }

@@ -1,9 +1,9 @@
 // One GET over http or https: redirects, patience, retries. Gives the answer with its body unread.
 import { get as getHttp, Agent as HttpAgent, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { get as getHttps, Agent as HttpsAgent } from 'node:https';
-import { setTimeout as sleep } from 'node:timers/promises';
 import manifest from '../../package.json' with { type: 'json' };
 import { KmodsmithError } from '../errors.ts';
+import { pause } from './pause.ts';
 
 export type Chunks = AsyncIterable<Uint8Array>;
 
@@ -96,7 +96,7 @@ async function getPatiently(client: Client, url: string, question: Question): Pr
     const attempt = await follow(client, url, question);
     if (attempt.kind === 'answer') return attempt.answer;
     if (!attempt.again || tried === retries) throw attempt.error;
-    await sleep(retrySeconds * 1000 * 2 ** tried);
+    await pause(retrySeconds * 2 ** tried);
   }
 }
 

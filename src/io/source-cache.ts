@@ -69,7 +69,12 @@ async function writeRepomd(path: string, url: string, { bytes, validators }: Kno
 async function readPrimary(path: string, names: SymbolNames): Promise<ReadPrimary | null> {
   const file = await readJson<PrimaryFile>(`${path}.json`);
   if (file === null) return null;
-  return { total: file.total, packages: file.packages, maps: () => readSymbols(`${path}.symbols`, names) };
+  return {
+    isNew: false,
+    total: file.total,
+    packages: file.packages,
+    maps: () => readSymbols(`${path}.symbols`, names),
+  };
 }
 
 /** The symbols come last when they are written, so they are there when the packages are. */

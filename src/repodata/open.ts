@@ -139,3 +139,8 @@ function streamOf(input: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> 
     },
   });
 }
+
+/** A file that opens to more than repomd.xml says is a bomb or another file, known before all of it was opened. */
+export function openLimit({ openSize }: { readonly openSize: number | null }, cap: number): number {
+  return Math.min(openSize ?? cap, cap);
+}

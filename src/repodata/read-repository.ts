@@ -1,11 +1,10 @@
 // The address of a dnf repository -> its repomd.xml and the wanted packages of its primary, checked before they are used.
 import { createHash } from 'node:crypto';
-import { checkChunks, emptyBody } from './checked.ts';
+import { checkChunks } from './checked.ts';
 import { joinLocation, repositoryUrl } from './location.ts';
-import { type Chunks, MAX_OPEN_BYTES, openCompressed } from './open.ts';
+import { type Chunks, MAX_OPEN_BYTES, openCompressed, openLimit } from './open.ts';
 import { type Primary, parsePrimary, type RepoPackage, type Want } from './primary.ts';
-import { parseRepomd, type Repomd, type RepomdData } from './repomd.ts';
-import { corrupt, decodeUtf8 } from './xml.ts';
+import { listedData, MAX_REPOMD_BYTES, parseRepomdBytes, type Repomd, type RepomdData } from './repomd.ts';
 
 /**
  * How bytes come in, over the network or from a disk. Both throw SOURCE_HTTP for an answer that is not 200, and
@@ -27,8 +26,6 @@ export interface RepositoryRead {
   readData(type: string): Promise<Uint8Array>;
 }
 
-/** The longest repomd.xml that is read. */
-export const MAX_REPOMD_BYTES = 4 * 1024 * 1024;
 /** readData holds a file in memory as a whole. */
 const MAX_DATA_BYTES = 512 * 1024 * 1024;
 
@@ -40,28 +37,14 @@ export async function readRepository(port: ResourcePort, url: string, want: Want
   const repomdUrl = new URL('repodata/repomd.xml', repositoryUrl(url)).href;
   const bytes = await port.read(repomdUrl, MAX_REPOMD_BYTES);
   const repomd = parseRepomdBytes(bytes, repomdUrl);
-  const primary = await readPrimary(port, url, dataOf(repomd, 'primary', repomdUrl), want);
+  const primary = await readPrimary(port, url, listedData(repomd, 'primary', repomdUrl), want);
   return {
     repomdSha256: createHash('sha256').update(bytes).digest('hex'),
     total: primary.total,
     packages: primary.packages,
     repomd,
-    readData: async (type) => readOpened(port, url, dataOf(repomd, type, repomdUrl)),
+    readData: async (type) => readOpened(port, url, listedData(repomd, type, repomdUrl)),
   };
-}
-
-/** SOURCE_EMPTY without a byte, else as parseRepomd. */
-export function parseRepomdBytes(bytes: Uint8Array, source: string): Repomd {
-  if (bytes.length === 0) throw emptyBody(source);
-  return parseRepomd(decodeUtf8(bytes, source), source);
-}
-
-/** What repomd.xml says of one metadata file; SOURCE_CORRUPT when it does not list it. */
-export function dataOf(repomd: Repomd, type: string, source: string): RepomdData {
-  const found = repomd.data.find((data) => data.type === type);
-  if (found !== undefined) return found;
-  const listed = repomd.data.map((data) => data.type).join(', ');
-  throw corrupt(source, `no data "${type}" (it lists ${listed || 'nothing'})`, `<data type="${type}">`);
 }
 
 async function readPrimary(port: ResourcePort, repository: string, data: RepomdData, want: Want): Promise<Primary> {
@@ -79,11 +62,6 @@ async function readOpened(port: ResourcePort, repository: string, data: RepomdDa
   for await (const part of openCompressed(checked.chunks, url, openLimit(data, MAX_DATA_BYTES))) parts.push(part);
   checked.finish();
   return new Uint8Array(Buffer.concat(parts));
-}
-
-/** A file that opens to more than repomd.xml says is a bomb or another file, known before all of it was opened. */
-export function openLimit({ openSize }: RepomdData, cap: number): number {
-  return Math.min(openSize ?? cap, cap);
 }
 
 /** Nothing is asked for before somebody reads, so that no connection is left open by an error before that. */

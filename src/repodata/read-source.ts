@@ -3,14 +3,18 @@ import { createHash } from 'node:crypto';
 import type { RepositorySeen } from '../detect/kernel-set.ts';
 import type { SourceTrust } from '../detect/source-trust.ts';
 import { KmodsmithError } from '../errors.ts';
-import { checkChunks, digestOf, formatChecksum } from './checked.ts';
-import { parseKernelPrimary } from './kernel-primary.ts';
-import { joinLocation, repositoryUrl } from './location.ts';
+import { digestOf, formatChecksum } from './checked.ts';
+import { repositoryUrl } from './location.ts';
 import { checkAgainstMetalink, fromFirstGood, listMirrors, type Mirrors } from './mirrors.ts';
-import { type Chunks, MAX_OPEN_BYTES, openCompressed } from './open.ts';
 import type { Want } from './primary.ts';
-import { dataOf, MAX_REPOMD_BYTES, openLimit, parseRepomdBytes } from './read-repository.ts';
-import { newestTimestamp, type Repomd, type RepomdData } from './repomd.ts';
+import {
+  listedData,
+  MAX_REPOMD_BYTES,
+  newestTimestamp,
+  parseRepomdBytes,
+  type Repomd,
+  type RepomdData,
+} from './repomd.ts';
 import type { ReadPrimary, Source, SourcePorts } from './source.ts';
 import type { SymbolNames } from './symbols.ts';
 
@@ -40,7 +44,7 @@ export async function readSource(
   const mirrors = await listMirrors(ports.resource, source);
   return fromFirstGood(source.id, mirrors.urls, ports, async (url) => {
     const found = await readTrustedRepomd(ports, source, mirrors, url);
-    const data = dataOf(found.repomd, 'primary', found.url);
+    const data = listedData(found.repomd, 'primary', found.url);
     const primary = await readPrimary(ports, url, data, want, names);
     return { ...primary, seen: seenOf(source, url, found, primary.total) };
   });
@@ -138,41 +142,8 @@ async function readPrimary(
 ): Promise<ReadPrimary> {
   const checksum = formatChecksum(data.checksum);
   const known = await ports.cache.readPrimary(checksum, names);
-  return known ?? ports.inTurn(() => fetchPrimary(ports, mirror, data, want, names));
-}
-
-async function fetchPrimary(
-  ports: SourcePorts,
-  mirror: string,
-  data: RepomdData,
-  want: Want,
-  names: SymbolNames,
-): Promise<ReadPrimary> {
-  const url = joinLocation(mirror, data);
-  const finishes: (() => void)[] = [];
-  const { total, packages, maps } = await parseKernelPrimary(
-    () => openPrimary(ports, url, data, finishes),
-    url,
-    want,
-    names,
-  );
-  finishes.at(-1)?.();
-  const read: ReadPrimary = { total, packages, maps: async () => maps };
-  await ports.cache.writePrimary(formatChecksum(data.checksum), read, names);
-  return read;
-}
-
-/** Each time from the beginning; the check of the last one is the one that counts. */
-function openPrimary(ports: SourcePorts, url: string, data: RepomdData, finishes: (() => void)[]): Chunks {
-  const checked = checkChunks(openLate(ports, url), data, url);
-  finishes.push(checked.finish);
-  return openCompressed(checked.chunks, url, openLimit(data, MAX_OPEN_BYTES));
-}
-
-/** Nothing is asked for before somebody reads. */
-async function* openLate({ resource, received }: SourcePorts, url: string): Chunks {
-  for await (const chunk of await resource.open(url)) {
-    received(chunk.length);
-    yield chunk;
-  }
+  if (known !== null) return known;
+  // What opens and reads a primary is loaded when there is one to read: most looks find nothing new.
+  const { fetchPrimary } = await import('./fetch-primary.ts');
+  return ports.inTurn(() => fetchPrimary(ports, mirror, data, want, names));
 }

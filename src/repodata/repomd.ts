@@ -1,6 +1,9 @@
 // The text of repodata/repomd.xml -> the revision and the metadata files it lists.
-import { type Checksum, parseChecksum } from './checked.ts';
-import { type Attributes, corrupt, createXmlReader, type XmlHandler } from './xml.ts';
+import { type Checksum, emptyBody, parseChecksum } from './checked.ts';
+import { type Attributes, corrupt, createXmlReader, decodeUtf8, type XmlHandler } from './xml.ts';
+
+/** The longest repomd.xml that is read. */
+export const MAX_REPOMD_BYTES = 4 * 1024 * 1024;
 
 export interface Repomd {
   /** Any text: often a time, but `9-stream` too. */
@@ -127,4 +130,18 @@ function sizeOf(draft: Draft, name: string): number | null | undefined {
 function timestampOf(text: string | undefined): number | null {
   const seconds = /^([0-9]{1,12})(?:\.[0-9]*)?$/.exec(text ?? '')?.[1];
   return seconds === undefined ? null : Number(seconds);
+}
+
+/** SOURCE_EMPTY without a byte, else as parseRepomd. */
+export function parseRepomdBytes(bytes: Uint8Array, source: string): Repomd {
+  if (bytes.length === 0) throw emptyBody(source);
+  return parseRepomd(decodeUtf8(bytes, source), source);
+}
+
+/** What repomd.xml says of one metadata file; SOURCE_CORRUPT when it does not list it. */
+export function listedData(repomd: Repomd, type: string, source: string): RepomdData {
+  const found = repomd.data.find((data) => data.type === type);
+  if (found !== undefined) return found;
+  const listed = repomd.data.map((data) => data.type).join(', ');
+  throw corrupt(source, `no data "${type}" (it lists ${listed || 'nothing'})`, `<data type="${type}">`);
 }

@@ -41,6 +41,8 @@ export interface SourcePort extends ResourcePort {
 
 /** What was read of one primary.xml; the symbols come only when they are asked for. */
 export interface ReadPrimary {
+  /** Whether it was read now and not at an earlier look. */
+  readonly isNew: boolean;
   readonly total: number;
   readonly packages: readonly KernelRepoPackage[];
   readonly maps: () => Promise<SymbolMaps>;

@@ -8,7 +8,7 @@ import { createSymbolNames, symbolsOf } from '../../../src/repodata/symbols.ts';
 import { anAbi } from '../../support/builders.ts';
 
 const ABI = anAbi({ 'sha256:core': { printk: '0x00000001' } });
-const PRIMARY: ReadPrimary = { total: 7, packages: [], maps: async () => ABI.maps };
+const PRIMARY: ReadPrimary = { isNew: true, total: 7, packages: [], maps: async () => ABI.maps };
 const CHECKSUM = `sha256:${'ab'.repeat(32)}`;
 const URL = 'https://mirror.example.org/os/repodata/repomd.xml';
 

@@ -3,15 +3,6 @@ import {
   KmodsmithError
 } from "./chunk-YYNHEXR5.js";
 
-// src/rpm/compare-text.ts
-function compareText(a, b) {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-function sortedByKey(record) {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
-}
-
 // src/io/files.ts
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
@@ -112,8 +103,6 @@ async function replaceFolder(from, to) {
 }
 
 export {
-  compareText,
-  sortedByKey,
   exists,
   readText,
   readTextIfThere,

@@ -3,33 +3,25 @@ import {
   NO_CACHE,
   NO_SOURCE_HISTORY,
   createPorts,
+  evrOf,
   findKernels,
+  formatNevra,
+  groupBy,
   look,
   refuseWithoutKernels,
   showProgress
-} from "./chunk-UIW5FHYN.js";
-import "./chunk-CODFUW2H.js";
+} from "./chunk-WFOYQEP2.js";
 import {
-  groupBy
-} from "./chunk-35I7LYNX.js";
-import {
-  evrOf,
-  formatNevra
-} from "./chunk-5PZJWEVT.js";
-import "./chunk-OM2HXEEE.js";
-import "./chunk-AIFFBPK7.js";
-import "./chunk-NWBZQXNO.js";
-import {
+  compareText,
+  formatEvr,
   readConfig
-} from "./chunk-7YGB5AOD.js";
-import {
-  formatEvr
-} from "./chunk-2HRZVM7D.js";
+} from "./chunk-QXMCLGFW.js";
+import "./chunk-D5IREZAN.js";
 import "./chunk-6W4X2HDS.js";
-import "./chunk-AFWBH2S4.js";
-import {
-  compareText
-} from "./chunk-CVELX4DB.js";
+import "./chunk-DR7VSXBU.js";
+import "./chunk-CSDC5LTI.js";
+import "./chunk-TKS4WT3D.js";
+import "./chunk-M7VGYZKB.js";
 import {
   EXIT
 } from "./chunk-YYNHEXR5.js";

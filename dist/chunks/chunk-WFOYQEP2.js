@@ -1,68 +1,85 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
-  ARCHES,
-  createSymbolNames,
-  parseCrc,
-  symbolOfProvide
-} from "./chunk-CODFUW2H.js";
-import {
-  groupBy
-} from "./chunk-35I7LYNX.js";
-import {
-  MAX_OPEN_BYTES,
-  MAX_REPOMD_BYTES,
-  checkChunks,
-  collectPackages,
-  corrupt,
-  createResourcePort,
-  createXmlReader,
-  dataOf,
-  digestOf,
-  evrOf,
-  formatChecksum,
-  formatNevra,
-  joinLocation,
-  newestTimestamp,
-  openCompressed,
-  openLimit,
-  parseChecksum,
-  parseOpenPgpSignature,
-  parsePrimary,
-  parseRepomdBytes,
-  readBytesOf,
-  repositoryUrl,
-  resourcePort,
-  signaturePort
-} from "./chunk-5PZJWEVT.js";
-import {
-  WORK,
-  formatValue,
-  readValue
-} from "./chunk-AIFFBPK7.js";
-import {
   compareEvr,
-  formatEvr
-} from "./chunk-2HRZVM7D.js";
-import {
-  expandVariables
-} from "./chunk-AFWBH2S4.js";
-import {
   compareText,
+  expandVariables,
+  formatEvr
+} from "./chunk-QXMCLGFW.js";
+import {
+  package_default
+} from "./chunk-D5IREZAN.js";
+import {
+  parseOpenPgpSignature,
+  readBytesOf
+} from "./chunk-DR7VSXBU.js";
+import {
   exists,
   readBytes,
-  replaceFile
-} from "./chunk-CVELX4DB.js";
+  readText,
+  readTextIfThere,
+  replaceFile,
+  writeFileAt
+} from "./chunk-CSDC5LTI.js";
+import {
+  createSymbolNames,
+  digestOf,
+  emptyBody,
+  formatChecksum,
+  joinLocation,
+  parseChecksum,
+  repositoryUrl
+} from "./chunk-TKS4WT3D.js";
+import {
+  corrupt,
+  createXmlReader,
+  decodeUtf8
+} from "./chunk-M7VGYZKB.js";
 import {
   KmodsmithError
 } from "./chunk-YYNHEXR5.js";
+
+// src/rpm/nevra.ts
+function evrOf(nevra) {
+  return { epoch: nevra.epoch, version: nevra.version, release: nevra.release };
+}
+function formatNevra(nevra) {
+  const epoch = nevra.epoch === 0 ? "" : `${nevra.epoch}:`;
+  return `${nevra.name}-${epoch}${nevra.version}-${nevra.release}.${nevra.arch}`;
+}
+function rpmFileName(nevra) {
+  return `${nevra.name}-${nevra.version}-${nevra.release}.${nevra.arch}.rpm`;
+}
+
+// src/rpm/arch.json
+var arch_default = [
+  { rpm: "aarch64", elfMachine: 183, elfEndian: "little" },
+  { rpm: "ppc64le", elfMachine: 21, elfEndian: "little" },
+  { rpm: "s390x", elfMachine: 22, elfEndian: "big" },
+  { rpm: "x86_64", elfMachine: 62, elfEndian: "little" },
+  { rpm: "x86_64_v2", elfMachine: 62, elfEndian: "little" }
+];
+
+// src/rpm/arch.ts
+var ARCHES = arch_default;
+function archOf(name) {
+  const found = ARCHES.find((arch) => arch.rpm === name);
+  if (found === void 0) {
+    const known = ARCHES.map((arch) => arch.rpm).join(", ");
+    throw new KmodsmithError(
+      "CONFIG_INVALID",
+      `found the architecture ${JSON.stringify(name)}, expected one of ${known}`
+    );
+  }
+  return found;
+}
 
 // src/rpm/uname-r.ts
 var ARCH_NAMES = ARCHES.map((arch) => arch.rpm).sort((a, b) => b.length - a.length);
 var PROVIDE = new RegExp(`^(?<build>.+\\.(?:${ARCH_NAMES.join("|")}))\\+{1,2}(?<variant>[^+]+)$`);
 function unameROf(provide) {
-  const text = formatEvr({ ...provide, epoch: 0 });
-  const parts = PROVIDE.exec(text)?.groups;
-  if (parts?.build === void 0 || parts.variant === void 0) return text;
+  const text2 = formatEvr({ ...provide, epoch: 0 });
+  const parts = PROVIDE.exec(text2)?.groups;
+  if (parts?.build === void 0 || parts.variant === void 0) return text2;
   return `${parts.build}+${parts.variant.replaceAll("_", "-")}`;
 }
 var CORE = /^kernel-(?:(?<variant>.+)-)?core$/;
@@ -80,6 +97,18 @@ function compareNewestUnameR(a, b) {
 function evrOfUnameR(unameR) {
   const [version = "", ...release] = unameR.split("-");
   return { epoch: 0, version, release: release.join("-") };
+}
+
+// src/detect/group.ts
+function groupBy(items, keyOf2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const key = keyOf2(item);
+    const group = groups.get(key);
+    if (group === void 0) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
 // src/detect/detect.ts
@@ -235,7 +264,7 @@ function parseSymbolFile(bytes, source, names) {
   const total = header.maps.reduce((sum, { count }) => sum + 2 * count * NUMBER_BYTES, body);
   if (bytes.length !== total) throw corrupt(source, `${bytes.length} bytes`, `${total}; remove this file`);
   const ids = Uint32Array.from(header.names, names.idOf);
-  const numbers = new Uint32Array(bytes.slice(body).buffer);
+  const numbers = new Uint32Array(new Uint8Array(bytes.subarray(body)).buffer);
   const maps = /* @__PURE__ */ new Map();
   let at = 0;
   for (const { checksum, count } of header.maps) {
@@ -286,7 +315,12 @@ async function writeRepomd(path, url, { bytes, validators }) {
 async function readPrimary(path, names) {
   const file = await readJson(`${path}.json`);
   if (file === null) return null;
-  return { total: file.total, packages: file.packages, maps: () => readSymbols(`${path}.symbols`, names) };
+  return {
+    isNew: false,
+    total: file.total,
+    packages: file.packages,
+    maps: () => readSymbols(`${path}.symbols`, names)
+  };
 }
 async function readSymbols(path, names) {
   return parseSymbolFile(await readFile(path), path, names);
@@ -322,484 +356,6 @@ async function changedAt(path) {
 // src/repodata/read-source.ts
 import { createHash as createHash2 } from "node:crypto";
 
-// src/repodata/kernel-packages.ts
-function keepKernelEntries(symbols, maps) {
-  return {
-    keeps(list, entry) {
-      if (list !== "provides") return false;
-      const symbol = symbolOfProvide(entry.name);
-      const crc = symbol === null ? null : crcOf(entry);
-      if (symbol !== null && crc !== null) {
-        symbols.add(symbol, crc);
-        return false;
-      }
-      return entry.name.endsWith("-uname-r");
-    },
-    packageEnds({ checksum }) {
-      const found = symbols.take();
-      if (found.ids.length > 0) maps.set(formatChecksum(checksum), found);
-    }
-  };
-}
-function crcOf({ flags, evr }) {
-  if (flags !== "EQ" || evr === null || evr.epoch !== 0 || evr.release !== "") return null;
-  return parseCrc(evr.version);
-}
-function kernelPrimaryOf({ total, packages }, maps) {
-  const found = packages.map(({ requires: _, ...kept }) => ({
-    ...kept,
-    symbols: maps.get(formatChecksum(kept.checksum))?.ids.length ?? 0
-  }));
-  return { total, packages: found, maps };
-}
-
-// src/repodata/scan/bail.ts
-var Bail = class extends Error {
-  name = "Bail";
-};
-function bail(reason) {
-  throw new Bail(reason);
-}
-
-// src/repodata/scan/plain-entries.ts
-var LINES = /^(?:[ \t\n]*<rpm:entry name="[ !#-%'-;=?-~]*[ !#-%'-;=?-qs-~]"\/>)+/;
-var LOOK_BYTES = 4096;
-function skipPlainEntries(window) {
-  let skipped;
-  do {
-    const text = window.bytes.toString("latin1", window.at, Math.min(window.at + LOOK_BYTES, window.end));
-    skipped = LINES.exec(text)?.[0].length ?? 0;
-    window.at += skipped;
-  } while (skipped > 0);
-}
-
-// src/repodata/scan/scan-primary.ts
-import { isUtf8 as isUtf82 } from "node:buffer";
-
-// src/repodata/scan/tags.ts
-import { isUtf8 } from "node:buffer";
-var NAME = "[A-Za-z_][A-Za-z0-9_:.-]*";
-var ENTITY = "&(?:amp|lt|gt|quot|apos);";
-var IN_VALUE = "[ !#-%'-;=?-~]*";
-var VALUE = `"(${IN_VALUE}(?:${ENTITY}${IN_VALUE})*)"`;
-var ATTRIBUTE = `[ \\t\\n]+(${NAME})=${VALUE}`;
-var TAG = new RegExp(`^([^<]*)<(?:/(${NAME})|(${NAME})((?:${ATTRIBUTE})*)[ \\t\\n]*(/?))>$`);
-var EACH_ATTRIBUTE = new RegExp(ATTRIBUTE, "g");
-var IN_TEXT = "[\\t\\n -%'-;=?-~\\u0080-\\uFFFD\\u{10000}-\\u{10FFFF}]*";
-var TEXT = new RegExp(`^${IN_TEXT}(?:${ENTITY}${IN_TEXT})*$`, "u");
-function parseTag(latin1) {
-  const [, bytes = "", closing, opening, attributes = "", , , slash] = TAG.exec(latin1) ?? bail("a tag of another shape");
-  const text = parseText(bytes);
-  if (opening === void 0) return { kind: "close", name: closing ?? "", text };
-  return { kind: "open", name: opening, text, attributes: attributesOf(attributes), isEmpty: slash === "/" };
-}
-function attributesOf(text) {
-  const attributes = {};
-  if (text === "") return attributes;
-  for (const [, name = "", value = ""] of text.matchAll(EACH_ATTRIBUTE)) {
-    if (attributes[name] !== void 0) bail("an attribute given twice");
-    attributes[name] = withEntities(value);
-  }
-  return attributes;
-}
-var PLAIN_TEXT = /^[\t\n -%'-;=?-~]*$/;
-function parseText(latin1) {
-  if (PLAIN_TEXT.test(latin1)) return latin1;
-  const bytes = Buffer.from(latin1, "latin1");
-  if (!isUtf8(bytes)) bail("bytes that are not UTF-8");
-  const text = bytes.toString("utf8");
-  if (!TEXT.test(text)) bail("a text of another shape");
-  return withEntities(text);
-}
-var ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-function withEntities(text) {
-  return text.includes("&") ? text.replace(/&([a-z]+);/g, (_, entity) => ENTITIES[entity] ?? "") : text;
-}
-
-// src/repodata/scan/scan-primary.ts
-function createScan(options) {
-  return { ...options, path: [], place: "declaration", name: null, arch: null, searched: 0 };
-}
-function scanOn(scan) {
-  while (step(scan)) ;
-}
-var OTHER_THAN_SPACE = /[^\t\n ]/;
-function endScan({ place, window }) {
-  if (place !== "after the root") bail("a document that ends early");
-  if (OTHER_THAN_SPACE.test(window.bytes.toString("latin1", window.at, window.end)))
-    bail("something after the root element");
-}
-function step(scan) {
-  if (scan.place === "declaration") return readDeclaration(scan);
-  if (scan.place === "skipped package") return skipPackage(scan);
-  return readContent(scan);
-}
-var DECLARATION = Buffer.from('<?xml version="1.0" encoding="UTF-8"?>');
-function readDeclaration(scan) {
-  const { window } = scan;
-  if (window.end < DECLARATION.length) return false;
-  if (!window.bytes.subarray(0, DECLARATION.length).equals(DECLARATION)) bail("another declaration");
-  window.at = DECLARATION.length;
-  scan.place = "content";
-  return true;
-}
-var ENTRY_DEPTH = 5;
-function readContent(scan) {
-  const { path, window } = scan;
-  if (path.length === ENTRY_DEPTH - 1 && path[2] === "format") scan.readEntries(window, path[3] ?? "");
-  return readTag(scan);
-}
-var LESS_THAN = 60;
-var GREATER_THAN = 62;
-function readTag(scan) {
-  const { bytes, at, end } = scan.window;
-  const open = indexOf(bytes, LESS_THAN, at, end);
-  const close = open < 0 ? -1 : indexOf(bytes, GREATER_THAN, open, end);
-  if (close < 0) return false;
-  takeTag(scan, parseTag(bytes.toString("latin1", at, close + 1)));
-  scan.window.at = close + 1;
-  return true;
-}
-function indexOf(bytes, wanted, from, end) {
-  const found = bytes.indexOf(wanted, from);
-  return found < end ? found : -1;
-}
-function takeTag(scan, tag) {
-  if (scan.path.length === 0 && OTHER_THAN_SPACE.test(tag.text)) bail("text outside of the root element");
-  if (tag.kind === "open") openElement(scan, tag);
-  else if (tag.name === scan.path.at(-1)) closeElement(scan, tag.text);
-  else bail("the end of another element");
-}
-function openElement(scan, { name, attributes, isEmpty }) {
-  const { path, handler } = scan;
-  checkPlace(scan, name);
-  path.push(name);
-  if (path.length === 2) Object.assign(scan, { name: null, arch: null });
-  handler.open(path, attributes);
-  if (isEmpty) closeElement(scan, "");
-}
-function checkPlace({ path, place }, name) {
-  if (place === "after the root") bail("a second root element");
-  if (path.length === 0 && name !== "metadata") bail("another root element");
-  if (path.length === 1 && name !== "package") bail("something else than a package");
-  if (path.length === ENTRY_DEPTH) bail("an element in an entry");
-}
-function closeElement(scan, text) {
-  const { path, handler } = scan;
-  handler.close(path, text);
-  const name = path.pop();
-  if (path.length === 0) scan.place = "after the root";
-  if (path.length === 2 && (name === "name" || name === "arch")) {
-    scan[name] = text;
-    decide(scan);
-  }
-}
-function decide(scan) {
-  if (scan.name === null || scan.arch === null || scan.want(scan.name, scan.arch)) return;
-  scan.place = "skipped package";
-  scan.searched = 0;
-}
-function skipPackage(scan) {
-  const { window } = scan;
-  const end = findPackageEnd(scan);
-  if (end < 0) return false;
-  checkSkipped(window.bytes.subarray(window.at, end));
-  window.at = end;
-  scan.place = "content";
-  return true;
-}
-var PACKAGE_OPENS = Buffer.from("<package");
-var PACKAGE_CLOSES = Buffer.from("</package");
-function findPackageEnd(scan) {
-  const { at, end, bytes } = scan.window;
-  const inside = bytes.subarray(at, end);
-  for (; ; ) {
-    const found = inside.indexOf(PACKAGE_CLOSES, scan.searched);
-    const next = found < 0 ? void 0 : inside[found + PACKAGE_CLOSES.length];
-    if (next === GREATER_THAN) return at + found;
-    if (next === void 0) {
-      scan.searched = Math.max(0, found < 0 ? inside.length - PACKAGE_CLOSES.length : found);
-      return -1;
-    }
-    if (!isNameByte(next)) bail("an end of a package of another shape");
-    scan.searched = found + PACKAGE_CLOSES.length;
-  }
-}
-function checkSkipped(bytes) {
-  if (bytes.includes("<!") || bytes.includes("<?")) bail("markup that is no tag in a skipped package");
-  for (let at = bytes.indexOf(PACKAGE_OPENS); at >= 0; at = bytes.indexOf(PACKAGE_OPENS, at + 1)) {
-    if (!isNameByte(bytes[at + PACKAGE_OPENS.length] ?? 0)) bail("a package in a package");
-  }
-  if (!isUtf82(bytes)) bail("bytes that are not UTF-8");
-}
-function isNameByte(byte) {
-  return byte >= 128 || /[A-Za-z0-9_:.-]/.test(String.fromCharCode(byte));
-}
-
-// src/repodata/scan/symbol-table.ts
-var FIRST_LINE_BYTES = 256 * 1024;
-function createSymbolTable() {
-  const lines = Buffer.alloc(FIRST_LINE_BYTES);
-  return {
-    names: createSymbolNames(),
-    next: [0],
-    starts: [],
-    sizes: [],
-    lines,
-    view: viewOf(lines),
-    used: 0,
-    needed: 0
-  };
-}
-function viewOf(bytes) {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-}
-function idOf(table, name) {
-  const id = table.names.idOf(name);
-  if (id === table.sizes.length) {
-    table.next.push(0);
-    table.starts.push(0);
-    table.sizes.push(0);
-  }
-  return id;
-}
-function keepLine(table, id, from, to) {
-  if (table.sizes[id] !== 0) return;
-  table.starts[id] = table.used + from;
-  table.sizes[id] = to - from;
-  table.needed = table.used + to;
-}
-function keepText(table, text) {
-  const size = table.needed - table.used;
-  if (size <= 0) return;
-  if (table.needed > table.lines.length) growLines(table);
-  text.copy(table.lines, table.used, 0, size);
-  table.used = table.needed;
-}
-function growLines(table) {
-  const lines = Buffer.alloc(2 * table.needed);
-  table.lines.copy(lines, 0, 0, table.used);
-  table.lines = lines;
-  table.view = viewOf(lines);
-}
-
-// src/repodata/scan/symbol-lines.ts
-var FIRST_SYMBOLS = 4096;
-function createFoundSymbols() {
-  return { length: 0, ids: new Uint32Array(FIRST_SYMBOLS), crcs: new Uint32Array(FIRST_SYMBOLS), last: -1 };
-}
-function addSymbol(found, id, crc) {
-  if (found.length === found.ids.length) {
-    found.ids = doubled(found.ids);
-    found.crcs = doubled(found.crcs);
-  }
-  found.ids[found.length] = id;
-  found.crcs[found.length] = crc;
-  found.length += 1;
-  found.last = id;
-}
-function doubled(numbers) {
-  const more = new Uint32Array(2 * numbers.length);
-  more.set(numbers);
-  return more;
-}
-function readSymbolLines(window, table, found) {
-  do
-    readGuessedLines(window, table, found);
-  while (readOtherLines(window, table, found));
-}
-var DIGITS = 8;
-var CLOSING = 4075298;
-var CLOSING_BYTES = 3;
-function readGuessedLines(window, table, found) {
-  const { view, end } = window;
-  const { next, starts, sizes, view: lines } = table;
-  const { ids, crcs } = found;
-  let { at } = window;
-  let { length, last } = found;
-  while (length < ids.length) {
-    const id = (next[last + 1] ?? 0) - 1;
-    if (id < 0) break;
-    const digits = at + (sizes[id] ?? 0);
-    if (digits + DIGITS + CLOSING_BYTES > end) break;
-    if (!hasLine(view, at, digits, lines, starts[id] ?? 0)) break;
-    const crc = readCrc(view, digits);
-    if (crc < 0 || view.getUint32(digits + DIGITS - 1, true) >>> 8 !== CLOSING) break;
-    ids[length] = id;
-    crcs[length] = crc;
-    length += 1;
-    last = id;
-    at = digits + DIGITS + CLOSING_BYTES;
-  }
-  window.at = at;
-  found.length = length;
-  found.last = last;
-}
-function hasLine(view, from, to, lines, start) {
-  const shift = start - from;
-  for (let at = from; at < to - 8; at += 8) {
-    if (view.getFloat64(at, true) !== lines.getFloat64(at + shift, true)) return false;
-  }
-  return view.getFloat64(to - 8, true) === lines.getFloat64(to - 8 + shift, true);
-}
-var HEX_PAIRS = hexPairs();
-function hexPairs() {
-  const pairs = new Int16Array(65536).fill(-1);
-  const digits = Buffer.from("0123456789abcdefABCDEF", "latin1");
-  for (const high of digits) {
-    for (const low of digits) pairs[high | low << 8] = Number.parseInt(String.fromCharCode(high, low), 16);
-  }
-  return pairs;
-}
-function readCrc(view, at) {
-  const first = HEX_PAIRS[view.getUint16(at, true)] ?? -1;
-  const second = HEX_PAIRS[view.getUint16(at + 2, true)] ?? -1;
-  const third = HEX_PAIRS[view.getUint16(at + 4, true)] ?? -1;
-  const fourth = HEX_PAIRS[view.getUint16(at + 6, true)] ?? -1;
-  if ((first | second | third | fourth) < 0) return -1;
-  return (first << 24 | second << 16 | third << 8 | fourth) >>> 0;
-}
-var LINE = /[ \t\n]*<rpm:entry name="kernel\(([A-Za-z0-9_.$]+)\)" flags="EQ" epoch="0" ver="0x[0-9A-Fa-f]{8}"\/>/y;
-var LOOK_BYTES2 = 4096;
-function readOtherLines(window, table, found) {
-  const { bytes, view, at, end } = window;
-  const text = bytes.toString("latin1", at, Math.min(at + LOOK_BYTES2, end));
-  let read = 0;
-  while (read === 0 || table.next[found.last + 1] === 0) {
-    LINE.lastIndex = read;
-    const name = LINE.exec(text)?.[1];
-    if (name === void 0) break;
-    const digits = LINE.lastIndex - CLOSING_BYTES - DIGITS;
-    const id = idOf(table, name);
-    keepLine(table, id, read, digits);
-    table.next[found.last + 1] = id + 1;
-    addSymbol(found, id, readCrc(view, at + digits));
-    read = LINE.lastIndex;
-  }
-  keepText(table, bytes.subarray(at, at + read));
-  window.at = at + read;
-  return read > 0;
-}
-
-// src/repodata/scan/window.ts
-var MAX_WINDOW_BYTES = 16 * 1024 * 1024;
-var FIRST_BYTES = 512 * 1024;
-function createWindow() {
-  return { ...allocate(FIRST_BYTES), at: 0, end: 0 };
-}
-function allocate(size) {
-  const bytes = Buffer.alloc(size);
-  return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) };
-}
-function append(window, chunk) {
-  const rest = window.bytes.subarray(window.at, window.end);
-  const length = rest.length + chunk.length;
-  if (length > MAX_WINDOW_BYTES) bail("a package, a tag or a text that is too long");
-  if (length > window.bytes.length) Object.assign(window, allocate(2 * length));
-  window.bytes.set(rest, 0);
-  window.bytes.set(chunk, rest.length);
-  window.at = 0;
-  window.end = length;
-}
-
-// src/repodata/scan/scan-kernel-primary.ts
-async function scanKernelPrimary(chunks, source, want, names) {
-  const { scan, finish } = scanKernels(source, want);
-  for await (const chunk of chunks) {
-    if (!isDone(() => scanChunk(scan, chunk))) return null;
-  }
-  let primary = null;
-  isDone(() => {
-    endScan(scan);
-    primary = finish(names);
-  });
-  return primary;
-}
-function isDone(step2) {
-  try {
-    step2();
-    return true;
-  } catch (cause) {
-    if (cause instanceof Bail || cause instanceof KmodsmithError) return false;
-    throw cause;
-  }
-}
-function scanChunk(scan, chunk) {
-  append(scan.window, chunk);
-  scanOn(scan);
-}
-function scanKernels(source, want) {
-  const table = createSymbolTable();
-  const found = createFoundSymbols();
-  const maps = /* @__PURE__ */ new Map();
-  const packages = collectPackages(source, want, keepKernelEntries(collectSymbols(table, found), maps));
-  const scan = createScan({
-    window: createWindow(),
-    want,
-    handler: packages.handler,
-    readEntries(window, list) {
-      for (let before = -1; window.at !== before; ) {
-        before = window.at;
-        if (list === "rpm:provides") readSymbolLines(window, table, found);
-        skipPlainEntries(window);
-      }
-    }
-  });
-  const finish = (names) => {
-    const primary = packages.finish();
-    renumber(maps, table.names.names, names);
-    return kernelPrimaryOf(primary, maps);
-  };
-  return { scan, finish };
-}
-function collectSymbols(table, found) {
-  return {
-    add(symbol, crc) {
-      addSymbol(found, idOf(table, symbol), crc);
-    },
-    take() {
-      const taken = { ids: found.ids.slice(0, found.length), crcs: found.crcs.slice(0, found.length) };
-      found.length = 0;
-      found.last = -1;
-      return taken;
-    }
-  };
-}
-function renumber(maps, own, names) {
-  const numbers = Uint32Array.from(own, (name) => names.idOf(name));
-  if (numbers.every((number, id) => number === id)) return;
-  for (const { ids } of maps.values()) {
-    for (let index = 0; index < ids.length; index += 1) ids[index] = numbers[ids[index] ?? 0] ?? 0;
-  }
-}
-
-// src/repodata/kernel-primary.ts
-async function parseKernelPrimary(open, source, want, names) {
-  const scanned = await scanKernelPrimary(open(), source, want, names);
-  return scanned ?? readKernelPrimary(open(), source, want, names);
-}
-async function readKernelPrimary(chunks, source, want, names) {
-  const maps = /* @__PURE__ */ new Map();
-  const primary = await parsePrimary(chunks, source, want, keepKernelEntries(collectSymbols2(names), maps));
-  return kernelPrimaryOf(primary, maps);
-}
-function collectSymbols2(names) {
-  let ids = [];
-  let crcs = [];
-  return {
-    add(symbol, crc) {
-      ids.push(names.idOf(symbol));
-      crcs.push(crc);
-    },
-    take() {
-      const taken = { ids: Uint32Array.from(ids), crcs: Uint32Array.from(crcs) };
-      ids = [];
-      crcs = [];
-      return taken;
-    }
-  };
-}
-
 // src/repodata/mirror-address.ts
 var REMOTE = /^https?:\/\//;
 function mirrorProtocol(address, list) {
@@ -816,8 +372,8 @@ function compareProtocols(a, b) {
 var FILE = "repomd.xml";
 var REPOMD_PATH = "repodata/repomd.xml";
 var STRENGTH = ["sha512", "sha384", "sha256", "sha224", "sha1", "sha", "md5"];
-function parseMetalink(text, source) {
-  const draft = readDraft(text, source);
+function parseMetalink(text2, source) {
+  const draft = readDraft(text2, source);
   if (!draft.found) throw corrupt(source, `no file "${FILE}"`, `a metalink with <file name="${FILE}">`);
   if (draft.urls.length === 0) {
     throw corrupt(source, "no usable address", `an https or http address that ends in ${REPOMD_PATH}`);
@@ -826,13 +382,13 @@ function parseMetalink(text, source) {
   const alternates = draft.alternates.map((version) => versionOf(version, source));
   return { ...versionOf(draft, source), urls, alternates };
 }
-function readDraft(text, source) {
+function readDraft(text2, source) {
   const draft = { ...newVersion(), urls: [], alternates: [], inside: false, found: false, attributes: {} };
   const reader = createXmlReader(source, "metalink", {
-    open: (path, attributes) => openElement2(draft, placeOf(path), attributes),
-    close: (path, content) => closeElement2(draft, placeOf(path), content.trim(), source)
+    open: (path, attributes) => openElement(draft, placeOf(path), attributes),
+    close: (path, content) => closeElement(draft, placeOf(path), content.trim(), source)
   });
-  reader.write(text);
+  reader.write(text2);
   reader.end();
   return draft;
 }
@@ -843,7 +399,7 @@ var IN_FILE = "metalink/files/file";
 function placeOf(path) {
   return path.map((name) => name.slice(name.indexOf(":") + 1)).join("/");
 }
-function openElement2(draft, place, attributes) {
+function openElement(draft, place, attributes) {
   draft.attributes = attributes;
   if (place === IN_FILE) {
     draft.inside = !draft.found && attributes.name === FILE;
@@ -851,31 +407,31 @@ function openElement2(draft, place, attributes) {
   }
   if (draft.inside && place === `${IN_FILE}/alternates/alternate`) draft.alternates.push(newVersion());
 }
-function closeElement2(draft, place, text, source) {
+function closeElement(draft, place, text2, source) {
   if (!draft.inside || !place.startsWith(`${IN_FILE}/`)) return;
   const inFile = place.slice(IN_FILE.length + 1);
-  if (inFile === "resources/url") draft.urls.push(...urlOf(text, draft.attributes, source));
+  if (inFile === "resources/url") draft.urls.push(...urlOf(text2, draft.attributes, source));
   const alternate = /^alternates\/alternate\/(?<rest>.+)$/.exec(inFile)?.groups?.rest;
   const version = alternate === void 0 ? draft : draft.alternates.at(-1);
-  if (version !== void 0) setField(version, alternate ?? inFile, text, draft.attributes);
+  if (version !== void 0) setField(version, alternate ?? inFile, text2, draft.attributes);
 }
-function setField(version, name, text, attributes) {
-  if (name === "size") version.size = text;
-  if (name === "timestamp") version.timestamp = text;
-  if (name === "verification/hash") version.hashes.push([attributes.type ?? "", text]);
+function setField(version, name, text2, attributes) {
+  if (name === "size") version.size = text2;
+  if (name === "timestamp") version.timestamp = text2;
+  if (name === "verification/hash") version.hashes.push([attributes.type ?? "", text2]);
 }
-function urlOf(text, attributes, source) {
-  const protocol = mirrorProtocol(text, source);
-  if (protocol === null || !text.endsWith(`/${REPOMD_PATH}`) || /\s/.test(text)) return [];
-  const url = text.slice(0, -REPOMD_PATH.length);
+function urlOf(text2, attributes, source) {
+  const protocol = mirrorProtocol(text2, source);
+  if (protocol === null || !text2.endsWith(`/${REPOMD_PATH}`) || /\s/.test(text2)) return [];
+  const url = text2.slice(0, -REPOMD_PATH.length);
   return [{ url, protocol, preference: preferenceOf(attributes.preference), location: attributes.location ?? null }];
 }
-function preferenceOf(text) {
-  const value = numberOf(text ?? "") ?? 0;
+function preferenceOf(text2) {
+  const value = numberOf(text2 ?? "") ?? 0;
   return value <= 100 ? value : 0;
 }
-function numberOf(text) {
-  return /^[0-9]{1,15}$/.test(text) ? Number(text) : null;
+function numberOf(text2) {
+  return /^[0-9]{1,15}$/.test(text2) ? Number(text2) : null;
 }
 function versionOf(version, source) {
   return {
@@ -901,15 +457,15 @@ function checksumOf(type, value, source) {
 // src/repodata/mirrorlist.ts
 var MAX_MIRRORS = 100;
 var MAX_COMPLAINT_CHARACTERS = 200;
-function parseMirrors(text, source) {
-  if (/^\uFEFF?\s*</.test(text)) {
+function parseMirrors(text2, source) {
+  if (/^\uFEFF?\s*</.test(text2)) {
     throw corrupt(
       source,
       "a page of HTML or XML",
       "a mirrorlist, one address to a line; a metalink has a key of its own"
     );
   }
-  const lines = text.split("\n").map((line) => line.trim());
+  const lines = text2.split("\n").map((line) => line.trim());
   const found = [...new Set(lines)].flatMap((address) => {
     const protocol = mirrorProtocol(address, source);
     return protocol === null || /\s/.test(address) ? [] : [{ address, protocol }];
@@ -920,8 +476,8 @@ function parseMirrors(text, source) {
 var EXPECTED = "a mirrorlist with at least one https or http address; check repository, release and architecture in it";
 var COMPLAINT = /^#.*?\b(?<complaint>error\b.*)$/i;
 function complaintOf(lines) {
-  const complaint = lines.map((line) => COMPLAINT.exec(line)?.groups?.complaint).find((found) => found !== void 0);
-  return complaint === void 0 ? "" : ` and "${complaint.slice(0, MAX_COMPLAINT_CHARACTERS)}"`;
+  const complaint2 = lines.map((line) => COMPLAINT.exec(line)?.groups?.complaint).find((found) => found !== void 0);
+  return complaint2 === void 0 ? "" : ` and "${complaint2.slice(0, MAX_COMPLAINT_CHARACTERS)}"`;
 }
 
 // src/repodata/mirrors.ts
@@ -930,9 +486,9 @@ var MIRRORS_TRIED = 5;
 var PAUSE_SECONDS = 2;
 async function listMirrors(port, { at, expand }) {
   if (at.kind === "baseurl") return { urls: at.urls, expected: null };
-  const text = new TextDecoder().decode(await port.read(at.url, MAX_LIST_BYTES));
-  if (at.kind === "mirrorlist") return { urls: parseMirrors(text, at.url).map(expand), expected: null };
-  const { urls, checksums } = parseMetalink(text, at.url);
+  const text2 = new TextDecoder().decode(await port.read(at.url, MAX_LIST_BYTES));
+  if (at.kind === "mirrorlist") return { urls: parseMirrors(text2, at.url).map(expand), expected: null };
+  const { urls, checksums } = parseMetalink(text2, at.url);
   const secure = at.url.startsWith("https:") || at.url.startsWith("file:");
   return { urls: urls.map(({ url }) => url), expected: { checksums, secure, source: at.url } };
 }
@@ -993,13 +549,102 @@ function checkAgainstMetalink(expected, url, digestOf2) {
   );
 }
 
+// src/repodata/repomd.ts
+var MAX_REPOMD_BYTES = 4 * 1024 * 1024;
+var READ_TYPES = ["primary", "kmodsmith"];
+function parseRepomd(text2, source) {
+  const drafts = [];
+  let revision = "";
+  const handler = {
+    open(path, attributes) {
+      if (path.length === 2 && path[1] === "data") drafts.push(draftOf(attributes));
+      if (path.length === 3 && path[1] === "data") drafts.at(-1)?.attributes.set(path[2] ?? "", attributes);
+    },
+    close(path, content) {
+      if (path.length === 2 && path[1] === "revision") revision = content.trim();
+      if (path.length === 3 && path[1] === "data") drafts.at(-1)?.texts.set(path[2] ?? "", content.trim());
+    }
+  };
+  const reader = createXmlReader(source, "repomd", handler);
+  reader.write(text2);
+  reader.end();
+  return { revision, data: listed(drafts, source) };
+}
+function newestTimestamp(repomd) {
+  return repomd.data.reduce((newest, { timestamp }) => {
+    return timestamp === null || newest !== null && newest >= timestamp ? newest : timestamp;
+  }, null);
+}
+function draftOf(attributes) {
+  return { type: attributes.type ?? "", attributes: /* @__PURE__ */ new Map(), texts: /* @__PURE__ */ new Map() };
+}
+function listed(drafts, source) {
+  const found = /* @__PURE__ */ new Map();
+  for (const draft of drafts) {
+    const data = dataOf(draft);
+    if (isRead(draft) && found.has(draft.type)) {
+      throw corrupt(source, `data "${draft.type}" listed twice`, "it once");
+    }
+    if (!("lacks" in data)) found.set(draft.type, data);
+    else if (isRead(draft)) throw corrupt(source, `data "${draft.type}" ${data.lacks}`, data.expected);
+  }
+  found.delete("");
+  return [...found.values()];
+}
+function isRead({ type }) {
+  return READ_TYPES.includes(type);
+}
+function dataOf(draft) {
+  const location = draft.attributes.get("location");
+  const checksum = checksumOf2(draft, "checksum");
+  const wrongSize = ["size", "open-size"].find((name) => sizeOf(draft, name) === void 0);
+  if (!location?.href) return { lacks: "without a location", expected: 'a <location href="..."/>' };
+  if (checksum === null) return { lacks: "without a checksum", expected: 'a <checksum type="...">' };
+  if (wrongSize !== void 0) {
+    const text2 = JSON.stringify(draft.texts.get(wrongSize));
+    return { lacks: `with the <${wrongSize}> ${text2}`, expected: "a whole number" };
+  }
+  return {
+    type: draft.type,
+    href: location.href,
+    base: location["xml:base"] ?? null,
+    checksum,
+    size: sizeOf(draft, "size") ?? null,
+    openChecksum: checksumOf2(draft, "open-checksum"),
+    openSize: sizeOf(draft, "open-size") ?? null,
+    timestamp: timestampOf(draft.texts.get("timestamp"))
+  };
+}
+function checksumOf2(draft, name) {
+  return parseChecksum(draft.attributes.get(name)?.type, draft.texts.get(name));
+}
+function sizeOf(draft, name) {
+  const text2 = draft.texts.get(name);
+  if (text2 === void 0) return null;
+  return /^[0-9]{1,15}$/.test(text2) ? Number(text2) : void 0;
+}
+function timestampOf(text2) {
+  const seconds = /^([0-9]{1,12})(?:\.[0-9]*)?$/.exec(text2 ?? "")?.[1];
+  return seconds === void 0 ? null : Number(seconds);
+}
+function parseRepomdBytes(bytes, source) {
+  if (bytes.length === 0) throw emptyBody(source);
+  return parseRepomd(decodeUtf8(bytes, source), source);
+}
+function listedData(repomd, type, source) {
+  const found = repomd.data.find((data) => data.type === type);
+  if (found !== void 0) return found;
+  const listed2 = repomd.data.map((data) => data.type).join(", ");
+  throw corrupt(source, `no data "${type}" (it lists ${listed2 || "nothing"})`, `<data type="${type}">`);
+}
+
 // src/repodata/read-source.ts
 var MAX_SIGNATURE_BYTES = 256 * 1024;
 async function readSource(ports, source, want, names) {
   const mirrors = await listMirrors(ports.resource, source);
   return fromFirstGood(source.id, mirrors.urls, ports, async (url) => {
     const found = await readTrustedRepomd(ports, source, mirrors, url);
-    const data = dataOf(found.repomd, "primary", found.url);
+    const data = listedData(found.repomd, "primary", found.url);
     const primary = await readPrimary2(ports, url, data, want, names);
     return { ...primary, seen: seenOf(source, url, found, primary.total) };
   });
@@ -1046,13 +691,13 @@ async function trustOf(ports, source, mirrors, found) {
   const reason = source.repomdKeys.length === 0 ? "no key is given for it" : "it has no signature";
   return { kind: "unverified", reason };
 }
-async function signatureTrust({ resource, signature, log }, source, { url, bytes }) {
+async function signatureTrust({ resource, signature: signature2, log }, source, { url, bytes }) {
   const asc = await resource.read(`${url}.asc`, MAX_SIGNATURE_BYTES).catch((cause) => {
     if (cause instanceof KmodsmithError && isAbsence(cause) && !source.mustBeSigned) return null;
     throw cause;
   });
   if (asc === null) return { kind: "unverified", reason: "it has no signature" };
-  const verdict = await signature.check(bytes, asc, source.repomdKeys);
+  const verdict = await signature2.check(bytes, asc, source.repomdKeys);
   if (verdict.kind === "good") {
     if (verdict.warning !== null) log(`${url}: ${verdict.warning}`);
     return { kind: "signed", fingerprint: verdict.fingerprint };
@@ -1068,32 +713,9 @@ function isAbsence(error) {
 async function readPrimary2(ports, mirror, data, want, names) {
   const checksum = formatChecksum(data.checksum);
   const known = await ports.cache.readPrimary(checksum, names);
-  return known ?? ports.inTurn(() => fetchPrimary(ports, mirror, data, want, names));
-}
-async function fetchPrimary(ports, mirror, data, want, names) {
-  const url = joinLocation(mirror, data);
-  const finishes = [];
-  const { total, packages, maps } = await parseKernelPrimary(
-    () => openPrimary(ports, url, data, finishes),
-    url,
-    want,
-    names
-  );
-  finishes.at(-1)?.();
-  const read = { total, packages, maps: async () => maps };
-  await ports.cache.writePrimary(formatChecksum(data.checksum), read, names);
-  return read;
-}
-function openPrimary(ports, url, data, finishes) {
-  const checked = checkChunks(openLate(ports, url), data, url);
-  finishes.push(checked.finish);
-  return openCompressed(checked.chunks, url, openLimit(data, MAX_OPEN_BYTES));
-}
-async function* openLate({ resource, received }, url) {
-  for await (const chunk of await resource.open(url)) {
-    received(chunk.length);
-    yield chunk;
-  }
+  if (known !== null) return known;
+  const { fetchPrimary } = await import("./fetch-primary-KNWYVDJA.js");
+  return ports.inTurn(() => fetchPrimary(ports, mirror, data, want, names));
 }
 
 // src/commands/detect-kernels.ts
@@ -1134,49 +756,6 @@ async function collectAbi(names, targets) {
   return { names: names.names, maps };
 }
 
-// src/detect/kernel-history.ts
-function updateSightings(before, set, now) {
-  const found = set.targets.flatMap(({ kernels }) => kernels);
-  const looked = new Set(set.targets.map(({ target, arch }) => `${target} ${arch}`));
-  const known = new Map(before.map((sighting) => [keyOf(sighting), sighting]));
-  const present = new Map(found.map((kernel) => [keyOf(kernel), sightingOf(kernel, known.get(keyOf(kernel)), now)]));
-  const absent = before.filter((sighting) => !present.has(keyOf(sighting)));
-  const withdrawn = absent.map(
-    (sighting) => looked.has(`${sighting.target} ${sighting.arch}`) ? { ...sighting, withdrawn: sighting.withdrawn ?? now } : sighting
-  );
-  return [...present.values(), ...withdrawn].sort((a, b) => compareText(keyOf(a), keyOf(b)));
-}
-function keyOf({ target, arch, unameR }) {
-  return `${target} ${arch} ${unameR}`;
-}
-function sightingOf(kernel, before, now) {
-  const { target, arch, unameR, variant } = kernel;
-  const firstSeen = before?.firstSeen ?? now;
-  const repository = before === void 0 ? kernel.packages[0]?.repository ?? null : before.repository;
-  return { target, arch, unameR, variant, firstSeen, repository, withdrawn: null };
-}
-function sightingsOfState(state) {
-  return state.repositories.flatMap(
-    ({ target, arch, document }) => Object.entries(document.kernels).map(([unameR, { variant, firstSeen, repository, withdrawn }]) => ({
-      target,
-      arch,
-      unameR,
-      variant,
-      firstSeen,
-      repository,
-      withdrawn
-    }))
-  );
-}
-function mergeSightings(a, b) {
-  const merged = new Map(a.map((sighting) => [keyOf(sighting), sighting]));
-  for (const sighting of b) {
-    const known = merged.get(keyOf(sighting));
-    if (known === void 0 || sighting.firstSeen < known.firstSeen) merged.set(keyOf(sighting), sighting);
-  }
-  return [...merged.values()];
-}
-
 // src/commands/show-progress.ts
 var MEGABYTE = 1e6;
 var STEP_BYTES = 25e4;
@@ -1187,9 +766,9 @@ function showProgress({ progress, log }, targets) {
   let bytes = 0;
   let shown = 0;
   const show = () => progress(`reading repositories: ${read} of ${total}, ${(bytes / MEGABYTE).toFixed(1)} MB`);
-  const clearly = (text) => {
+  const clearly = (text2) => {
     progress("");
-    log(text);
+    log(text2);
   };
   return {
     log: clearly,
@@ -1208,9 +787,215 @@ function showProgress({ progress, log }, targets) {
 }
 
 // src/io/pause.ts
-import { setTimeout as sleep } from "node:timers/promises";
-async function pause(seconds) {
-  await sleep(seconds * 1e3);
+function pause(seconds) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, seconds * 1e3);
+  });
+}
+
+// src/io/resource.ts
+import { open as openFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+// src/io/http.ts
+import { get as getHttp, Agent as HttpAgent } from "node:http";
+import { get as getHttps, Agent as HttpsAgent } from "node:https";
+var PATIENCE = {
+  answerSeconds: 30,
+  stallSeconds: 60,
+  slowBytesPerSecond: 1e3,
+  slowSeconds: 30,
+  retries: 2,
+  retrySeconds: 1
+};
+var MAX_REDIRECTS = 10;
+var CONNECTIONS_PER_HOST = 4;
+var HEADERS = { "user-agent": `kmodsmith/${package_default.version}`, accept: "*/*", "accept-encoding": "identity" };
+function createHttpClient(patience, tls) {
+  const pool = { keepAlive: true, maxSockets: CONNECTIONS_PER_HOST };
+  const certificate = tls === null ? {} : { cert: text(tls.cert), key: text(tls.key) };
+  const authority = tls === null || tls.ca === null ? {} : { ca: text(tls.ca) };
+  const https = new HttpsAgent({ ...pool, ...certificate, ...authority });
+  const client = { patience, http: new HttpAgent(pool), https };
+  return { get: (url, question) => getPatiently(client, url, question) };
+}
+function text(pem) {
+  return new TextDecoder().decode(pem);
+}
+async function getPatiently(client, url, question) {
+  const { retries, retrySeconds } = client.patience;
+  for (let tried = 0; ; tried++) {
+    const attempt = await follow(client, url, question);
+    if (attempt.kind === "answer") return attempt.answer;
+    if (!attempt.again || tried === retries) throw attempt.error;
+    await pause(retrySeconds * 2 ** tried);
+  }
+}
+async function follow(client, first, question) {
+  let url = first;
+  for (let left = MAX_REDIRECTS; left >= 0; left--) {
+    const attempt = await request(client, url, question);
+    if (attempt.kind !== "redirect") return attempt;
+    const refused2 = refusedRedirect(url, attempt.url);
+    if (refused2 !== null) return { kind: "failed", error: refused2, again: false };
+    url = attempt.url;
+  }
+  const error = unreachable(first, new Error(`more than ${MAX_REDIRECTS} redirects`));
+  return { kind: "failed", error, again: false };
+}
+function refusedRedirect(from, to) {
+  const allowed = from.startsWith("https:") ? ["https:"] : ["https:", "http:"];
+  if (allowed.includes(new URL(to).protocol)) return null;
+  return new KmodsmithError(
+    "SOURCE_UNREACHABLE",
+    `${from}: found a redirect to ${to}, expected one to ${allowed.join(" or ")}; name another mirror`
+  );
+}
+function request({ patience, http, https }, url, question) {
+  return new Promise((resolve) => {
+    const secure = url.startsWith("https:");
+    const options = { headers: { ...HEADERS, ...question.headers }, timeout: patience.stallSeconds * 1e3 };
+    let answer = null;
+    const taken = (response) => {
+      clearTimeout(timer);
+      answer = response;
+      resolve(attemptOf(url, response, question, patience));
+    };
+    const sent = secure ? getHttps(url, { ...options, agent: https }, taken) : getHttp(url, { ...options, agent: http }, taken);
+    const late = new Error(`no answer within ${patience.answerSeconds} seconds`);
+    const timer = setTimeout(() => sent.destroy(late), patience.answerSeconds * 1e3);
+    const stalled = new Error(`no byte for ${patience.stallSeconds} seconds`);
+    sent.on("timeout", () => (answer ?? sent).destroy(stalled));
+    sent.on("error", (cause) => {
+      clearTimeout(timer);
+      resolve({ kind: "failed", error: unreachable(url, cause), again: true });
+    });
+  });
+}
+function attemptOf(url, response, question, patience) {
+  const status = response.statusCode ?? 0;
+  if (question.accepts.includes(status)) {
+    const chunks = bodyOf(watchSpeed(response, patience), url);
+    const dismiss = () => void (status === 304 ? response.resume() : response.destroy());
+    return { kind: "answer", answer: { status, headers: response.headers, chunks, dismiss } };
+  }
+  response.destroy();
+  const { location } = response.headers;
+  if (status >= 300 && status < 400 && location !== void 0 && URL.canParse(location, url)) {
+    return { kind: "redirect", url: new URL(location, url).href };
+  }
+  return { kind: "failed", error: wrongStatus(url, status), again: status >= 500 || status === 429 };
+}
+function watchSpeed(response, patience) {
+  const { slowBytesPerSecond, slowSeconds } = patience;
+  let before = 0;
+  const timer = setInterval(() => {
+    const total = response.socket.bytesRead;
+    const slow = total - before < slowBytesPerSecond * slowSeconds && response.readableLength === 0;
+    before = total;
+    if (slow)
+      response.destroy(new Error(`fewer than ${slowBytesPerSecond} bytes per second for ${slowSeconds} seconds`));
+  }, slowSeconds * 1e3);
+  timer.unref();
+  response.once("close", () => clearInterval(timer));
+  return response;
+}
+function wrongStatus(url, status) {
+  return new KmodsmithError(
+    "SOURCE_HTTP",
+    `${url}: found HTTP status ${status}, expected 200; check the address, try again later or name another mirror`,
+    { status }
+  );
+}
+function unreachable(url, cause) {
+  const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
+  return new KmodsmithError(
+    "SOURCE_UNREACHABLE",
+    `${url}: cannot be read: ${reason}; check the address and the network, try again later or name another mirror`,
+    { cause }
+  );
+}
+async function* bodyOf(stream, url) {
+  try {
+    yield* stream;
+  } catch (cause) {
+    throw unreachable(url, cause);
+  }
+}
+
+// src/io/resource.ts
+var FILE_CHUNK_BYTES = 256 * 1024;
+function createResourcePort(patience = {}, tls = null) {
+  const client = createHttpClient({ ...PATIENCE, ...patience }, tls);
+  const open = (url) => openUrl(client, url);
+  return {
+    open,
+    read: async (url, maxBytes) => collect(await open(url), url, maxBytes),
+    readValidated: (url, maxBytes, known) => readValidated(client, url, maxBytes, known),
+    readStart: (url, length) => readStart(client, url, length)
+  };
+}
+var resourcePort = createResourcePort();
+async function openUrl(client, url) {
+  if (url.startsWith("file:")) return openPath(url);
+  return (await client.get(url, { headers: {}, accepts: [200] })).chunks;
+}
+async function openPath(url) {
+  const file = await openLocal(url);
+  return bodyOf(file.createReadStream({ highWaterMark: FILE_CHUNK_BYTES }), url);
+}
+function openLocal(url) {
+  return openFile(fileURLToPath(url), "r").catch((cause) => {
+    throw unreachable(url, cause);
+  });
+}
+async function readValidated(client, url, maxBytes, known) {
+  if (url.startsWith("file:")) return changed(await collect(await openPath(url), url, maxBytes), null, null);
+  const headers = {
+    ...known?.etag ? { "if-none-match": known.etag } : {},
+    ...known?.lastModified ? { "if-modified-since": known.lastModified } : {}
+  };
+  const accepts2 = Object.keys(headers).length === 0 ? [200] : [200, 304];
+  const answer = await client.get(url, { headers, accepts: accepts2 });
+  if (answer.status === 304) {
+    answer.dismiss();
+    return { kind: "unchanged" };
+  }
+  const bytes = await collect(answer.chunks, url, maxBytes);
+  return changed(bytes, answer.headers.etag ?? null, answer.headers["last-modified"] ?? null);
+}
+function changed(bytes, etag, lastModified) {
+  return { kind: "changed", bytes, validators: { etag, lastModified } };
+}
+async function readStart(client, url, length) {
+  if (url.startsWith("file:")) return takeStart(await openPath(url), length);
+  const headers = { range: `bytes=0-${length - 1}` };
+  return takeStart((await client.get(url, { headers, accepts: [200, 206] })).chunks, length);
+}
+async function takeStart(chunks, length) {
+  const parts = [];
+  let have = 0;
+  for await (const part of chunks) {
+    parts.push(part);
+    have += part.length;
+    if (have >= length) break;
+  }
+  return new Uint8Array(Buffer.concat(parts)).subarray(0, length);
+}
+async function collect(chunks, url, maxBytes) {
+  const parts = [];
+  let length = 0;
+  for await (const part of chunks) {
+    length += part.length;
+    if (length > maxBytes) {
+      throw new KmodsmithError(
+        "SOURCE_CORRUPT",
+        `${url}: found more than ${maxBytes} bytes, expected at most that many`
+      );
+    }
+    parts.push(part);
+  }
+  return new Uint8Array(Buffer.concat(parts));
 }
 
 // src/repodata/turns.ts
@@ -1237,12 +1022,15 @@ function createTurns(atOnce) {
 }
 
 // src/commands/source-ports.ts
+var signature = {
+  check: async (...asked) => (await import("./check-signature-3J4PDQ23.js")).checkSignature(...asked)
+};
 var PRIMARIES_AT_ONCE = 2;
 function createPorts(cache, listener) {
   const inTurn = createTurns(PRIMARIES_AT_ONCE);
   return async ({ tls }) => ({
     resource: await resourceFor(tls),
-    signature: signaturePort,
+    signature,
     cache,
     inTurn,
     wait: pause,
@@ -1437,16 +1225,119 @@ function contentOf({ url, repomdSha256, timestamp, packages, kernels }) {
   return [url, repomdSha256, timestamp, packages, kernels];
 }
 
+// src/detect/kernel-history.ts
+function updateSightings(before, set, now) {
+  const found = set.targets.flatMap(({ kernels }) => kernels);
+  const looked = new Set(set.targets.map(({ target, arch }) => `${target} ${arch}`));
+  const known = new Map(before.map((sighting) => [keyOf(sighting), sighting]));
+  const present = new Map(found.map((kernel) => [keyOf(kernel), sightingOf(kernel, known.get(keyOf(kernel)), now)]));
+  const absent = before.filter((sighting) => !present.has(keyOf(sighting)));
+  const withdrawn = absent.map(
+    (sighting) => looked.has(`${sighting.target} ${sighting.arch}`) ? { ...sighting, withdrawn: sighting.withdrawn ?? now } : sighting
+  );
+  return [...present.values(), ...withdrawn].sort((a, b) => compareText(keyOf(a), keyOf(b)));
+}
+function keyOf({ target, arch, unameR }) {
+  return `${target} ${arch} ${unameR}`;
+}
+function sightingOf(kernel, before, now) {
+  const { target, arch, unameR, variant } = kernel;
+  const firstSeen = before?.firstSeen ?? now;
+  const repository = before === void 0 ? kernel.packages[0]?.repository ?? null : before.repository;
+  return { target, arch, unameR, variant, firstSeen, repository, withdrawn: null };
+}
+function sightingsOfState(state) {
+  return state.repositories.flatMap(
+    ({ target, arch, document }) => Object.entries(document.kernels).map(([unameR, { variant, firstSeen, repository, withdrawn }]) => ({
+      target,
+      arch,
+      unameR,
+      variant,
+      firstSeen,
+      repository,
+      withdrawn
+    }))
+  );
+}
+function mergeSightings(a, b) {
+  const merged = new Map(a.map((sighting) => [keyOf(sighting), sighting]));
+  for (const sighting of b) {
+    const known = merged.get(keyOf(sighting));
+    if (known === void 0 || sighting.firstSeen < known.firstSeen) merged.set(keyOf(sighting), sighting);
+  }
+  return [...merged.values()];
+}
+
+// src/commands/context.ts
+var WORK = {
+  cache: "cache",
+  detected: "detected.json",
+  sources: "plan/sources.json",
+  kernels: "plan/kernels.json",
+  abi: "plan/abi-maps.bin",
+  state: "plan/state.json",
+  summary: "plan/summary.json",
+  plan: "plan/plan.json",
+  checksums: "plan/SHA256SUMS",
+  planFolder: "plan",
+  bundle: "plan/bundle",
+  out: "out",
+  signed: "signed.json",
+  candidates: "candidates",
+  verification: "verification.json",
+  publication: "publication.json",
+  report: "report"
+};
+
 // src/commands/detection-memory.ts
 import { join as join2 } from "node:path";
+
+// src/commands/values.ts
+import { basename } from "node:path";
+async function readValue(path, madeBy) {
+  const text2 = madeBy === void 0 ? await readText(path) : await readMade(path, basename(path), madeBy);
+  return parseValue(text2, path);
+}
+async function readMade(path, what, madeBy) {
+  const text2 = await readTextIfThere(path);
+  if (text2 !== null) return text2;
+  throw new KmodsmithError("FILE_MISSING", `no ${what} here (${path}); run kmodsmith ${madeBy}`);
+}
+async function writeValue(path, value) {
+  await writeFileAt(path, formatValue(value));
+}
+function formatValue(value) {
+  return `${JSON.stringify(value, null, 1)}
+`;
+}
+function parseValue(text2, source) {
+  const value = parseJson(text2, source);
+  if (typeof value !== "object" || value === null || !("version" in value) || value.version !== 1) {
+    const found = typeof value === "object" && value !== null && "version" in value ? value.version : "none";
+    throw new KmodsmithError(
+      "VALUE_VERSION",
+      `${source}: found version ${String(found)}, expected 1; it was written by another kmodsmith, run \`kmodsmith plan\` again`
+    );
+  }
+  return value;
+}
+function parseJson(text2, source) {
+  try {
+    return JSON.parse(text2);
+  } catch (cause) {
+    throw new KmodsmithError("VALUE_VERSION", `${source}: is not JSON; run \`kmodsmith plan\` again`, { cause });
+  }
+}
+
+// src/commands/detection-memory.ts
 var NOTHING = { version: 1, sources: NO_SOURCE_HISTORY, sightings: [], develKeys: {} };
 async function readMemory(context) {
   const path = join2(context.work, WORK.detected);
   return await exists(path) ? readValue(path) : NOTHING;
 }
 async function writeMemory(context, before, memory) {
-  const text = formatValue(memory);
-  if (text !== formatValue(before)) await replaceFile(join2(context.work, WORK.detected), text);
+  const text2 = formatValue(memory);
+  if (text2 !== formatValue(before)) await replaceFile(join2(context.work, WORK.detected), text2);
 }
 
 // src/rpm/rpm-signature.ts
@@ -1504,7 +1395,7 @@ function checkEntry({ tag, type, offset, count }, dataSize, source) {
 function signaturesOf(entry, data, dataSize, source) {
   if (entry.type === TYPE.strings) {
     const texts = stringsOf(entry, data);
-    if (texts !== null) return texts.map((text) => parseOpenPgpSignature(decodeBase64(text, source), source));
+    if (texts !== null) return texts.map((text2) => parseOpenPgpSignature(decodeBase64(text2, source), source));
     if (data.length < dataSize) return [];
     throw corrupt(source, `fewer than ${entry.count} strings in the tag ${entry.tag}`, "all of them");
   }
@@ -1521,8 +1412,8 @@ function stringsOf({ offset, count }, data) {
   }
   return texts;
 }
-function decodeBase64(text, source) {
-  const compact = text.replace(/\s/g, "");
+function decodeBase64(text2, source) {
+  const compact = text2.replace(/\s/g, "");
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) throw corrupt(source, "a signature that is not base64", "base64");
   return Buffer.from(compact, "base64");
 }
@@ -1531,41 +1422,58 @@ function decodeBase64(text, source) {
 var USUAL_BYTES = 4096;
 var MOST_BYTES = 16 * 1024 * 1024;
 async function readDevelKeys(found, known, ports, log) {
-  const wanted = found.targets.flatMap(
-    (target) => target.found.kernels.flatMap(
-      (kernel) => kernel.devel === null || !target.target.variants.includes(kernel.variant) ? [] : [{ target, devel: kernel.devel }]
-    )
+  const wanted = found.targets.flatMap(wantedDevels);
+  const unknown = wanted.filter(
+    ({ checksum, target, devel }) => known[checksum] === void 0 || known[checksum] === null && isNew(target, devel.repository)
   );
-  const keys = await Promise.all(
-    wanted.map(async ({ target, devel }) => {
-      const checksum = formatChecksum(devel.checksum);
-      const keyId = known[checksum] ?? await readKeyId(await portOf(target, devel, ports), devel, log);
-      return keyId === null ? [] : [[checksum, keyId]];
-    })
+  const answers = await Promise.all(unknown.map((one) => ask(one, ports)));
+  for (const line of complaints(answers)) log(line);
+  const told = answers.map((answer) => [answer.checksum, answer.kind === "told" ? answer.keyId : null]);
+  const kept = wanted.map(({ checksum }) => [checksum, known[checksum] ?? null]);
+  return Object.fromEntries([...new Map([...kept, ...told])].sort(([a], [b]) => compareText(a, b)));
+}
+function wantedDevels(target) {
+  const kernels = target.found.kernels.filter(({ variant }) => target.target.variants.includes(variant));
+  return kernels.flatMap(
+    ({ devel }) => devel === null ? [] : [{ devel, checksum: formatChecksum(devel.checksum), target }]
   );
-  return Object.fromEntries(keys.flat().sort());
 }
-async function portOf({ target }, devel, ports) {
-  const repository = target.repositories.find(({ id }) => id === devel.repository);
-  return (await ports({ tls: repository?.tls ?? null })).resource;
+function isNew({ reads }, repository) {
+  return reads.some((read) => read.seen.id === repository && read.isNew);
 }
-async function readKeyId(port, devel, log) {
+async function ask(wanted, ports) {
+  const repository = wanted.target.target.repositories.find(({ id }) => id === wanted.devel.repository);
+  const { resource } = await ports({ tls: repository?.tls ?? null });
   try {
-    return await keyIdOf(port, devel, USUAL_BYTES, log);
+    const keyId = await readKeyId(resource, wanted.devel.url, USUAL_BYTES);
+    return keyId === null ? { ...wanted, kind: "unsigned" } : { ...wanted, kind: "told", keyId };
   } catch (error) {
     if (!(error instanceof KmodsmithError)) throw error;
-    log(`${formatNevra(devel.nevra)}: which key signed it cannot be told now: ${error.message}`);
-    return null;
+    return { ...wanted, kind: "failed", reason: error.message };
   }
 }
-async function keyIdOf(port, devel, length, log) {
-  const signature = parseRpmSignature(await port.readStart(devel.url, length), devel.url);
-  if (signature.kind === "signed") return signature.signatures[0].keyId;
-  if (signature.kind === "cut-off" && signature.needs > length && signature.needs <= MOST_BYTES) {
-    return keyIdOf(port, devel, signature.needs, log);
-  }
-  log(`${formatNevra(devel.nevra)}: is not signed; its build will be refused`);
-  return null;
+async function readKeyId(port, url, length) {
+  const signature2 = parseRpmSignature(await port.readStart(url, length), url);
+  if (signature2.kind === "signed") return signature2.signatures[0].keyId;
+  const { kind } = signature2;
+  const readOn = kind === "cut-off" && signature2.needs > length && signature2.needs <= MOST_BYTES;
+  return readOn ? readKeyId(port, url, signature2.needs) : null;
+}
+function complaints(answers) {
+  const troubled = answers.filter(({ kind }) => kind !== "told");
+  const groups = groupBy(
+    troubled,
+    ({ target, devel, kind }) => `${target.target.name} ${target.arch} ${devel.repository} ${kind}`
+  );
+  return [...groups].flatMap(
+    ([, [first, ...others]]) => first === void 0 ? [] : [complaint(first, others.length)]
+  );
+}
+function complaint(first, others) {
+  const more = others === 0 ? "" : ` and ${others} more`;
+  const name = `${first.target.target.name} ${first.devel.repository}: ${formatNevra(first.devel.nevra)}${more}`;
+  if (first.kind === "failed") return `${name}: which key signed it cannot be told now: ${first.reason}`;
+  return `${name}: not signed, so builds will refuse it`;
 }
 function withDevelKeys(set, keys) {
   return { ...set, targets: set.targets.map((target) => targetWithKeys(target, keys)) };
@@ -1600,11 +1508,25 @@ async function look(context, config, remembered) {
 }
 
 export {
+  WORK,
+  readValue,
+  readMade,
+  writeValue,
+  formatValue,
+  evrOf,
+  formatNevra,
+  rpmFileName,
+  groupBy,
+  sightingsOfState,
+  resourcePort,
+  MAX_REPOMD_BYTES,
+  parseRepomdBytes,
+  listedData,
+  archOf,
   refuseWithoutKernels,
   NO_SOURCE_HISTORY,
   NO_CACHE,
   findKernels,
-  sightingsOfState,
   showProgress,
   createPorts,
   look

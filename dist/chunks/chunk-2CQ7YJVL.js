@@ -15,18 +15,19 @@ var import_fastest_levenshtein = __toESM(require_mod(), 1);
 import { parseArgs } from "node:util";
 
 // src/commands/verbs.ts
+var line = () => import("./line-JWEFIN23.js");
 var LOADERS = {
-  init: async () => (await import("./init-RLYRLAZU.js")).initCommand,
-  pin: async () => (await import("./pin-3UJ6VHY2.js")).pinCommand,
-  detect: async () => (await import("./detect-J4LK5E32.js")).detectCommand,
-  plan: async () => (await import("./plan-UC2PV3A5.js")).planCommand,
-  emit: async () => (await import("./emit-KBYMJHR5.js")).emitCommand,
-  build: async () => (await import("./build-N7QLL2KP.js")).buildCommand,
-  sign: async () => (await import("./sign-6LSVZ3U7.js")).signCommand,
-  verify: async () => (await import("./verify-WPEK6VDV.js")).verifyCommand,
-  publish: async () => (await import("./publish-VSV3O5UY.js")).publishCommand,
-  status: async () => (await import("./status-2BZJEHDP.js")).statusCommand,
-  run: async () => (await import("./run-KUVS4DRK.js")).runCommand
+  init: async () => (await line()).init,
+  pin: async () => (await import("./pin-RH6MV6C3.js")).pinCommand,
+  detect: async () => (await import("./detect-73AEB7EC.js")).detectCommand,
+  plan: async () => (await line()).plan,
+  emit: async () => (await line()).emit,
+  build: async () => (await line()).build,
+  sign: async () => (await line()).sign,
+  verify: async () => (await line()).verify,
+  publish: async () => (await line()).publish,
+  status: async () => (await line()).status,
+  run: async () => (await line()).run
 };
 var VERBS = Object.keys(LOADERS);
 function isVerb(word) {

@@ -22,6 +22,7 @@ var package_default = {
     format: "biome check --write .",
     "bench:detect": "node bench/detect.mjs",
     test: "node --experimental-vm-modules --disable-warning=ExperimentalWarning node_modules/jest/bin/jest.js --selectProjects unit golden contract",
+    fuzz: "FUZZ_DOCUMENTS=100000 node --experimental-vm-modules --disable-warning=ExperimentalWarning node_modules/jest/bin/jest.js --selectProjects unit --testPathPatterns scan-fuzz",
     "test:integration": "node --experimental-vm-modules --disable-warning=ExperimentalWarning node_modules/jest/bin/jest.js --selectProjects integration --runInBand"
   },
   dependencies: {

@@ -3,10 +3,35 @@ import {
   YAML11_SCHEMA,
   dump,
   load
-} from "./chunk-7YGB5AOD.js";
+} from "./chunk-QXMCLGFW.js";
 import {
   KmodsmithError
 } from "./chunk-YYNHEXR5.js";
+
+// src/emit/yaml.ts
+function writeYaml(value, style) {
+  const body = dump(value, { lineWidth: -1, noRefs: true });
+  const commented = addComments(body, style.comments);
+  assertReads(value, load(commented, { schema: YAML11_SCHEMA }), "YAML 1.1");
+  const text = plainTrigger(commented);
+  assertReads(value, load(text), "YAML 1.2");
+  return `${style.header.map((line) => `# ${line}`.trimEnd()).join("\n")}
+${text}`;
+}
+function addComments(text, comments) {
+  return text.split("\n").map((line) => {
+    const comment = comments.get(line.replace(/^\s*(- )?/, ""));
+    return comment === void 0 ? line : `${line} # ${comment}`;
+  }).join("\n");
+}
+function plainTrigger(text) {
+  return text.replace(/^'on':/m, "on:");
+}
+function assertReads(written, read, dialect) {
+  if (JSON.stringify(read) !== JSON.stringify(written)) {
+    throw new Error(`the emitted file does not read back as what was meant under ${dialect}`);
+  }
+}
 
 // src/emit/tool.ts
 var TOOL = /^(?<repository>[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+|https:\/\/[A-Za-z0-9.-]+(?::[0-9]+)?(?:\/[A-Za-z0-9._~-]+)+)@(?<commit>[0-9a-f]{40})\s*#\s*(?<version>v[0-9][A-Za-z0-9.-]*)$/;
@@ -72,37 +97,12 @@ function resolvePins(lock, tool) {
   };
 }
 
-// src/emit/yaml.ts
-function writeYaml(value, style) {
-  const body = dump(value, { lineWidth: -1, noRefs: true });
-  const commented = addComments(body, style.comments);
-  assertReads(value, load(commented, { schema: YAML11_SCHEMA }), "YAML 1.1");
-  const text = plainTrigger(commented);
-  assertReads(value, load(text), "YAML 1.2");
-  return `${style.header.map((line) => `# ${line}`.trimEnd()).join("\n")}
-${text}`;
-}
-function addComments(text, comments) {
-  return text.split("\n").map((line) => {
-    const comment = comments.get(line.replace(/^\s*(- )?/, ""));
-    return comment === void 0 ? line : `${line} # ${comment}`;
-  }).join("\n");
-}
-function plainTrigger(text) {
-  return text.replace(/^'on':/m, "on:");
-}
-function assertReads(written, read, dialect) {
-  if (JSON.stringify(read) !== JSON.stringify(written)) {
-    throw new Error(`the emitted file does not read back as what was meant under ${dialect}`);
-  }
-}
-
 export {
+  writeYaml,
   parseTool,
   formatTool,
   findTool,
   gitUrlOf,
   USED_ACTIONS,
-  resolvePins,
-  writeYaml
+  resolvePins
 };

@@ -1,10 +1,5 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
-  USED_ACTIONS,
-  parseTool,
-  writeYaml
-} from "./chunk-3PTR4UKH.js";
-import {
   Octokit,
   RequestError,
   getUserAgent,
@@ -13,16 +8,19 @@ import {
   restEndpointMethods
 } from "./chunk-O532BNRK.js";
 import {
-  isLoopbackHost,
-  readConfig
-} from "./chunk-7YGB5AOD.js";
-import "./chunk-2HRZVM7D.js";
-import "./chunk-6W4X2HDS.js";
-import "./chunk-AFWBH2S4.js";
+  USED_ACTIONS,
+  parseTool,
+  writeYaml
+} from "./chunk-4JSBPOAK.js";
 import {
-  replaceFile,
+  isLoopbackHost,
+  readConfig,
   sortedByKey
-} from "./chunk-CVELX4DB.js";
+} from "./chunk-QXMCLGFW.js";
+import "./chunk-6W4X2HDS.js";
+import {
+  replaceFile
+} from "./chunk-CSDC5LTI.js";
 import {
   EXIT,
   KmodsmithError,
@@ -4876,4 +4874,4 @@ function toolOf(context) {
 export {
   pinCommand
 };
-/*! For license information please see pin-3UJ6VHY2.js.LEGAL.txt */
+/*! For license information please see pin-RH6MV6C3.js.LEGAL.txt */

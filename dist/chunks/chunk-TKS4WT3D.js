@@ -1,0 +1,173 @@
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+import {
+  corrupt
+} from "./chunk-M7VGYZKB.js";
+import {
+  KmodsmithError
+} from "./chunk-YYNHEXR5.js";
+
+// src/repodata/checked.ts
+import { createHash } from "node:crypto";
+var HEX = /^[0-9a-f]{32,128}$/;
+var ALGORITHMS = /* @__PURE__ */ new Map([
+  ["md5", "md5"],
+  ["sha", "sha1"],
+  ["sha1", "sha1"],
+  ["sha224", "sha224"],
+  ["sha256", "sha256"],
+  ["sha384", "sha384"],
+  ["sha512", "sha512"]
+]);
+function parseChecksum(type, text) {
+  const checksum = { type: type?.toLowerCase() ?? "", value: text?.trim().toLowerCase() ?? "" };
+  return /^[a-z0-9]+$/.test(checksum.type) && HEX.test(checksum.value) ? checksum : null;
+}
+function formatChecksum({ type, value }) {
+  return `${type}:${value}`;
+}
+function digestOf(bytes, type) {
+  try {
+    return createHash(ALGORITHMS.get(type) ?? "").update(bytes).digest("hex");
+  } catch {
+    return null;
+  }
+}
+function createHashFor({ type }, source) {
+  try {
+    return createHash(ALGORITHMS.get(type) ?? "");
+  } catch (cause) {
+    throw corrupt(source, `a checksum of type "${type}"`, `one of ${[...ALGORITHMS.keys()].join(", ")}`, cause);
+  }
+}
+function checkChunks(chunks, expected, source) {
+  const hash = createHashFor(expected.checksum, source);
+  let size = 0;
+  let digest = null;
+  async function* check() {
+    for await (const chunk of chunks) {
+      size += chunk.length;
+      if (expected.size !== null && size > expected.size)
+        throw wrongSize(source, `more than ${expected.size}`, expected.size);
+      hash.update(chunk);
+      yield chunk;
+    }
+    if (size === 0) throw emptyBody(source);
+    if (expected.size !== null && size < expected.size) throw wrongSize(source, `only ${size}`, expected.size);
+    digest = hash.digest("hex");
+  }
+  return {
+    chunks: check(),
+    finish() {
+      if (digest === null) throw corrupt(source, "bytes after the end of its data", "nothing after it");
+      compareChecksum(digest, expected.checksum, source);
+    }
+  };
+}
+function emptyBody(source) {
+  return new KmodsmithError(
+    "SOURCE_EMPTY",
+    `${source}: found an empty answer, expected repodata; try again later or name another mirror`
+  );
+}
+function wrongSize(source, found, expected) {
+  return corrupt(source, `${found} bytes`, `${expected} as repomd.xml says (cut off, or the mirror is being updated)`);
+}
+function compareChecksum(found, expected, source) {
+  if (found === expected.value) return;
+  throw new KmodsmithError(
+    "SOURCE_CHECKSUM",
+    `${source}: found ${expected.type} ${found}, expected ${expected.value} as repomd.xml says; the mirror may be in the middle of an update: try again later or name another mirror`
+  );
+}
+
+// src/repodata/location.ts
+import { pathToFileURL } from "node:url";
+var SCHEMES = ["https:", "http:", "file:"];
+function repositoryUrl(repository) {
+  const url = parseFolderUrl(repository.startsWith("/") ? pathToFileURL(repository).href : repository);
+  if (url !== null) return url;
+  throw new KmodsmithError(
+    "CONFIG_INVALID",
+    `found ${JSON.stringify(repository)} as the address of a repository, expected https://, http://, file:// or an absolute path`
+  );
+}
+function parseFolderUrl(text) {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || schemeRank(url) === -1) return null;
+  if (!url.pathname.endsWith("/")) url.pathname += "/";
+  return url;
+}
+function schemeRank(url) {
+  return SCHEMES.indexOf(url.protocol);
+}
+function joinLocation(repository, location) {
+  const root = location.base === null ? repositoryUrl(repository) : baseUrl(repository, location.base);
+  const joined = resolve(location.href, root);
+  if (joined !== null && isBelow(joined, root)) return joined.href;
+  throw corrupt(repository, `the location ${JSON.stringify(location.href)}`, `a path inside ${root.href}`);
+}
+function baseUrl(repository, base) {
+  const url = parseFolderUrl(base);
+  if (url !== null && schemeRank(url) <= schemeRank(repositoryUrl(repository))) return url;
+  const expected = "an absolute address that is as safe as the repository";
+  throw corrupt(repository, `xml:base ${JSON.stringify(base)}`, expected);
+}
+var HIDDEN = new RegExp("\\p{Cc}|%(?:2f|5c|00)", "iu");
+function resolve(href, root) {
+  if (HIDDEN.test(href)) return null;
+  const path = href.replaceAll("?", "%3F").replaceAll("#", "%23");
+  return URL.canParse(path, root.href) ? new URL(path, root) : null;
+}
+function isBelow(url, root) {
+  const sameSite = url.protocol === root.protocol && url.host === root.host && url.username === root.username;
+  return sameSite && url.pathname.startsWith(root.pathname) && url.pathname.length > root.pathname.length;
+}
+
+// src/repodata/symbols.ts
+function createSymbolNames(known = []) {
+  const names = [...known];
+  const ids = new Map(names.map((name, id) => [name, id]));
+  return {
+    names,
+    idOf(name) {
+      const known2 = ids.get(name);
+      if (known2 !== void 0) return known2;
+      ids.set(name, names.length);
+      return names.push(name) - 1;
+    }
+  };
+}
+var SYMBOL_PROVIDE = /^kernel\((?<symbol>[A-Za-z0-9_.$]+)\)$/;
+var SYMBOL = /^[A-Za-z0-9_.$]+$/;
+var CRC = /^0x[0-9a-f]{8}$/i;
+function symbolOfProvide(name) {
+  return SYMBOL_PROVIDE.exec(name)?.groups?.symbol ?? null;
+}
+function isSymbol(name) {
+  return SYMBOL.test(name);
+}
+function parseCrc(text) {
+  return CRC.test(text) ? Number.parseInt(text, 16) : null;
+}
+function formatCrc(crc) {
+  return `0x${crc.toString(16).padStart(8, "0")}`;
+}
+function symbolsOf(abi, checksum) {
+  const { ids, crcs } = abi.maps.get(checksum) ?? { ids: [], crcs: [] };
+  return new Map([...ids].map((id, index) => [abi.names[id] ?? "", formatCrc(crcs[index] ?? 0)]));
+}
+
+export {
+  parseChecksum,
+  formatChecksum,
+  digestOf,
+  checkChunks,
+  emptyBody,
+  createSymbolNames,
+  symbolOfProvide,
+  isSymbol,
+  parseCrc,
+  symbolsOf,
+  repositoryUrl,
+  joinLocation
+};

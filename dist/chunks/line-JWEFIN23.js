@@ -1,0 +1,8771 @@
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+import {
+  findTool,
+  formatTool,
+  gitUrlOf,
+  parseTool,
+  resolvePins,
+  writeYaml
+} from "./chunk-4JSBPOAK.js";
+import {
+  MAX_REPOMD_BYTES,
+  WORK,
+  archOf,
+  evrOf,
+  formatNevra,
+  formatValue,
+  groupBy,
+  listedData,
+  look,
+  parseRepomdBytes,
+  readMade,
+  readValue,
+  resourcePort,
+  rpmFileName,
+  sightingsOfState,
+  writeValue
+} from "./chunk-WFOYQEP2.js";
+import {
+  PRESET_NAMES,
+  compareEvr,
+  compareText,
+  expandVariables,
+  formatEvr,
+  isInRange,
+  isLoopbackHost,
+  parseEvrRange,
+  readConfig,
+  sortedByKey
+} from "./chunk-QXMCLGFW.js";
+import {
+  codeSpan,
+  escapeHtml,
+  escapeMarkdown,
+  fencedBlock,
+  oneLine,
+  plainText,
+  safeLink
+} from "./chunk-HEESOR7S.js";
+import "./chunk-D5IREZAN.js";
+import "./chunk-6W4X2HDS.js";
+import {
+  checkSignature,
+  exec,
+  gpgArgv,
+  publicGpgArgv,
+  withTemporaryFolder
+} from "./chunk-XG34SQ6W.js";
+import {
+  isWeakHash
+} from "./chunk-DR7VSXBU.js";
+import {
+  copyTo,
+  exists,
+  isRegularFile,
+  listFolder,
+  listTree,
+  makeFolder,
+  readBytes,
+  readText,
+  readTextIfThere,
+  removeTree,
+  replaceFile,
+  replaceFolder,
+  sha256OfFile,
+  writeFileAt
+} from "./chunk-CSDC5LTI.js";
+import {
+  MAX_OPEN_BYTES,
+  limitChunks,
+  openCompressed,
+  openLimit,
+  parsePrimary
+} from "./chunk-ZAF45KMC.js";
+import {
+  checkChunks,
+  createSymbolNames,
+  formatChecksum,
+  isSymbol,
+  joinLocation,
+  parseChecksum,
+  repositoryUrl,
+  symbolsOf
+} from "./chunk-TKS4WT3D.js";
+import {
+  shown
+} from "./chunk-M7VGYZKB.js";
+import {
+  EXIT,
+  KmodsmithError,
+  reasonsOf
+} from "./chunk-YYNHEXR5.js";
+import "./chunk-POKRKV4F.js";
+
+// src/commands/build.ts
+import { join as join5 } from "node:path";
+
+// src/build/spec-text.ts
+var PLAIN = {
+  "a name": /^[A-Za-z0-9][A-Za-z0-9._+~^-]*$/,
+  "a version or release": /^[A-Za-z0-9][A-Za-z0-9._+~^]*$/,
+  "a cell id": /^[A-Za-z0-9][A-Za-z0-9._+~^@-]*$/,
+  "a dist tag": /^(\.[A-Za-z0-9_]+)+$/,
+  "a file name": /^[A-Za-z0-9][A-Za-z0-9._+~^-]*$/,
+  "a folder below the source": /^(\.|[A-Za-z0-9_][A-Za-z0-9._-]*(\/[A-Za-z0-9_][A-Za-z0-9._-]*)*)$/,
+  "a make argument (NAME=value)": /^[A-Za-z_][A-Za-z0-9_]*=[A-Za-z0-9_@./:,+= -]*$/,
+  "an absolute path": /^(\/[A-Za-z0-9._+-]+)+$/,
+  "an https address": /^https:\/\/[A-Za-z0-9._~:/?=&%+@-]+$/,
+  "an https, http or file address": /^(https?|file):\/\/[A-Za-z0-9._~:/?=&%+@$,!*()^-]+$/,
+  "an image name": /^[a-z0-9][A-Za-z0-9._/:-]*$/,
+  "a digest": /^sha256:[0-9a-f]{64}$/,
+  "a sha256": /^[0-9a-f]{64}$/,
+  "a checksum type": /^sha[0-9]*$/,
+  "a checksum": /^[0-9a-f]{40,128}$/,
+  "a key id": /^[0-9A-F]{16}$/,
+  "a fingerprint": /^[0-9A-Fa-f]{40,64}$/
+};
+function plain(kind, value, what) {
+  if (PLAIN[kind].test(value) && !value.split("/").includes("..")) return value;
+  throw new KmodsmithError(
+    "CONFIG_INVALID",
+    `${what}: found ${JSON.stringify(value)}, expected ${kind} of the form ${PLAIN[kind].source}`
+  );
+}
+function formatSpecLine(text, what) {
+  if (hasControl(text) || text.trim() === "" || text.trimEnd().endsWith("\\")) {
+    throw new KmodsmithError(
+      "CONFIG_INVALID",
+      `${what}: found ${JSON.stringify(text)}, expected one line of text without control characters and without a \\ at its end`
+    );
+  }
+  return escapeMacros(text.trim());
+}
+function formatSpecParagraph(text, what) {
+  return text.trim().split("\n").map((line) => formatParagraphLine(line.trimEnd(), what)).join("\n");
+}
+function formatParagraphLine(line, what) {
+  if (hasControl(line) || line.endsWith("\\") || line.trimStart().startsWith("%")) {
+    throw new KmodsmithError(
+      "CONFIG_INVALID",
+      `${what}: found the line ${JSON.stringify(line)}, expected text without control characters that neither begins with % nor ends with \\`
+    );
+  }
+  return escapeMacros(line);
+}
+function formatSpecEvr(evr) {
+  plain("a version or release", evr.version, "version of kernel-uname-r");
+  plain("a version or release", evr.release, "release of kernel-uname-r");
+  return formatEvr(evr);
+}
+function escapeMacros(text) {
+  return text.replaceAll("%", "%%");
+}
+var CONTROL = /[\p{Cc}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+var CONTROLS = new RegExp(CONTROL.source, "gu");
+function hasControl(text) {
+  return CONTROL.test(text);
+}
+function stripControl(text) {
+  return text.replace(CONTROLS, "");
+}
+
+// src/build/log-excerpt.ts
+var ERROR = /(?:^|\W)(?:error|Error|ERROR|fatal): |\*\*\* |undefined!$|No rule to make target|^kmodsmith: |^Hunk #\d+ FAILED/;
+var TRACE = /^\++ \S/;
+var SCRATCH = /(?:\/[\w.+-]{1,64}){0,8}\/kmodsmith\.[A-Za-z0-9]{8}(?:\/|(?![\w.-]))/g;
+var LONGEST_LINE = 200;
+function lastErrorLine(log) {
+  const lines3 = log.split("\n").map((line) => stripControl(line).trim()).filter((line) => line !== "" && !TRACE.test(line));
+  const found = lines3.findLast((line) => ERROR.test(line)) ?? lines3.at(-1) ?? "";
+  return found.length <= LONGEST_LINE ? found : `${found.slice(0, LONGEST_LINE - 3)}...`;
+}
+function readableLines(log) {
+  return log.split("\n").map((line) => withoutScratch(line).trimEnd()).filter((line) => line !== "" && !TRACE.test(line)).filter((line, at, lines3) => line !== lines3[at - 1]);
+}
+function withoutScratch(text) {
+  return text.replace(SCRATCH, "");
+}
+
+// src/build/parse-cell.ts
+function parseCellEnv(text) {
+  const lines3 = text.split("\n").filter((line) => line.includes("="));
+  return new Map(lines3.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));
+}
+function requireKey(env, key, source) {
+  const value = env.get(key);
+  if (value === void 0) {
+    throw new KmodsmithError(
+      "VALUE_VERSION",
+      `${source}: has no ${key}; it was written by another kmodsmith, run \`kmodsmith plan\` again`
+    );
+  }
+  return value;
+}
+function parseSources(text, source) {
+  return text.split("\n").filter((line) => line !== "").map((line) => {
+    const [sha256 = "", fileName = ""] = line.split("	");
+    if (!/^[0-9a-f]{64}$/.test(sha256) || fileName === "") {
+      throw new KmodsmithError(
+        "VALUE_VERSION",
+        `${source}: found ${JSON.stringify(line)}, expected <sha256> <file name> <url>; plan again`
+      );
+    }
+    return { sha256, fileName };
+  });
+}
+function parseNames(text) {
+  return text.split("\n").filter((line) => line !== "");
+}
+
+// src/plan/cell-id.ts
+var CELL_ID = /^[A-Za-z0-9._+~^@-]+$/;
+function cellIdOf(key) {
+  const id = `${key.kmod}@${key.target}@${key.unameR}`;
+  if (!CELL_ID.test(id)) {
+    throw new KmodsmithError(
+      "SOURCE_CORRUPT",
+      `cell '${id}' holds a character that a cell id may not have; the kernel's repodata is not usable`
+    );
+  }
+  return id;
+}
+function kernelReleaseOf(unameR, arch) {
+  return unameR.replace(`.${arch}`, "");
+}
+function packageNameOf(kmod, unameR, arch) {
+  return `kmod-${kmod}-${kernelReleaseOf(unameR, arch)}`;
+}
+function packageNevraOf(cell) {
+  const { packageName: name, packageVersion: version, packageRelease: release, arch } = cell;
+  return { name, epoch: 0, version, release, arch };
+}
+function matchesOnly(id, only) {
+  if (only === null) return true;
+  const pattern = only.split("*").map(escapeRegExp).join(".*");
+  return new RegExp(`^${pattern}$`).test(id);
+}
+function escapeRegExp(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+// src/commands/build-results.ts
+import { join as join2 } from "node:path";
+
+// src/build/outcome.ts
+var KEYS = [
+  "cell",
+  "runner",
+  "kind",
+  "stage",
+  "infrastructure",
+  "message",
+  "gcc",
+  "image",
+  "seconds",
+  "isolation"
+];
+var LONGEST_VALUE = 500;
+var LONGEST_TEXT = 16 * 1024;
+var RUNNERS = ["podman", "docker", "image", "host"];
+var STAGES = ["prepare", "compile", "contents"];
+function parseOutcome(text, cellId) {
+  const values = parseValues(text, cellId);
+  expect(values.cell === cellId, cellId, `is about the cell ${quote(values.cell)}`);
+  const runner = RUNNERS.find((known) => known === values.runner);
+  if (runner === void 0) throw unusable(cellId, `names the runner ${quote(values.runner)}`);
+  expect(/^[0-9]{1,7}$/.test(values.seconds), cellId, `gives ${quote(values.seconds)} as seconds`);
+  return {
+    version: 1,
+    cell: cellId,
+    outcome: outcomeOf(values, cellId),
+    runner,
+    seconds: Number(values.seconds),
+    log: logOf(cellId)
+  };
+}
+function missingOutcome(cellId, runner) {
+  return failedResult(cellId, runner, {
+    stage: "prepare",
+    infrastructure: true,
+    message: "no result: the job was cancelled, or its output is lost"
+  });
+}
+function unreadableOutcome(cellId, runner, message) {
+  return failedResult(cellId, runner, { stage: "contents", infrastructure: false, message });
+}
+function failedResult(cellId, runner, failure2) {
+  return { version: 1, cell: cellId, outcome: { kind: "failed", ...failure2 }, runner, seconds: 0, log: logOf(cellId) };
+}
+function logOf(cellId) {
+  return `${cellId}/build.log`;
+}
+function outcomeOf(values, cellId) {
+  if (values.kind === "built") {
+    expect(values.gcc !== "", cellId, "says built but names no gcc");
+    return { kind: "built", gcc: values.gcc, image: values.image, isolation: values.isolation };
+  }
+  expect(values.kind === "failed", cellId, `is of kind ${quote(values.kind)}`);
+  const stage2 = STAGES.find((known) => known === values.stage);
+  if (stage2 === void 0) throw unusable(cellId, `failed at stage ${quote(values.stage)}`);
+  expect(/^(yes|no)$/.test(values.infrastructure), cellId, `says infrastructure=${quote(values.infrastructure)}`);
+  return {
+    kind: "failed",
+    stage: stage2,
+    infrastructure: values.infrastructure === "yes",
+    message: values.message || "no message"
+  };
+}
+function parseValues(text, cellId) {
+  expect(text.length <= LONGEST_TEXT, cellId, `has ${text.length} characters`);
+  const found = /* @__PURE__ */ new Map();
+  for (const line of text.split("\n").filter((part) => part !== "")) {
+    const at = line.indexOf("=");
+    const key = line.slice(0, at);
+    expect(at > 0 && isKey(key), cellId, `has the line ${quote(line)}`);
+    expect(!found.has(key), cellId, `has ${key} twice`);
+    found.set(key, stripControl(line.slice(at + 1)).slice(0, LONGEST_VALUE));
+  }
+  const missing = KEYS.filter((key) => !found.has(key));
+  expect(missing.length === 0, cellId, `has no ${missing.join(", ")}`);
+  return Object.fromEntries(found);
+}
+function isKey(text) {
+  return KEYS.some((key) => key === text);
+}
+function quote(text) {
+  return JSON.stringify(stripControl(text).slice(0, 80));
+}
+function expect(holds, cellId, found) {
+  if (!holds) throw unusable(cellId, found);
+}
+function unusable(cellId, found) {
+  return new KmodsmithError(
+    "BUILD_FAILED",
+    `outcome.env of ${cellId} ${found}, expected what build-cell.sh writes; build the cell again`
+  );
+}
+
+// src/io/found-files.ts
+import { constants } from "node:fs";
+import { lstat, open, readdir, symlink } from "node:fs/promises";
+import { join } from "node:path";
+async function listFound(folder) {
+  const names = await readdir(folder).catch((cause) => {
+    if (cause.code === "ENOENT") return [];
+    throw new KmodsmithError("FILE_UNREADABLE", `${folder}: cannot be listed: ${cause.message}`, { cause });
+  });
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const found = await lstat(join(folder, name));
+      return { name, isRegular: found.isFile(), size: found.size };
+    })
+  );
+}
+async function readFound(path, cap) {
+  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+  const file = await open(path, flags).catch((cause) => {
+    if (["ELOOP", "EMLINK", "ENXIO"].includes(cause.code ?? "")) return null;
+    throw new KmodsmithError("FILE_UNREADABLE", `${path}: cannot be read: ${cause.message}`, { cause });
+  });
+  if (file === null) return null;
+  try {
+    const found = await file.stat();
+    return found.isFile() && found.size <= cap ? await file.readFile() : null;
+  } finally {
+    await file.close();
+  }
+}
+async function linkTo(target, at) {
+  await symlink(target, at);
+}
+
+// src/commands/build-results.ts
+var LARGEST_OUTCOME = 64 * 1024;
+async function readBuildResults(context, plan) {
+  return Promise.all(plan.cells.map((cell) => readBuildResult(context, cell.id)));
+}
+async function readBuildResult(context, cellId) {
+  const runner = context.options.runner ?? "podman";
+  const path = join2(context.work, WORK.out, cellId, "outcome.env");
+  if (!await exists(path)) return missingOutcome(cellId, runner);
+  const bytes = await readFound(path, LARGEST_OUTCOME);
+  if (bytes === null) return unreadableOutcome(cellId, runner, "outcome.env is a link, no file, or too large");
+  try {
+    return parseOutcome(new TextDecoder().decode(bytes), cellId);
+  } catch (error) {
+    if (error instanceof KmodsmithError && error.code === "BUILD_FAILED") {
+      return unreadableOutcome(cellId, runner, error.message);
+    }
+    throw error;
+  }
+}
+
+// src/commands/choose-runner.ts
+var ENGINES = ["podman", "docker"];
+var TRIAL_SECONDS = 900;
+async function chooseRunner(images, exec2) {
+  if (images.includes("")) {
+    throw noRunner("a target has no image digest in kmodsmith.lock.yml, which `kmodsmith pin` writes");
+  }
+  const reasons = [];
+  for (const engine of ENGINES) {
+    const reason = await trial(engine, images, exec2);
+    if (reason === null) return engine;
+    reasons.push(`${engine}: ${reason}`);
+  }
+  throw noRunner(reasons.join("; "));
+}
+async function trial(engine, images, exec2) {
+  for (const image of images) {
+    const argv = [engine, "run", "--rm", "--network=none", "--cap-drop=ALL", "--entrypoint", "/bin/true", image];
+    const reason = await exec2(argv, { timeoutSeconds: TRIAL_SECONDS }).then(
+      (result) => result.code === 0 ? null : lastLine(result.stderr),
+      (error) => {
+        if (error instanceof KmodsmithError && error.code === "TOOL_MISSING") return "not installed";
+        throw error;
+      }
+    );
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+function lastLine(text) {
+  const lines3 = text.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("Run '"));
+  return lines3.at(-1)?.trim() ?? "it failed without a message";
+}
+function noRunner(found) {
+  return new KmodsmithError(
+    "TOOL_MISSING",
+    `no container engine to build with (${found}); expected podman or docker that run the image of every target. With --runner host the builds run on this machine itself, for a demo or a trial: they cannot be published elsewhere`
+  );
+}
+
+// src/commands/read-plan.ts
+import { join as join4 } from "node:path";
+
+// src/commands/check-plan.ts
+import { createHash } from "node:crypto";
+import { join as join3 } from "node:path";
+var SUMS = "SHA256SUMS";
+async function sealPlan(folder) {
+  const lines3 = [];
+  for (const path of await listTree(folder)) {
+    if (path !== SUMS) lines3.push(`${await sha256OfFile(join3(folder, path))}  ${path}
+`);
+  }
+  const sums = lines3.join("");
+  await writeFileAt(join3(folder, SUMS), sums);
+  return createHash("sha256").update(sums).digest("hex");
+}
+async function checkPlan(context) {
+  const folder = join3(context.work, WORK.planFolder);
+  const listed = parseSums(await readMade(join3(context.work, WORK.checksums), "plan", "plan"));
+  const found = (await listTree(folder)).filter((path) => path !== SUMS);
+  const added = found.find((path) => !listed.has(path));
+  if (added !== void 0) throw changed(added, "not in SHA256SUMS");
+  for (const [path, sha256] of listed) {
+    if (!found.includes(path)) throw changed(path, "gone");
+    if (await sha256OfFile(join3(folder, path)) !== sha256) throw changed(path, "changed");
+  }
+}
+function parseSums(text) {
+  const lines3 = text.split("\n").filter((line) => line !== "");
+  return new Map(
+    lines3.map((line) => {
+      const parts = /^(?<sha256>[0-9a-f]{64}) [ *](?<path>.+)$/.exec(line)?.groups;
+      if (parts?.sha256 === void 0 || parts.path === void 0)
+        throw changed(SUMS, `unreadable (${JSON.stringify(line)})`);
+      return [parts.path, parts.sha256];
+    })
+  );
+}
+function changed(path, how) {
+  return new KmodsmithError(
+    "VALUE_VERSION",
+    `plan/${path} is ${how}, expected the plan folder as it was written; run \`kmodsmith plan\` again, nothing was built`
+  );
+}
+
+// src/commands/read-plan.ts
+var HOUR = 36e5;
+var LONGEST_HOURS = 48;
+async function readPlan(context) {
+  await checkPlan(context);
+  const plan = await readValue(join4(context.work, WORK.plan));
+  const hours = (Date.parse(context.now) - Date.parse(plan.createdAt)) / HOUR;
+  if (hours > LONGEST_HOURS) {
+    throw new KmodsmithError(
+      "VALUE_VERSION",
+      `found a plan of ${plan.createdAt}, ${Math.floor(hours)} hours old, expected at most ${LONGEST_HOURS}; run \`kmodsmith plan\` again`
+    );
+  }
+  return plan;
+}
+
+// src/commands/build.ts
+var DEFAULT_CELL_SECONDS = 3600;
+var SHOWN_CELLS = 3;
+var buildCommand = async (context) => {
+  const plan = await readPlan(context);
+  const cells = chosenCells(plan, context);
+  if (cells.length === 0) {
+    context.log("build: nothing to build");
+    return EXIT.done;
+  }
+  const runner = context.options.runner ?? await chooseRunner(await imagesOf(context, cells), exec);
+  await removeStale(context);
+  context.log(`build: ${cells.length} cell(s) with the runner ${runner}`);
+  const results = [];
+  for (const [index, cell] of cells.entries()) {
+    const result = await buildCell(context, runner, cell);
+    context.log(`[${index + 1}/${cells.length}] ${await progressLine(context, result)}`);
+    results.push(result);
+  }
+  if (context.options.json) context.print(JSON.stringify(results, null, 1));
+  return results.every((result) => result.outcome.kind === "built") ? EXIT.done : EXIT.build;
+};
+async function removeStale(context) {
+  for (const name of [WORK.signed, WORK.candidates, WORK.verification, WORK.publication]) {
+    await removeTree(join5(context.work, name));
+  }
+}
+function chosenCells(plan, { operands, options }) {
+  const planned = plan.cells.map((cell) => cell.id);
+  const unknown = operands.find((operand) => !planned.some((id) => matchesOnly(id, operand)));
+  if (unknown !== void 0) throw unknownCell(unknown, planned);
+  if (operands.length > 0) return planned.filter((id) => operands.some((operand) => matchesOnly(id, operand)));
+  return planned.filter((id) => matchesOnly(id, options.only));
+}
+function unknownCell(operand, planned) {
+  const some = planned.slice(0, SHOWN_CELLS).join(", ") || "none";
+  const more = planned.length > SHOWN_CELLS ? ", \u2026" : "";
+  return new KmodsmithError(
+    "USAGE",
+    `found no cell '${operand}' in the plan, which has ${planned.length} (${some}${more}); * stands for any text, and kmodsmith plan --explain lists them`
+  );
+}
+async function imagesOf(context, cells) {
+  const images = cells.map(async (id) => {
+    const path = join5(context.work, WORK.bundle, "cells", id, "cell.env");
+    return requireKey(parseCellEnv(await readText(path)), "image", path);
+  });
+  return [...new Set(await Promise.all(images))];
+}
+async function buildCell(context, runner, cell) {
+  const bundle = join5(context.work, WORK.bundle);
+  const out = join5(context.work, WORK.out);
+  await makeFolder(out);
+  const argv = ["bash", join5(bundle, "scripts", "build-cell.sh"), runner, bundle, cell, out];
+  const { code, stderr } = await exec(argv, { timeoutSeconds: patience(context) });
+  if (code === EXIT.usage) throw new KmodsmithError("BUILD_FAILED", `build-cell.sh refused ${cell}: ${stderr.trim()}`);
+  return readBuildResult(context, cell);
+}
+function patience(context) {
+  const seconds = Number(context.environment.KMODSMITH_CELL_TIMEOUT ?? DEFAULT_CELL_SECONDS);
+  return (Number.isFinite(seconds) ? seconds : DEFAULT_CELL_SECONDS) * 2 + 600;
+}
+async function progressLine(context, result) {
+  const { cell, outcome, seconds } = result;
+  if (outcome.kind === "built") return `${cell}  ${seconds} s  built`;
+  const log = join5(context.work, WORK.out, result.log);
+  const error = lastErrorLine(await readTextIfThere(log) ?? "");
+  const detail = error === "" || error.includes(outcome.message) ? "" : `
+    ${error}`;
+  return `${cell}  ${seconds} s  failed at ${outcome.stage}: ${outcome.message}${detail}
+    log: ${log}`;
+}
+
+// src/commands/emit.ts
+import { isAbsolute, join as join6, relative } from "node:path";
+
+// src/emit/github/caller.ts
+import { createHash as createHash2 } from "node:crypto";
+
+// src/emit/github/model.ts
+function expression(text) {
+  return `\${{ ${text} }}`;
+}
+function isCallingJob(job) {
+  return "uses" in job;
+}
+function isRunStep(step2) {
+  return "run" in step2;
+}
+
+// src/emit/scripts.ts
+function checkPlan2(sha256) {
+  return `set -euo pipefail
+printf '%s  .kmodsmith/plan/SHA256SUMS\\n' ${sha256} | sha256sum --check --strict --quiet -
+(cd .kmodsmith/plan && sha256sum --check --strict --quiet SHA256SUMS)
+listed=$(wc -l <.kmodsmith/plan/SHA256SUMS)
+found=$(find .kmodsmith/plan ! -type d ! -path .kmodsmith/plan/SHA256SUMS | wc -l)
+if [ "$listed" -ne "$found" ]; then
+  echo "the plan artifact holds $found files, its checksum list names $listed; start a new run" >&2
+  exit 1
+fi
+`;
+}
+var COLLECT_BUILDS = `set -euo pipefail
+mkdir -p built .kmodsmith/out
+for list in .kmodsmith/plan/bundle/shards/*.txt; do
+  [ -e "$list" ] || continue
+  shard=$(basename "$list" .txt)
+  newest=$(find built -mindepth 1 -maxdepth 1 -type d -name "build-$shard-*" -printf '%f\\n' | sort -t - -k 3,3n | tail -n 1)
+  while IFS= read -r cell; do
+    [ -n "$cell" ] || continue
+    if [ -n "$newest" ] && [ -d "built/$newest/$cell" ] && [ ! -L "built/$newest/$cell" ]; then
+      cp -a "built/$newest/$cell" .kmodsmith/out/
+    else
+      echo "shard $shard delivered nothing for $cell" >&2
+    fi
+  done <"$list"
+done
+`;
+var VERIFY_ARCH = [
+  "verify is one job on x86_64. Packages of another arch are resolved and installed there too, but their scriptlets",
+  "cannot run unless that machine emulates the arch: what they do is not tried, and one that has to succeed fails",
+  "the verification."
+];
+var SIGN_PROGRAMS = "createrepo_c gpg modifyrepo_c openssl rpm2cpio rpmbuild rpmkeys rpmsign xz";
+var TOOL_PACKAGES = "createrepo-c dnf dnf-plugins-core gnupg kmod openssl rpm xz-utils";
+
+// src/emit/github/steps.ts
+var RETENTION_DAYS = 7;
+var START_CLEAN = {
+  name: "Start without what an earlier run left",
+  run: "rm -rf base head built out received SHA256SUMS .kmodsmith\n"
+};
+var INSTALL_TOOLS = {
+  name: "Install what tries packages",
+  run: `apt-get update -qq
+apt-get install -qq -y --no-install-recommends ${TOOL_PACKAGES}
+`
+};
+var INSTALL_MISSING_TOOLS = {
+  name: "Install what makes and signs packages",
+  run: `set -euo pipefail
+missing=()
+for program in ${SIGN_PROGRAMS}; do
+  command -v "$program" >/dev/null || missing+=("$program")
+done
+if [ "\${#missing[@]}" -gt 0 ]; then
+  echo "not on this runner, so apt-get installs them: \${missing[*]}"
+  sudo apt-get update -qq
+  sudo apt-get install -qq -y --no-install-recommends ${TOOL_PACKAGES}
+fi
+`
+};
+var COLLECT = { name: "Take the planned cells from what was built", run: COLLECT_BUILDS };
+function checkOutBase(pins, ref) {
+  return {
+    name: "Check out the configuration",
+    uses: pins.uses["actions/checkout"],
+    with: { ref, path: "base", "persist-credentials": false }
+  };
+}
+function upload(pins, artifact, path) {
+  return {
+    name: `Keep ${artifact}`,
+    uses: pins.uses["actions/upload-artifact"],
+    with: {
+      name: artifactName(artifact),
+      path,
+      "if-no-files-found": "error",
+      "include-hidden-files": true,
+      "retention-days": RETENTION_DAYS
+    }
+  };
+}
+function artifactName(artifact) {
+  return `${artifact}-${expression("github.run_attempt")}`;
+}
+function download(pins, artifact, nameExpression, path) {
+  return {
+    name: `Fetch ${artifact}`,
+    uses: pins.uses["actions/download-artifact"],
+    with: { name: nameExpression, path }
+  };
+}
+function downloadBuilds(pins) {
+  return {
+    name: "Fetch what was built",
+    uses: pins.uses["actions/download-artifact"],
+    with: { pattern: "build-*", path: "built" }
+  };
+}
+function fetchPlan(pins, nameExpression, sha256Expression) {
+  return [
+    download(pins, "plan", nameExpression, ".kmodsmith/plan"),
+    {
+      name: "Check that it is the plan of this run",
+      env: { PLAN_SHA256: sha256Expression },
+      run: checkPlan2('"$PLAN_SHA256"')
+    }
+  ];
+}
+function onlyIf(condition, { name, ...step2 }) {
+  return { name, if: condition, ...step2 };
+}
+function runTool(pins, command, name, more = {}) {
+  return {
+    name,
+    ...more.id === void 0 ? {} : { id: more.id },
+    uses: pins.tool,
+    ...more.env === void 0 ? {} : { env: more.env },
+    with: { command, directory: "base", ...more.with }
+  };
+}
+
+// src/emit/github/caller.ts
+var HOSTED_RUNNER = "ubuntu-24.04";
+var PUBLISH_WORKFLOW = ".github/workflows/kmodsmith-publish.yml";
+var MAX_PARALLEL = 20;
+var BUILD_MINUTES = 350;
+var PLAN_MINUTES = 30;
+var HOURS_BETWEEN_RUNS = 6;
+function callerWorkflow(config, pins) {
+  return {
+    name: "kmodsmith",
+    on: triggers(config),
+    permissions: {},
+    defaults: { run: { shell: "bash" } },
+    jobs: { plan: planJob(config, pins), build: buildJob(pins), publish: publishJob() }
+  };
+}
+function triggers({ name, kmodsFolder }) {
+  return {
+    schedule: [{ cron: cronOf(name) }],
+    pull_request: { paths: [`${kmodsFolder}/**`] },
+    workflow_dispatch: {
+      inputs: {
+        only: { description: "Only cells whose id matches; * stands for any text", type: "string", default: "" },
+        "first-run": { description: "Nothing is published yet", type: "boolean", default: false },
+        accept: { description: "sha256 of a repomd.xml that was refused as suspicious", type: "string", default: "" },
+        force: { description: "Build again what is built or known to fail", type: "boolean", default: false }
+      }
+    }
+  };
+}
+function cronOf(name) {
+  const hash = createHash2("sha256").update(name).digest();
+  const minute = 2 * (hash.readUInt16BE(0) % 30) + 1;
+  const hour = hash.readUInt16BE(2) % HOURS_BETWEEN_RUNS;
+  return `${minute} ${hour}-23/${HOURS_BETWEEN_RUNS} * * *`;
+}
+function planJob(config, pins) {
+  return {
+    "runs-on": HOSTED_RUNNER,
+    "timeout-minutes": PLAN_MINUTES,
+    permissions: { contents: "read" },
+    outputs: {
+      artifact: artifactName("plan"),
+      "plan-sha256": expression("steps.plan.outputs.plan-sha256"),
+      count: expression("steps.plan.outputs.count"),
+      news: expression("steps.plan.outputs.news"),
+      shards: expression("steps.plan.outputs.shards"),
+      runners: expression("steps.runners.outputs.runners")
+    },
+    steps: [
+      checkOutBase(pins, expression("github.event.pull_request.base.sha || github.sha")),
+      checkOutProposal(config, pins),
+      runTool(pins, "plan", "Plan", {
+        id: "plan",
+        with: {
+          kmods: expression(`github.event_name == 'pull_request' && 'head/${config.kmodsFolder}' || ''`),
+          only: expression("inputs.only || ''"),
+          force: expression("inputs.force || false"),
+          "first-run": expression("inputs.first-run || false"),
+          accept: expression("inputs.accept || ''")
+        }
+      }),
+      chooseRunners(config),
+      upload(pins, "plan", ".kmodsmith/plan/")
+    ]
+  };
+}
+function checkOutProposal(config, pins) {
+  return {
+    name: "Check out the proposed kmods",
+    if: "github.event_name == 'pull_request'",
+    uses: pins.uses["actions/checkout"],
+    with: {
+      ref: expression("github.sha"),
+      path: "head",
+      "sparse-checkout": `/${config.kmodsFolder}/`,
+      "sparse-checkout-cone-mode": false,
+      "persist-credentials": false
+    }
+  };
+}
+function chooseRunners(config) {
+  return {
+    name: "Choose the runner of each build job",
+    id: "runners",
+    env: { RUNNER_OF_ARCH: runnersByArch(config) },
+    run: CHOOSE_RUNNERS
+  };
+}
+function runnersByArch(config) {
+  const arches = [...new Set(config.targets.flatMap((target) => target.arches))].sort();
+  return arches.flatMap((arch) => config.runners[arch] === void 0 ? [] : [`${arch} ${config.runners[arch]}`]).join("\n");
+}
+var CHOOSE_RUNNERS = `set -euo pipefail
+for list in .kmodsmith/plan/bundle/shards/*.txt; do
+  [ -e "$list" ] || continue
+  IFS= read -r cell <"$list"
+  arch=$(sed -n 's/^arch=//p' ".kmodsmith/plan/bundle/cells/$cell/cell.env")
+  runner=$(sed -n "s/^$arch //p" <<<"$RUNNER_OF_ARCH")
+  if [ -z "$runner" ]; then
+    echo "no runner for $arch, needed by $cell; name one under runners in kmodsmith.yml and emit again" >&2
+    exit 2
+  fi
+  printf '%s\\t%s\\n' "$(basename "$list" .txt)" "$runner"
+done >shard-runners.tsv
+runners=$(jq -Rnc '[inputs | split("\\t") | {(.[0]): .[1]}] | add // {}' <shard-runners.tsv)
+printf 'runners=%s\\n' "$runners" >>"$GITHUB_OUTPUT"
+`;
+function buildJob(pins) {
+  return {
+    name: `build ${expression("matrix.shard")}`,
+    needs: ["plan"],
+    if: expression("!cancelled() && needs.plan.result == 'success' && needs.plan.outputs.count != '0'"),
+    "runs-on": expression("fromJSON(needs.plan.outputs.runners)[format('{0}', matrix.shard)]"),
+    "timeout-minutes": BUILD_MINUTES,
+    permissions: {},
+    strategy: {
+      "fail-fast": false,
+      "max-parallel": MAX_PARALLEL,
+      matrix: { shard: expression("fromJSON(needs.plan.outputs.shards)") }
+    },
+    steps: [
+      START_CLEAN,
+      ...fetchPlan(pins, expression("needs.plan.outputs.artifact"), expression("needs.plan.outputs.plan-sha256")),
+      { name: "Build", env: { SHARD: expression("matrix.shard") }, run: BUILD },
+      onlyIf(expression("!cancelled()"), upload(pins, `build-${expression("matrix.shard")}`, "out/"))
+    ]
+  };
+}
+var BUILD = `bash .kmodsmith/plan/bundle/scripts/build-shard.sh docker .kmodsmith/plan/bundle "$SHARD" out
+`;
+function publishJob() {
+  return {
+    needs: ["plan", "build"],
+    if: expression(
+      "!cancelled() && needs.plan.result == 'success' && (github.event_name == 'schedule' || github.event_name == 'workflow_dispatch' && github.ref_name == github.event.repository.default_branch)"
+    ),
+    uses: `./${PUBLISH_WORKFLOW}`,
+    permissions: { contents: "read" },
+    concurrency: { group: "kmodsmith-publish", "cancel-in-progress": false },
+    with: {
+      plan: expression("needs.plan.outputs.artifact"),
+      "plan-sha256": expression("needs.plan.outputs.plan-sha256"),
+      count: expression("needs.plan.outputs.count"),
+      news: expression("needs.plan.outputs.news")
+    },
+    // Naming a secret lets the called job read it from its environment, even when the repository itself has none:
+    // https://github.com/actions/runner/issues/1490
+    secrets: {
+      KMODSMITH_RPM_KEY: expression("secrets.KMODSMITH_RPM_KEY"),
+      KMODSMITH_MODULE_KEY: expression("secrets.KMODSMITH_MODULE_KEY")
+    }
+  };
+}
+
+// src/emit/images.ts
+function pinnedImage(config, name) {
+  const digest = config.lock.images[name];
+  if (digest === void 0) {
+    throw new KmodsmithError(
+      "LOCK_MISSING",
+      `kmodsmith.lock.yml has no digest for ${name}; run \`kmodsmith pin\` and emit again`
+    );
+  }
+  return `${name}@${digest}`;
+}
+
+// src/emit/github/publish.ts
+var SIGN_MINUTES = 120;
+var VERIFY_MINUTES = 120;
+var PUBLISH_MINUTES = 60;
+var REPORT_MINUTES = 30;
+function publishWorkflow(config, pins, published) {
+  const runner = config.runners.publish ?? HOSTED_RUNNER;
+  return {
+    name: "kmodsmith publish",
+    on: {
+      workflow_call: {
+        inputs: {
+          plan: input("Name of the artifact that holds the plan"),
+          "plan-sha256": input("Checksum of the plan's SHA256SUMS"),
+          count: input("Number of cells that were to be built"),
+          news: input("true when there is anything to sign and publish")
+        },
+        secrets: {
+          KMODSMITH_RPM_KEY: { description: "Armored OpenPGP private key", required: false },
+          KMODSMITH_MODULE_KEY: { description: "PEM private key of the module certificate", required: false }
+        }
+      }
+    },
+    permissions: {},
+    defaults: { run: { shell: "bash" } },
+    jobs: {
+      sign: signJob(pins, runner),
+      verify: verifyJob(pins, pinnedImage(config, config.toolImage)),
+      publish: publishJob2(pins, runner, published),
+      report: reportJob(pins, runner)
+    }
+  };
+}
+function input(description) {
+  return { description, type: "string", required: true };
+}
+function fetchCallersPlan(pins) {
+  return fetchPlan(pins, expression("inputs.plan"), expression("inputs.plan-sha256"));
+}
+function signJob(pins, runner) {
+  return {
+    if: "inputs.news == 'true'",
+    "runs-on": runner,
+    "timeout-minutes": SIGN_MINUTES,
+    permissions: { contents: "read" },
+    environment: "kmodsmith-sign",
+    outputs: {
+      artifact: artifactName("signed"),
+      sha256: expression("steps.sum.outputs.sha256"),
+      candidates: expression("steps.sign.outputs.candidates")
+    },
+    steps: [
+      START_CLEAN,
+      checkOutBase(pins, expression("github.sha")),
+      ...fetchCallersPlan(pins),
+      fetchBuilds(pins),
+      COLLECT,
+      INSTALL_MISSING_TOOLS,
+      runTool(pins, "sign", "Sign", {
+        id: "sign",
+        env: {
+          KMODSMITH_RPM_KEY: expression("secrets.KMODSMITH_RPM_KEY"),
+          KMODSMITH_MODULE_KEY: expression("secrets.KMODSMITH_MODULE_KEY")
+        }
+      }),
+      { name: "Sum up what was signed", id: "sum", run: SUM_SIGNED },
+      upload(pins, "signed", SIGNED_PATHS)
+    ]
+  };
+}
+function fetchBuilds(pins) {
+  return onlyIf("inputs.count != '0'", downloadBuilds(pins));
+}
+var SIGNED_PATHS = "SHA256SUMS\nbase/\n.kmodsmith/signed.json\n.kmodsmith/candidates/\n";
+var SUM_SIGNED = `set -euo pipefail
+rm -rf base/.git
+mkdir -p .kmodsmith/candidates
+find base .kmodsmith/signed.json .kmodsmith/candidates -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum >SHA256SUMS
+printf 'sha256=%s\\n' "$(sha256sum SHA256SUMS | cut -d ' ' -f 1)" >>"$GITHUB_OUTPUT"
+`;
+var CHECK_SIGNED = `set -euo pipefail
+printf '%s  SHA256SUMS\\n' "$SIGNED_SHA256" | sha256sum --check --strict --quiet -
+sha256sum --check --strict --quiet SHA256SUMS
+`;
+function fetchSigned(pins) {
+  return [
+    download(pins, "what was signed", expression("needs.sign.outputs.artifact"), "."),
+    {
+      name: "Check that it is what sign made",
+      env: { SIGNED_SHA256: expression("needs.sign.outputs.sha256") },
+      run: CHECK_SIGNED
+    }
+  ];
+}
+function verifyJob(pins, image) {
+  return {
+    needs: ["sign"],
+    if: "needs.sign.outputs.candidates != '0'",
+    "runs-on": HOSTED_RUNNER,
+    container: { image },
+    "timeout-minutes": VERIFY_MINUTES,
+    permissions: {},
+    outputs: { artifact: artifactName("verification") },
+    steps: [
+      ...fetchSigned(pins),
+      ...fetchCallersPlan(pins),
+      INSTALL_TOOLS,
+      runTool(pins, "verify", "Try the candidates with dnf"),
+      onlyIf(expression("!cancelled()"), upload(pins, "verification", ".kmodsmith/verification.json"))
+    ]
+  };
+}
+function publishJob2(pins, runner, published) {
+  return {
+    needs: ["sign", "verify"],
+    "runs-on": runner,
+    "timeout-minutes": PUBLISH_MINUTES,
+    permissions: {},
+    environment: "kmodsmith-publish",
+    outputs: { artifact: artifactName("publication") },
+    steps: [
+      START_CLEAN,
+      ...fetchSigned(pins),
+      ...fetchCallersPlan(pins),
+      download(pins, "the verification", expression("needs.verify.outputs.artifact"), ".kmodsmith"),
+      runTool(pins, "publish", "Switch the candidates in"),
+      upload(pins, "publication", ".kmodsmith/publication.json"),
+      ...published === null ? [] : [upload(pins, "repository", published)]
+    ]
+  };
+}
+function reportJob(pins, runner) {
+  return {
+    needs: ["sign", "verify", "publish"],
+    if: expression("!cancelled()"),
+    "runs-on": runner,
+    "timeout-minutes": REPORT_MINUTES,
+    permissions: { contents: "read" },
+    steps: [
+      START_CLEAN,
+      checkOutBase(pins, expression("github.sha")),
+      ...fetchCallersPlan(pins),
+      fetchBuilds(pins),
+      COLLECT,
+      fetchIfThere(pins, "sign", "what was signed", "received"),
+      fetchIfThere(pins, "verify", "the verification", "received/.kmodsmith"),
+      fetchIfThere(pins, "publish", "the publication", "received/.kmodsmith"),
+      { name: "Lay out what the jobs reported", run: LAY_OUT_RESULTS },
+      runTool(pins, "status", "Report"),
+      onlyIf(expression("!cancelled()"), upload(pins, "report", ".kmodsmith/report/"))
+    ]
+  };
+}
+function fetchIfThere(pins, job, what, path) {
+  const step2 = download(pins, what, expression(`needs.${job}.outputs.artifact`), path);
+  return onlyIf(`needs.${job}.result != 'skipped'`, { ...step2, "continue-on-error": true });
+}
+var LAY_OUT_RESULTS = `set -euo pipefail
+for name in signed verification publication; do
+  if [ -f "received/.kmodsmith/$name.json" ]; then
+    cp "received/.kmodsmith/$name.json" .kmodsmith/
+  fi
+done
+`;
+
+// src/emit/github/rules.ts
+var PINNED = /^[\w.-]+\/[\w.-]+(\/[\w./-]+)?@[0-9a-f]{40}$/;
+var LOCAL = /^\.\/\.github\/workflows\/[\w.-]+\.yml$/;
+var SIGNING_JOB = "sign";
+var RULES = [
+  noExpressionInRun,
+  pinnedUses,
+  pinnedImage2,
+  boundedTime,
+  secretsOnlyToSign,
+  noCredentialsLeft
+];
+function assertRules(workflow) {
+  const broken = Object.entries(workflow.jobs).flatMap(
+    ([id, job]) => RULES.flatMap((rule) => rule(job, id).map((message) => `${workflow.name}: job ${id}: ${message}`))
+  );
+  if (Object.keys(workflow.permissions).length > 0)
+    broken.push(`${workflow.name}: permissions at the top must be empty`);
+  if (broken.length > 0) throw new Error(`an emitted workflow breaks its rules:
+${broken.join("\n")}`);
+}
+function noExpressionInRun(job) {
+  return stepsOf(job).filter((step2) => isRunStep(step2) && step2.run.includes("${{")).map((step2) => `step '${step2.name}' has an expression in its script`);
+}
+function pinnedUses(job) {
+  const uses = stepsOf(job).flatMap((step2) => isRunStep(step2) ? [] : [step2.uses]);
+  const unpinned = uses.filter((name) => !PINNED.test(name)).map((name) => `'${name}' is not pinned to a commit`);
+  return isCallingJob(job) && !LOCAL.test(job.uses) ? [...unpinned, `'${job.uses}' is not a workflow of this repository`] : unpinned;
+}
+function pinnedImage2(job) {
+  const image = isCallingJob(job) ? void 0 : job.container?.image;
+  return image === void 0 || /@sha256:[0-9a-f]{64}$/.test(image) ? [] : [`image '${image}' has no digest`];
+}
+function boundedTime(job) {
+  return isCallingJob(job) || job["timeout-minutes"] > 0 ? [] : ["has no timeout"];
+}
+function secretsOnlyToSign(job, id) {
+  if (isCallingJob(job)) return [];
+  const users = job.steps.filter((step2) => mentionsSecrets(step2));
+  if (id === SIGNING_JOB) return users.length <= 1 ? [] : [`${users.length} steps get secrets, expected one`];
+  const elsewhere = mentionsSecrets(withoutSteps(job)) || users.length > 0;
+  return elsewhere ? ["gets secrets, which only sign may have"] : [];
+}
+function noCredentialsLeft(job) {
+  return stepsOf(job).filter((step2) => !isRunStep(step2) && isCheckout(step2) && step2.with?.["persist-credentials"] !== false).map((step2) => `step '${step2.name}' keeps its credentials`);
+}
+function isCheckout(step2) {
+  return step2.uses.startsWith("actions/checkout@");
+}
+function mentionsSecrets(part) {
+  return /\bsecrets\b\s*[.[]/.test(JSON.stringify(part));
+}
+function withoutSteps(job) {
+  return { ...job, steps: [] };
+}
+function stepsOf(job) {
+  return isCallingJob(job) ? [] : job.steps;
+}
+
+// src/emit/github/workflow.ts
+var CALLER_WORKFLOW = ".github/workflows/kmodsmith.yml";
+var GENERATED = [
+  "Generated by `kmodsmith emit github`. Do not edit: change kmodsmith.yml or kmodsmith.lock.yml and emit again;",
+  "`kmodsmith emit github --check` tells when this file is stale.",
+  ""
+];
+function callerHeader({ kmodsFolder }) {
+  return [
+    ...GENERATED,
+    "plan reads the kernels, decides and puts out one checksum that every later job checks; build runs third-party code",
+    `without secrets; publish is kmodsmith-publish.yml, one run at a time. Of a pull request only ${kmodsFolder}/ is used,`,
+    "with the configuration of its base, and nothing is signed or published."
+  ];
+}
+var PUBLISH_HEADER = [
+  ...GENERATED,
+  "Make two environments with required reviewers: kmodsmith-sign with the secrets KMODSMITH_RPM_KEY and",
+  "KMODSMITH_MODULE_KEY, and kmodsmith-publish. An environment that does not exist is created unprotected.",
+  "",
+  "This version publishes to a directory of the runner that runners.publish in kmodsmith.yml names; sign and report read",
+  "and write it, so they run there too. On a hosted runner that directory ends with the job, and all that stays is the",
+  "artifact `repository`, when the directory lies inside this repository: to serve clients, name a runner of your own",
+  "whose web server serves an absolute directory.",
+  "",
+  ...VERIFY_ARCH
+];
+function githubFiles({ config, tool, published }) {
+  const pins = resolvePins(config.lock, tool);
+  return [
+    emit(CALLER_WORKFLOW, callerWorkflow(config, pins), callerHeader(config), pins),
+    emit(PUBLISH_WORKFLOW, publishWorkflow(config, pins, published), PUBLISH_HEADER, pins)
+  ];
+}
+function emit(path, workflow, header, pins) {
+  assertRules(workflow);
+  const comments = new Map([...pins.comments, ["contents: read", "to check out the configuration"]]);
+  return { path, text: writeYaml(workflow, { header, comments }) };
+}
+
+// src/emit/gitlab/model.ts
+function documentOf({ jobs, ...pipeline }) {
+  return { ...pipeline, ...jobs };
+}
+
+// src/emit/gitlab/scripts.ts
+var RUN_TOOL = "node tool/dist/cli.js";
+var TRUSTED_COMMIT = `"\${CI_MERGE_REQUEST_DIFF_BASE_SHA:-$CI_COMMIT_SHA}"`;
+function checkOutBase2(commit) {
+  return `set -euo pipefail
+base=${commit}
+git cat-file -e "$base^{commit}" 2>/dev/null || git fetch --quiet --depth 1 origin "$base"
+rm -rf base
+git worktree prune
+git worktree add --quiet --force --detach base "$base"
+`;
+}
+function fetchTool(tool) {
+  return `set -euo pipefail
+rm -rf tool
+git init --quiet tool
+git -C tool fetch --quiet --depth 1 '${gitUrlOf(tool)}' ${tool.commit}
+git -C tool checkout --quiet --detach ${tool.commit}
+`;
+}
+var INSTALL_TOOLS2 = `set -euo pipefail
+apt-get update -qq
+apt-get install -qq -y --no-install-recommends ${TOOL_PACKAGES}
+`;
+function runTool2(words, config) {
+  return `${RUN_TOOL} ${words} ${placesOf(config)}
+`;
+}
+function placesOf({ kmodsFolder }) {
+  return `--directory base --kmods ${kmodsFolder} --work .kmodsmith`;
+}
+function runPlan(config) {
+  return `set -euo pipefail
+options=()
+if [ -n "\${KMODSMITH_ONLY:-}" ]; then options+=(--only "$KMODSMITH_ONLY"); fi
+if [ "\${KMODSMITH_FIRST_RUN:-}" = yes ]; then options+=(--first-run); fi
+if [ -n "\${KMODSMITH_ACCEPT:-}" ]; then options+=(--accept "$KMODSMITH_ACCEPT"); fi
+if [ "\${KMODSMITH_FORCE:-}" = yes ]; then options+=(--force); fi
+${RUN_TOOL} plan ${placesOf(config)} "\${options[@]}"
+`;
+}
+function emitChild(config, tool) {
+  return runTool2(`emit gitlab-child --out child --action '${formatTool(tool)}'`, config);
+}
+
+// src/emit/gitlab/pipeline.ts
+var CHILD_FILE = "kmodsmith-child.yml";
+var KEEP = "1 week";
+var MERGE_REQUEST = { if: '$CI_PIPELINE_SOURCE == "merge_request_event"' };
+var NOT_MERGE_REQUEST = { if: '$CI_PIPELINE_SOURCE != "merge_request_event"' };
+var HEADER = [
+  "Generated by `kmodsmith emit gitlab`. Do not edit: change kmodsmith.yml or kmodsmith.lock.yml and emit again;",
+  "`kmodsmith emit gitlab --check` tells when this file is stale.",
+  "",
+  "Make a pipeline schedule for the default branch, and the protected environments kmodsmith-sign, with the file variables",
+  "KMODSMITH_RPM_KEY and KMODSMITH_MODULE_KEY scoped to it, and kmodsmith-publish. A merge request is planned and built",
+  "with the configuration of its base; nothing of it is signed or published.",
+  "",
+  "This version publishes to a directory of the runner whose tag runners.publish in kmodsmith.yml names; sign and report",
+  "read and write it, so they run there too."
+];
+function gitlabFiles(config, tool) {
+  const text = writeYaml(documentOf(parentPipeline(config, tool)), { header: HEADER, comments: /* @__PURE__ */ new Map() });
+  return [{ path: ".gitlab-ci.yml", text }];
+}
+function parentPipeline(config, tool) {
+  const image = pinnedImage(config, config.toolImage);
+  return {
+    stages: ["plan", "child", "run"],
+    workflow: { rules: workflowRules(config) },
+    variables: {
+      KMODSMITH_ONLY: { value: "", description: "Only cells whose id matches; * stands for any text" },
+      KMODSMITH_FIRST_RUN: { value: "no", description: "yes when nothing is published yet" },
+      KMODSMITH_ACCEPT: { value: "", description: "sha256 of a repomd.xml that was refused as suspicious" },
+      KMODSMITH_FORCE: { value: "no", description: "yes builds again what is built or known to fail" }
+    },
+    jobs: {
+      plan: planJob2(image, config, tool),
+      child: childJob(image, config, tool),
+      publish: { ...triggerJob(NOT_MERGE_REQUEST), resource_group: "kmodsmith-publish" },
+      propose: triggerJob(MERGE_REQUEST)
+    }
+  };
+}
+function workflowRules({ kmodsFolder }) {
+  return [
+    { if: '$CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' },
+    { if: '$CI_PIPELINE_SOURCE == "web" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' },
+    { ...MERGE_REQUEST, changes: [`${kmodsFolder}/**/*`] }
+  ];
+}
+function planJob2(image, config, tool) {
+  return {
+    stage: "plan",
+    image,
+    timeout: "30 minutes",
+    script: [checkOutBase2(TRUSTED_COMMIT), fetchTool(tool), runPlan(config)],
+    artifacts: { expire_in: KEEP, paths: [".kmodsmith/plan/"] }
+  };
+}
+function childJob(image, config, tool) {
+  return {
+    stage: "child",
+    image,
+    timeout: "15 minutes",
+    needs: ["plan"],
+    script: [checkOutBase2(TRUSTED_COMMIT), fetchTool(tool), emitChild(config, tool)],
+    artifacts: { expire_in: KEEP, paths: [`child/${CHILD_FILE}`] }
+  };
+}
+function triggerJob(rule) {
+  return {
+    stage: "run",
+    rules: [rule],
+    needs: ["plan", "child"],
+    variables: { PARENT_PIPELINE_ID: "$CI_PIPELINE_ID" },
+    trigger: { include: [{ artifact: `child/${CHILD_FILE}`, job: "child" }], strategy: "depend" }
+  };
+}
+
+// src/emit/platform.json
+var platform_default = {
+  gitlabTags: { x86_64: "saas-linux-small-amd64", aarch64: "saas-linux-small-arm64" }
+};
+
+// src/emit/gitlab/tags.ts
+var HOSTED_TAGS = platform_default.gitlabTags;
+var GITHUB_LABEL = /^ubuntu-[0-9.]+(-arm)?$/;
+function tagsOf(config, key) {
+  const named = config.runners[key];
+  const tag = named === void 0 || GITHUB_LABEL.test(named) ? HOSTED_TAGS[key] : named;
+  return tag === void 0 ? {} : { tags: [tag] };
+}
+
+// src/emit/gitlab/child.ts
+var MATRIX_LIMIT = 200;
+var CHILD_BYTES_LIMIT = 5e6;
+var STAGES2 = ["receive", "build", "sign", "verify", "publish", "report"];
+var CHILD = { if: '$CI_PIPELINE_SOURCE == "parent_pipeline"' };
+var NO_CHECKOUT = { GIT_STRATEGY: "none" };
+var HEADER2 = [
+  "Generated by `kmodsmith emit gitlab-child` for one plan; the next plan has another.",
+  "",
+  "Jobs follow each other by stage: a job may name no more than 50 others in `needs`, and every shard counts.",
+  "",
+  ...VERIFY_ARCH
+];
+function gitlabChildFiles(input2) {
+  const text = writeYaml(documentOf(childPipeline(input2)), { header: HEADER2, comments: /* @__PURE__ */ new Map() });
+  if (text.length > CHILD_BYTES_LIMIT) {
+    const message = `the child pipeline has ${text.length} bytes, GitLab reads at most ${CHILD_BYTES_LIMIT}; lower limit in kmodsmith.yml`;
+    throw new KmodsmithError("USAGE", message);
+  }
+  return [{ path: CHILD_FILE, text }];
+}
+function childPipeline(input2) {
+  return {
+    stages: STAGES2,
+    workflow: { rules: [CHILD] },
+    jobs: {
+      receive: receiveJob(input2),
+      ...buildJobs(input2),
+      ...input2.news && input2.proposedOn === null ? publishingJobs(input2) : {},
+      report: reportJob2(input2)
+    }
+  };
+}
+function publishingJobs(input2) {
+  return { sign: signJob2(input2), verify: verifyJob2(input2), publish: publishJob3(input2) };
+}
+function receiveJob(input2) {
+  return {
+    stage: "receive",
+    image: pinnedImage(input2.config, input2.config.toolImage),
+    timeout: "15 minutes",
+    needs: [{ pipeline: "$PARENT_PIPELINE_ID", job: "plan" }],
+    variables: NO_CHECKOUT,
+    script: [checkPlan2(input2.planSha256)],
+    artifacts: { expire_in: KEEP, paths: [".kmodsmith/plan/"] }
+  };
+}
+function buildJobs(input2) {
+  const jobs = groupShards(input2).flatMap(inChunks);
+  return Object.fromEntries(jobs.map((group, index) => [`build-${index + 1}-${group.arch}`, buildJob2(input2, group)]));
+}
+function groupShards(input2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const shard of input2.shards) {
+    const cell = firstCellOf(input2.plan, shard);
+    const image = imageOf(input2.config, cell);
+    const key = `${image} ${cell.arch}`;
+    const before = groups.get(key)?.shards ?? [];
+    groups.set(key, { image, arch: cell.arch, shards: [...before, shard.number] });
+  }
+  return [...groups.values()];
+}
+function firstCellOf(plan, shard) {
+  const cell = plan.cells.find(({ id }) => id === shard.cells[0]);
+  if (cell === void 0) {
+    const found = shard.cells[0] ?? "no cell";
+    throw new KmodsmithError(
+      "USAGE",
+      `shard ${shard.number} begins with ${found}, which the plan does not build; plan again`
+    );
+  }
+  return cell;
+}
+function imageOf(config, cell) {
+  const target = config.targets.find(({ name }) => name === cell.target);
+  if (target === void 0) {
+    throw new KmodsmithError("USAGE", `the plan has target ${cell.target}, kmodsmith.yml has not; plan again`);
+  }
+  return pinnedImage(config, target.image);
+}
+function inChunks(group) {
+  const count = Math.ceil(group.shards.length / MATRIX_LIMIT);
+  return Array.from({ length: count }, (_, index) => ({
+    ...group,
+    shards: group.shards.slice(index * MATRIX_LIMIT, (index + 1) * MATRIX_LIMIT)
+  }));
+}
+function buildJob2(input2, group) {
+  return {
+    stage: "build",
+    image: group.image,
+    ...tagsOf(input2.config, group.arch),
+    timeout: "5 hours",
+    // A failed cell must not stop what is good from being published; report makes the pipeline red.
+    allow_failure: true,
+    dependencies: ["receive"],
+    variables: NO_CHECKOUT,
+    parallel: { matrix: [{ SHARD: group.shards.map(String) }] },
+    script: [checkPlan2(input2.planSha256), BUILD2],
+    artifacts: { name: "build-$SHARD", when: "always", expire_in: KEEP, paths: ["built/build-$SHARD-1/"] }
+  };
+}
+var BUILD2 = `set -euo pipefail
+bash .kmodsmith/plan/bundle/scripts/build-shard.sh image .kmodsmith/plan/bundle "$SHARD" "built/build-$SHARD-1"
+`;
+function prepare(input2) {
+  const base = input2.proposedOn ?? TRUSTED_COMMIT;
+  return [checkPlan2(input2.planSha256), checkOutBase2(base), fetchTool(input2.tool)];
+}
+function signJob2(input2) {
+  return {
+    stage: "sign",
+    image: pinnedImage(input2.config, input2.config.toolImage),
+    ...tagsOf(input2.config, "publish"),
+    timeout: "2 hours",
+    environment: { name: "kmodsmith-sign" },
+    script: [...prepare(input2), COLLECT_BUILDS, INSTALL_TOOLS2, runTool2("sign", input2.config)],
+    artifacts: { expire_in: KEEP, paths: [".kmodsmith/signed.json", ".kmodsmith/candidates/"] }
+  };
+}
+function verifyJob2(input2) {
+  return {
+    stage: "verify",
+    image: pinnedImage(input2.config, input2.config.toolImage),
+    timeout: "2 hours",
+    dependencies: ["receive", "sign"],
+    script: [...prepare(input2), INSTALL_TOOLS2, runTool2("verify", input2.config)],
+    artifacts: { when: "always", expire_in: KEEP, paths: [".kmodsmith/verification.json"] }
+  };
+}
+function publishJob3(input2) {
+  return {
+    stage: "publish",
+    image: pinnedImage(input2.config, input2.config.toolImage),
+    ...tagsOf(input2.config, "publish"),
+    timeout: "1 hour",
+    environment: { name: "kmodsmith-publish" },
+    dependencies: ["receive", "sign", "verify"],
+    script: [...prepare(input2), runTool2("publish", input2.config)],
+    artifacts: { expire_in: KEEP, paths: [".kmodsmith/publication.json", ...publishedPaths(input2.published)] }
+  };
+}
+function publishedPaths(published) {
+  return published === null ? [] : [`${published}/`];
+}
+function reportJob2(input2) {
+  return {
+    stage: "report",
+    image: pinnedImage(input2.config, input2.config.toolImage),
+    ...input2.proposedOn === null ? tagsOf(input2.config, "publish") : {},
+    timeout: "30 minutes",
+    when: "always",
+    script: [...prepare(input2), COLLECT_BUILDS, runTool2("status", input2.config)],
+    artifacts: { when: "always", expire_in: KEEP, paths: [".kmodsmith/report/"] }
+  };
+}
+
+// src/commands/emit.ts
+var PLATFORMS = {
+  github: {
+    files: async (context, config, tool) => githubFiles({ config, tool, published: publishedFolder(context, config) }),
+    folder: (context) => context.root,
+    next: "commit them, and make the environments that kmodsmith-publish.yml names in its first lines",
+    isStanding: true
+  },
+  gitlab: {
+    files: async (_context, config, tool) => gitlabFiles(config, tool),
+    folder: (context) => context.root,
+    next: "commit it, and make the schedule and the environments that its first lines name",
+    isStanding: true
+  },
+  "gitlab-child": {
+    files: childFiles,
+    folder: (context) => context.work,
+    next: "keep it as an artifact of its own; the jobs publish and propose of .gitlab-ci.yml trigger it",
+    isStanding: false
+  }
+};
+var emitCommand = async (context) => {
+  const platform = askedPlatform(context);
+  const config = await readConfig(context);
+  const tool = context.options.action === null ? findTool(config.lock.actions) : parseTool(context.options.action);
+  if (platform.isStanding) refuseUnpinned(config);
+  const files = await platform.files(context, config, tool);
+  const folder = context.options.out ?? platform.folder(context);
+  if (context.options.check) return checkFiles(context, folder, files);
+  if (platform.isStanding && isPublishedToJob(context, config)) {
+    context.log(
+      "what is published ends with the job: name a runner of your own under runners.publish and an absolute directory"
+    );
+  }
+  return writeFiles(context, folder, files, platform.next);
+};
+function refuseUnpinned(config) {
+  const names = /* @__PURE__ */ new Set([...config.targets.map(({ image }) => image), config.toolImage]);
+  const unpinned = [...names].filter((name) => config.lock.images[name] === void 0);
+  if (unpinned.length === 0) return;
+  throw new KmodsmithError(
+    "LOCK_MISSING",
+    `kmodsmith.lock.yml has no digest for ${unpinned.join(", ")}; run kmodsmith pin and emit again`
+  );
+}
+function isPublishedToJob(context, config) {
+  const runner = config.runners.publish ?? HOSTED_RUNNER;
+  const isHosted = /^ubuntu-/.test(runner);
+  return isHosted || publishedFolder(context, config) !== null;
+}
+function askedPlatform(context) {
+  const [name, ...more] = context.operands;
+  const platform = name === void 0 || !Object.hasOwn(PLATFORMS, name) ? void 0 : PLATFORMS[name];
+  if (platform === void 0 || more.length > 0) {
+    const found = context.operands.length === 0 ? "nothing" : `'${context.operands.join(" ")}'`;
+    throw new KmodsmithError("USAGE", `emit: found ${found}, expected one of ${Object.keys(PLATFORMS).join(", ")}`);
+  }
+  return platform;
+}
+function publishedFolder(context, config) {
+  const below = relative(context.root, config.directory);
+  return below.startsWith("..") || isAbsolute(below) ? null : join6("base", below);
+}
+async function childFiles(context, config, tool) {
+  const plan = await readPlan(context);
+  const { news } = await readValue(join6(context.work, WORK.summary));
+  return gitlabChildFiles({
+    config,
+    tool,
+    plan,
+    news,
+    shards: await readShards(join6(context.work, WORK.bundle, "shards")),
+    planSha256: await sha256OfFile(join6(context.work, WORK.checksums)),
+    proposedOn: proposalBase(context),
+    published: publishedFolder(context, config)
+  });
+}
+function proposalBase(context) {
+  const base = context.environment.CI_MERGE_REQUEST_DIFF_BASE_SHA ?? "";
+  if (base === "") return null;
+  if (!/^[0-9a-f]{40}$/.test(base)) {
+    throw new KmodsmithError(
+      "USAGE",
+      `CI_MERGE_REQUEST_DIFF_BASE_SHA is '${base}', expected a commit of 40 hex digits`
+    );
+  }
+  return base;
+}
+async function readShards(folder) {
+  if (!await exists(folder)) return [];
+  const shards = [];
+  for (const name of await listFolder(folder)) {
+    const cells = (await readText(join6(folder, name))).split("\n").filter((line) => line !== "");
+    shards.push({ number: Number.parseInt(name, 10), cells });
+  }
+  return shards.sort((a, b) => a.number - b.number);
+}
+async function writeFiles(context, folder, files, next) {
+  for (const file of files) {
+    const path = join6(folder, file.path);
+    await writeFileAt(path, file.text);
+    context.log(`written: ${path}`);
+  }
+  context.log(`next: ${next}`);
+  return EXIT.done;
+}
+async function checkFiles(context, folder, files) {
+  const stale = [];
+  for (const file of files) {
+    const path = join6(folder, file.path);
+    const found = await readTextIfThere(path);
+    if (found !== file.text) stale.push(`${path} ${found === null ? "is missing" : "differs"}`);
+  }
+  if (stale.length > 0) {
+    const command = `kmodsmith emit ${context.operands.join(" ")}`;
+    throw new KmodsmithError("USAGE", `${stale.join("\n")}
+run \`${command}\` and commit what it writes`);
+  }
+  context.log(
+    `${files.length === 1 ? "the file is" : "the files are"} as emit writes ${files.length === 1 ? "it" : "them"}`
+  );
+  return EXIT.done;
+}
+
+// src/commands/init.ts
+import { basename, join as join8 } from "node:path";
+
+// src/config/scaffold.ts
+function nameFrom(folder) {
+  const plain2 = folder.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-+$/g, "");
+  return plain2 === "" ? "kmods" : plain2.slice(0, 63);
+}
+function renderConfig(name) {
+  return `# yaml-language-server: $schema=./schema/kmodsmith.schema.json
+# What this repository builds for and where it is published; docs/formats/kmodsmith.yml.md of kmodsmith explains each key.
+version: 1
+name: ${name}
+# Where clients will find it, and the directory that is published there: ./public serves a first look, CI jobs need an absolute one.
+url: https://kmods.example.org
+directory: ./public
+mode: tracking
+# The runner that holds the directory; on a hosted runner, or inside the checkout, it would end with each job.
+# runners:
+#   publish: my-publisher
+signing:
+  public-key: keys/RPM-GPG-KEY-${name}
+  module-certificate: keys/module-signing.pem
+targets:
+  # Presets: ${PRESET_NAMES.join(", ")}
+  c9s:
+    preset: centos-stream-9
+  rocky9:
+    preset: rocky-9
+`;
+}
+function renderKeyRecipe(name) {
+  return `gpg --batch --passphrase '' --quick-generate-key '${name} packages' rsa4096 sign 2y
+gpg --armor --export '${name} packages' > keys/RPM-GPG-KEY-${name}
+# this file becomes the secret KMODSMITH_RPM_KEY:
+(umask 077; gpg --armor --export-secret-keys '${name} packages' > ../${name}-rpm.key)
+# and ../${name}-module.key becomes the secret KMODSMITH_MODULE_KEY:
+(umask 077; openssl req -new -x509 -newkey rsa:4096 -nodes -sha256 -days 3650 -subj '/CN=${name} modules' \\
+  -addext extendedKeyUsage=codeSigning -keyout ../${name}-module.key -out keys/module-signing.pem)`;
+}
+function renderNextSteps(name, ci) {
+  const pipeline = ci ?? "github";
+  const recipe = renderKeyRecipe(name).replaceAll("\n", "\n       ");
+  return `Next:
+  1. Edit kmodsmith.yml: url, directory, targets.
+  2. Make the keys; what is in keys/ is committed, the rest never:
+       ${recipe}
+  3. Add a kmod: kmods/<name>/kmod.yml, first line
+       # yaml-language-server: $schema=../../schema/kmod.schema.json
+  4. kmodsmith pin --action OWNER/REPO@COMMIT#VERSION      the kmodsmith you use, by commit
+  5. kmodsmith plan --first-run --explain
+  6. kmodsmith emit ${pipeline}, commit, push; protect the environments kmodsmith-sign and kmodsmith-publish.`;
+}
+
+// src/io/package-root.ts
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join as join7 } from "node:path";
+import { fileURLToPath } from "node:url";
+function packageRoot() {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!isPackageRoot(folder)) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error(`no package.json of kmodsmith above ${fileURLToPath(import.meta.url)}`);
+    folder = parent;
+  }
+  return folder;
+}
+function isPackageRoot(folder) {
+  const path = join7(folder, "package.json");
+  return existsSync(path) && JSON.parse(readFileSync(path, "utf8")).name === "kmodsmith";
+}
+
+// src/commands/init.ts
+var SCHEMAS = ["kmodsmith.schema.json", "kmod.schema.json", "kmodsmith.lock.schema.json"];
+var initCommand = async (context) => {
+  const name = nameFrom(basename(context.root));
+  const schemas = await Promise.all(
+    SCHEMAS.map(async (schema) => ({
+      path: `schema/${schema}`,
+      text: await readText(join8(packageRoot(), "schema", schema))
+    }))
+  );
+  const files = [
+    { path: "kmodsmith.yml", text: renderConfig(name) },
+    { path: ".gitignore", text: ".kmodsmith/\n/public/\n/*.key\nKMODSMITH_*\n" },
+    { path: "kmods/.gitkeep", text: "" },
+    ...schemas
+  ];
+  await refuseExisting(context.root, files);
+  for (const file of files) {
+    await writeFileAt(join8(context.root, file.path), file.text);
+    context.log(`wrote ${file.path}`);
+  }
+  await makeFolder(join8(context.root, "keys"));
+  context.print(renderNextSteps(name, context.options.ci));
+  return EXIT.done;
+};
+async function refuseExisting(root, files) {
+  const found = [];
+  for (const { path } of files) if (await exists(join8(root, path))) found.push(path);
+  if (found.length > 0) {
+    throw new KmodsmithError(
+      "USAGE",
+      `${root} already has ${found.join(", ")}; nothing was written. init is for a new repository`
+    );
+  }
+}
+
+// src/commands/plan.ts
+import { join as join13 } from "node:path";
+
+// src/plan/identity.ts
+import { createHash as createHash3 } from "node:crypto";
+
+// src/plan/canonical-json.ts
+function formatCanonicalJson(value) {
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (isList(value)) return `[${value.map(formatCanonicalJson).join(",")}]`;
+  const entries = Object.entries(value).sort(([a], [b]) => compareText(a, b));
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${formatCanonicalJson(item)}`).join(",")}}`;
+}
+function isList(value) {
+  return Array.isArray(value);
+}
+
+// src/plan/identity.ts
+var FORMATS = { 1: madeFrom };
+var CURRENT = "1";
+function identityOf(inputs) {
+  return hashed(CURRENT, madeFrom(inputs));
+}
+function isMadeFrom(recorded, inputs) {
+  const format = recorded.slice(0, recorded.indexOf(":"));
+  const made = FORMATS[format];
+  if (made === void 0) {
+    throw new KmodsmithError(
+      "VALUE_VERSION",
+      `the ledger holds an identity hash of format '${format}', this kmodsmith knows ${Object.keys(FORMATS).join(", ")}; use the newer kmodsmith that wrote it`
+    );
+  }
+  return hashed(format, made(inputs)) === recorded;
+}
+function hashed(format, made) {
+  return `${format}:${createHash3("sha256").update(formatCanonicalJson(made)).digest("hex")}`;
+}
+function madeFrom({ kmod, kernel, devel }) {
+  return {
+    format: 1,
+    name: kmod.name,
+    version: kmod.version,
+    release: kmod.release,
+    sources: kmod.sources.map((source) => ({ file: source.fileName, sha256: source.sha256 })),
+    patches: patchesFor(kmod, kernel).map((patch) => patch.sha256),
+    make: kmod.make.map((step2) => ({ folder: step2.folder, arguments: step2.arguments })),
+    modules: kmod.modules,
+    packaging: {
+      license: kmod.license,
+      url: kmod.url,
+      summary: kmod.summary,
+      compress: kmod.compress,
+      // Only whether there are shared files: their content is kmod-<name>-common's, which is made anew by itself.
+      common: kmod.files.length > 0
+    },
+    spec: kmod.spec.kind === "own" ? kmod.spec.sha256 : null,
+    kernel: {
+      nevra: formatNevra(kernel.nevra),
+      unameR: kernel.unameR,
+      provide: formatEvr(kernel.provide),
+      checksum: formatChecksum(kernel.checksum),
+      devel
+    }
+  };
+}
+function patchesFor(kmod, kernel) {
+  return kmod.patches.filter((patch) => isInRange(kernel.nevra, parseEvrRange(patch.kernels)));
+}
+
+// src/build/spec-tags.ts
+function nameTags({ name, epoch, version, release }) {
+  return [
+    `Name: ${plain("a name", name, "package name")}`,
+    ...epoch > 0 ? [`Epoch: ${epoch}`] : [],
+    `Version: ${plain("a version or release", version, "package version")}`,
+    `Release: ${plain("a version or release", release, "package release")}`
+  ];
+}
+function aboutTags(kmod, summary = kmod.summary) {
+  return [
+    `Summary: ${formatSpecLine(summary, `summary of ${kmod.name}`)}`,
+    `License: ${formatSpecLine(kmod.license, `license of ${kmod.name}`)}`,
+    `URL: ${formatSpecLine(kmod.url, `url of ${kmod.name}`)}`
+  ];
+}
+function vendorTag(vendor) {
+  return `Vendor: ${formatSpecLine(vendor, "vendor")}`;
+}
+
+// src/build/build-spec.ts
+function renderBuildSpec(cell, kmod, patches) {
+  const sections = [
+    preamble(),
+    tags(cell, kmod, patches),
+    prepSection(kmod, patches),
+    buildSection(kmod.make),
+    installSection(cell, kmod),
+    filesSection(cell, kmod)
+  ];
+  return `${sections.map((lines3) => lines3.join("\n")).join("\n\n")}
+`;
+}
+function preamble() {
+  return [
+    "# Made by kmodsmith from kmod.yml: one kernel, one package.",
+    "%define kmodsmith_source %{_builddir}/source",
+    "%define _build_id_links none",
+    "%define _binary_payload w2.xzdio",
+    "%define _source_payload w2.xzdio",
+    "%define _binary_filedigest_algorithm 8",
+    "%define _source_filedigest_algorithm 8",
+    "# Own debuginfo and nothing else after %%install: no strip after signing, no rewriting, no multifile dwz, no source package.",
+    "%undefine _enable_debug_packages",
+    "%undefine _debugsource_packages",
+    "%undefine _debuginfo_subpackages",
+    "%undefine _unique_debug_names",
+    "%undefine _find_debuginfo_dwz_opts",
+    "%undefine _include_minidebuginfo",
+    "%undefine _include_gdb_index",
+    "%define _find_debuginfo_opts -r",
+    "%define __arch_install_post %{nil}",
+    "%define __os_install_post %{nil}",
+    "%define __spec_install_post %{?__debug_package:%{__debug_install_post}}",
+    "%if ! 0%{?kmodsmith_debuginfo}",
+    "%global debug_package %{nil}",
+    "%endif"
+  ];
+}
+function tags(cell, kmod, patches) {
+  return [
+    ...nameTags(packageNevraOf(cell)),
+    ...aboutTags(kmod),
+    ...kmod.sources.map(
+      (source, index) => `Source${index}: ${plain("a file name", source.fileName, `source of ${kmod.name}`)}`
+    ),
+    ...patches.map((patch, index) => `Patch${index}: ${plain("a file name", patch.fileName, `patch of ${kmod.name}`)}`),
+    `ExclusiveArch: ${plain("a name", cell.arch, "arch")}`,
+    "AutoReqProv: no",
+    "",
+    "%description",
+    formatSpecParagraph(kmod.description, `description of ${kmod.name}`),
+    "",
+    "%if 0%{?kmodsmith_debuginfo}",
+    "%debug_package",
+    "%endif"
+  ];
+}
+function prepSection(kmod, patches) {
+  return [
+    "%prep",
+    "rm -rf %{kmodsmith_source}",
+    "mkdir -p %{kmodsmith_source}",
+    "cd %{kmodsmith_source}",
+    "tar --extract --no-same-owner --strip-components=1 --file %{SOURCE0}",
+    'if [ -z "$(ls)" ]; then echo "kmodsmith: the first source holds no folder with files" >&2; exit 1; fi',
+    "chmod -R u+rwX,go-w .",
+    ...kmod.sources.slice(1).map((_, index) => `cp %{SOURCE${index + 1}} .`),
+    // An %-macro for patches is spelled differently from EL 8 to EL 10; the path macro is not. No fuzz, as EL's own default.
+    ...patches.map((_, index) => `patch -p1 --fuzz=0 --no-backup-if-mismatch --input=%{PATCH${index}}`)
+  ];
+}
+function buildSection(steps) {
+  return [
+    "%build",
+    "unset CFLAGS CXXFLAGS FFLAGS FCFLAGS VALAFLAGS RUSTFLAGS LDFLAGS LT_SYS_LIBRARY_PATH",
+    ...steps.map(makeLine)
+  ];
+}
+function makeLine(step2) {
+  const folder = plain("a folder below the source", step2.folder, "folder of a make step");
+  const target = folder === "." ? "%{kmodsmith_source}" : `%{kmodsmith_source}/${folder}`;
+  const words = step2.arguments.map((argument) => `'${makeArgument(argument)}'`);
+  return ["make %{?_smp_mflags} -C %{kmodsmith_kernel_devel}", `M=${target}`, ...words, "modules"].join(" ");
+}
+function makeArgument(argument) {
+  return plain("a make argument (NAME=value)", argument, "argument of a make step").replaceAll(
+    "@SOURCE@",
+    "%{kmodsmith_source}"
+  );
+}
+function installSection(cell, kmod) {
+  return [
+    "%install",
+    `kmodsmith_modules="${kmod.modules.map((module) => plain("a name", module, `module of ${kmod.name}`)).join(" ")}"`,
+    `kmodsmith_folder=%{buildroot}${moduleFolder(cell)}`,
+    'mkdir -p "$kmodsmith_folder"',
+    "for module in $kmodsmith_modules; do",
+    '  found=$(find %{kmodsmith_source} -type f -name "$module.ko" | sort)',
+    '  if [ -z "$found" ]; then',
+    `    echo "kmodsmith: declared module $module.ko was not built; built: $(find %{kmodsmith_source} -name '*.ko' -exec basename {} \\; | sort | tr '\\n' ' ')- correct modules: or make: in kmod.yml" >&2`,
+    "    exit 1",
+    "  fi",
+    "  for file in $found; do",
+    '    if [ -e "$kmodsmith_folder/$module.ko" ] && ! cmp "$file" "$kmodsmith_folder/$module.ko"; then',
+    '      echo "kmodsmith: declared module $module.ko was built more than once, and not the same" >&2',
+    "      exit 1",
+    "    fi",
+    "    # find-debuginfo looks at executable files only.",
+    '    install -m 0755 "$file" "$kmodsmith_folder/$module.ko"',
+    "  done",
+    "done",
+    "for file in $(find %{kmodsmith_source} -type f -name '*.ko' | sort); do",
+    '  if [ ! -e "$kmodsmith_folder/$(basename "$file")" ]; then echo "not packaged, because not declared: $(basename "$file")"; fi',
+    "done"
+  ];
+}
+function filesSection(cell, kmod) {
+  const folder = moduleFolder(cell);
+  return ["%files", `%dir ${folder}`, ...kmod.modules.map((module) => `${folder}/${module}.ko`)];
+}
+function moduleFolder(cell) {
+  return `/lib/modules/${plain("a name", cell.unameR, "uname-r")}/updates/${plain("a name", cell.kmod, "kmod name")}`;
+}
+
+// src/build/cell-env.ts
+function renderCellEnv(input2) {
+  const values = { ...cellValues(input2), ...kernelDevelValues(input2), ...trustValues(input2), ...specValues(input2) };
+  return Object.entries(values).map(([key, value]) => `${key}=${value}
+`).join("");
+}
+function cellValues({ config, target, cell, kernel }) {
+  return {
+    id: plain("a cell id", cell.id, "cell id"),
+    kmod: plain("a name", cell.kmod, "kmod name"),
+    version: plain("a version or release", cell.packageVersion, "kmod version"),
+    target: plain("a name", cell.target, "target name"),
+    arch: plain("a name", cell.arch, "arch"),
+    uname_r: plain("a name", cell.unameR, "uname-r"),
+    variant: plain("a name", cell.variant, "variant"),
+    kernel_version: plain("a name", `${kernel.nevra.version}-${kernel.nevra.release}`, "kernel version"),
+    image: imageReference(config, target),
+    package: plain("a name", cell.packageName, "package name"),
+    package_version: plain("a version or release", cell.packageVersion, "package version"),
+    package_release: plain("a version or release", cell.packageRelease, "package release"),
+    dist: plain("a dist tag", target.dist, `dist of target ${target.name}`)
+  };
+}
+function imageReference(config, target) {
+  const digest = config.lock.images[target.image];
+  if (digest === void 0) return "";
+  const name = plain("an image name", target.image, `image of target ${target.name}`).replace(/:[^:/]*$/, "");
+  return `${name}@${plain("a digest", digest, `digest of ${target.image}`)}`;
+}
+function kernelDevelValues({ devel }) {
+  return {
+    devel_url: plain("an https, http or file address", devel.url, `location of kernel-devel ${devel.unameR}`),
+    devel_file: plain("a file name", rpmFileName(devel.nevra), "file name of kernel-devel"),
+    devel_checksum_type: plain("a checksum type", devel.checksum.type, "checksum of kernel-devel"),
+    devel_checksum: plain("a checksum", devel.checksum.value, "checksum of kernel-devel"),
+    // Empty when it is not known; any key of the target will do then.
+    devel_key_id: devel.keyId === null ? "" : plain("a key id", devel.keyId, "signing key of kernel-devel")
+  };
+}
+function trustValues({ config, target }) {
+  return {
+    key_files: keyFiles(target).map((path) => keyFileName(path, target)).join(" "),
+    key_images: target.keys.flatMap((key) => imageKey(key, target)).join(" "),
+    lookaside: config.sources.lookaside.map((place2) => plain("an https, http or file address", place2.replace(/\/+$/, ""), "lookaside place")).join(" ")
+  };
+}
+function keyFiles(target) {
+  return target.keys.flatMap((key) => key.kind === "file" ? [key.path] : []);
+}
+function keyFileName(path, target) {
+  return plain("a file name", path.slice(path.lastIndexOf("/") + 1), `key file of target ${target.name}`);
+}
+function imageKey(key, target) {
+  if (key.kind === "file") return [];
+  const path = plain("an absolute path", key.path, `key of target ${target.name}`);
+  const fingerprint = key.fingerprint.replaceAll(" ", "");
+  return [`${path}:${plain("a fingerprint", fingerprint, `fingerprint of ${path}`).toUpperCase()}`];
+}
+function specValues({ spec, kernel }) {
+  return {
+    spec_file: plain("a file name", spec.file, "spec file"),
+    spec_kind: spec.kind,
+    // The kernel's build time: the same inputs give the same package, and no file is younger than its kernel's package.
+    source_date_epoch: String(kernel.buildTime)
+  };
+}
+
+// src/build/packing-macros.ts
+var PACKING_MACROS = [
+  "%global debug_package %{nil}",
+  "%define __spec_install_post %{nil}",
+  "%define __arch_install_post %{nil}",
+  "%define __os_install_post %{nil}",
+  "%define _build_id_links none",
+  "%undefine _missing_build_ids_terminate_build",
+  "%define _binary_payload w2.xzdio",
+  "%define _binary_filedigest_algorithm 8",
+  "%define _buildhost kmodsmith",
+  "%define use_source_date_epoch_as_buildtime 1",
+  "%define clamp_mtime_to_source_date_epoch 1"
+];
+
+// src/build/package-spec.ts
+function renderPackageSpec(cell, kmod, kernel, vendor) {
+  const sections = [
+    ["# Made by kmodsmith: packages modules that were built and signed before.", ...PACKING_MACROS],
+    tags2(cell, kmod, vendor),
+    dependencies(cell, kmod, kernel),
+    descriptions(cell, kmod),
+    installSection2(cell, kmod),
+    scriptlets(cell),
+    filesSections(cell, kmod)
+  ];
+  return `${sections.map((lines3) => lines3.join("\n")).join("\n\n")}
+`;
+}
+function tags2(cell, kmod, vendor) {
+  return [
+    ...nameTags(packageNevraOf(cell)),
+    ...aboutTags(kmod),
+    vendorTag(vendor),
+    `ExclusiveArch: ${plain("a name", cell.arch, "arch")}`,
+    "AutoReqProv: no"
+  ];
+}
+function dependencies(cell, kmod, kernel) {
+  const name = `kmod-${plain("a name", kmod.name, "kmod name")}`;
+  const provide = formatSpecEvr(cell.provide);
+  const common = kmod.files.length === 0 ? [] : [`Requires: ${name}-common >= ${plain("a version or release", kmod.version, `version of ${kmod.name}`)}`];
+  return [
+    `Provides: ${name}-uname-r = ${provide}`,
+    `Requires: ${coreProvide(kernel)} = ${provide}`,
+    ...common,
+    "Requires(post): kmod",
+    "Requires(postun): kmod",
+    `Supplements: (${name} and kernel-uname-r = ${provide})`,
+    "%include %{_sourcedir}/requires.inc"
+  ];
+}
+function coreProvide(kernel) {
+  const core = kernel.packages[0];
+  if (core === void 0) {
+    throw new KmodsmithError(
+      "SOURCE_CORRUPT",
+      `kernel ${kernel.unameR} of ${kernel.target} has no package that provides a -uname-r; detect again`
+    );
+  }
+  return plain("a name", core.unameProvide, "provide of the kernel core package");
+}
+function descriptions(cell, kmod) {
+  return [
+    "%description",
+    formatSpecParagraph(kmod.description, `description of ${kmod.name}`),
+    "",
+    `For kernel ${plain("a name", cell.unameR, "uname-r")} and no other.`,
+    "",
+    "%if 0%{?kmodsmith_debug}",
+    "%package debuginfo",
+    "Summary: Debug information for package %{name}",
+    "AutoReqProv: no",
+    "",
+    "%description debuginfo",
+    "Debug information for the modules of %{name}.",
+    "%endif"
+  ];
+}
+function installSection2(cell, kmod) {
+  const folder = moduleFolder(cell);
+  return [
+    "%install",
+    `mkdir -p %{buildroot}${folder}`,
+    ...moduleFiles(kmod).map((file) => `install -m 0644 %{_sourcedir}/${file} %{buildroot}${folder}/${file}`),
+    "%if 0%{?kmodsmith_debug}",
+    `mkdir -p %{buildroot}/usr/lib/debug${folder}`,
+    ...kmod.modules.map((module) => installDebug(`${module}.ko.debug`, folder)),
+    "%endif"
+  ];
+}
+function installDebug(file, folder) {
+  return `if [ -e %{_sourcedir}/debug/${file} ]; then install -m 0644 %{_sourcedir}/debug/${file} %{buildroot}/usr/lib/debug${folder}/${file}; fi`;
+}
+function moduleFiles(kmod) {
+  const suffix = kmod.compress === "xz" ? ".ko.xz" : ".ko";
+  return kmod.modules.map((module) => `${plain("a name", module, `module of ${kmod.name}`)}${suffix}`);
+}
+function scriptlets(cell) {
+  const unameR = plain("a name", cell.unameR, "uname-r");
+  const depmod = `if [ -e /lib/modules/${unameR}/modules.builtin ]; then depmod -a ${unameR} || :; fi`;
+  return ["%post", depmod, "", "%postun", depmod];
+}
+function filesSections(cell, kmod) {
+  const folder = moduleFolder(cell);
+  return [
+    "%files",
+    `%dir ${folder}`,
+    ...moduleFiles(kmod).map((file) => `${folder}/${file}`),
+    "",
+    "%if 0%{?kmodsmith_debug}",
+    "%files debuginfo",
+    `/usr/lib/debug${folder}`,
+    "%endif"
+  ];
+}
+
+// src/build/shards.ts
+var MAX_SHARDS = 256;
+var byKmod = (cell) => JSON.stringify([cell.kmod, cell.target, cell.arch]);
+var byImage = (cell) => JSON.stringify([cell.target, cell.arch]);
+function shardsOf(cells, perShard, maxShards = MAX_SHARDS) {
+  const chunks = chunksWithin(cells, byKmod, perShard, maxShards) ?? chunksWithin(cells, byImage, perShard, maxShards);
+  if (chunks === null) {
+    throw new KmodsmithError(
+      "CONFIG_INVALID",
+      `found more than ${maxShards} pairs of target and arch with something to build, expected at most ${maxShards}; plan fewer at once with --only`
+    );
+  }
+  return chunks.flatMap((chunk, index) => shardOf(chunk, index + 1));
+}
+function shardOf(cells, number) {
+  const [first] = cells;
+  return first === void 0 ? [] : [{ number, target: first.target, arch: first.arch, cells: cells.map((cell) => cell.id) }];
+}
+function chunksWithin(cells, key, perShard, maxShards) {
+  const groups = [...groupBy(cells, key).values()];
+  if (groups.length > maxShards) return null;
+  for (let size = perShard; ; size += 1) {
+    const chunks = groups.flatMap((group) => chunksOf(group, size));
+    if (chunks.length <= maxShards) return chunks;
+  }
+}
+function chunksOf(group, size) {
+  const starts = Array.from({ length: Math.ceil(group.length / size) }, (_, index) => index * size);
+  return starts.map((start) => group.slice(start, start + size));
+}
+
+// src/build/bundle.ts
+function bundleFiles(input2) {
+  const parts = input2.plan.cells.map((cell) => partsOf(input2, cell));
+  const files = [
+    ...Object.entries(input2.scripts).map(([name, text]) => textFile(`scripts/${name}`, text, true)),
+    ...shardFiles(shardsOf(input2.plan.cells, input2.cellsPerShard)),
+    ...parts.flatMap(cellFiles),
+    ...unique(parts.map(({ kmod }) => kmod)).flatMap(kmodFiles),
+    ...unique(parts.map(({ target }) => target)).flatMap(targetKeyFiles)
+  ];
+  return withoutDoubles(files.sort((a, b) => compareText(a.path, b.path)));
+}
+function partsOf({ config, kernels }, cell) {
+  const kmod = config.kmods.find(({ name }) => name === cell.kmod);
+  const target = config.targets.find(({ name }) => name === cell.target);
+  const kernel = kernels.targets.find((found) => found.target === cell.target && found.arch === cell.arch)?.kernels.find(({ unameR }) => unameR === cell.unameR);
+  if (kmod === void 0 || target === void 0 || kernel === void 0) throw unmatched(cell);
+  if (kernel.devel === null) throw unmatched(cell);
+  return { config, cell, kmod, target, kernel, devel: kernel.devel };
+}
+function unmatched(cell) {
+  return new Error(
+    `cell ${cell.id} is planned, but its kmod, target, kernel or kernel-devel is not in the values it was planned from`
+  );
+}
+function cellFiles(parts) {
+  const { cell, kmod, kernel } = parts;
+  const folder = `cells/${plain("a cell id", cell.id, "cell id")}`;
+  const patches = patchesFor(kmod, kernel);
+  const names = patches.map((patch) => plain("a file name", patch.fileName, `patch of ${kmod.name}`));
+  const spec = specFile(parts);
+  return [
+    textFile(`${folder}/cell.json`, cellJson(parts)),
+    textFile(`${folder}/cell.env`, renderCellEnv({ ...parts, spec: { file: spec.name, kind: kmod.spec.kind } })),
+    textFile(`${folder}/sources.tsv`, sourcesTable(kmod)),
+    textFile(
+      `${folder}/modules.txt`,
+      lines(kmod.modules.map((module) => plain("a name", module, `module of ${kmod.name}`)))
+    ),
+    textFile(`${folder}/patches.txt`, lines(names)),
+    textFile(`${folder}/package.spec`, renderPackageSpec(cell, kmod, kernel, parts.config.vendor)),
+    { path: `${folder}/${spec.name}`, content: spec.content, executable: false },
+    ...patches.map((patch) => copyFile(`${folder}/patches/${patch.fileName}`, patch.path))
+  ];
+}
+function specFile({ cell, kmod, kernel }) {
+  if (kmod.spec.kind === "own") {
+    const { path } = kmod.spec;
+    return { name: path.slice(path.lastIndexOf("/") + 1), content: { kind: "copy", from: path } };
+  }
+  return { name: "build.spec", content: { kind: "text", text: renderBuildSpec(cell, kmod, patchesFor(kmod, kernel)) } };
+}
+function cellJson({ cell, kernel, devel }) {
+  return `${JSON.stringify({ version: 1, ...cell, kernel: kernel.nevra, devel }, null, 1)}
+`;
+}
+function sourcesTable(kmod) {
+  const rows = kmod.sources.map(
+    (source) => [
+      plain("a sha256", source.sha256, `sha256 of a source of ${kmod.name}`),
+      plain("a file name", source.fileName, `source of ${kmod.name}`),
+      plain("an https address", source.url, `url of a source of ${kmod.name}`)
+    ].join("	")
+  );
+  return lines(rows);
+}
+function kmodFiles(kmod) {
+  const folder = `kmods/${plain("a name", kmod.name, "kmod name")}/files`;
+  return kmod.files.map(
+    (file) => copyFile(`${folder}/${plain("a file name", file.fileName, `file of ${kmod.name}`)}`, file.path)
+  );
+}
+function targetKeyFiles(target) {
+  const folder = `keys/${plain("a name", target.name, "target name")}`;
+  return keyFiles(target).map((path) => copyFile(`${folder}/${keyFileName(path, target)}`, path));
+}
+function shardFiles(shards) {
+  return shards.map((shard) => textFile(`shards/${shard.number}.txt`, lines(shard.cells)));
+}
+function withoutDoubles(files) {
+  const double = files.find((file, index) => file.path === files[index + 1]?.path);
+  if (double === void 0) return files;
+  throw new KmodsmithError(
+    "CONFIG_INVALID",
+    `the bundle would have two files ${double.path}; give one of them another name (package.spec and build.spec are taken)`
+  );
+}
+function unique(items) {
+  return [...new Set(items)];
+}
+function lines(texts) {
+  return texts.map((text) => `${text}
+`).join("");
+}
+function textFile(path, text, executable = false) {
+  return { path, content: { kind: "text", text }, executable };
+}
+function copyFile(path, from) {
+  return { path, content: { kind: "copy", from }, executable: false };
+}
+
+// src/plan/explain.ts
+function formatCounts(plan) {
+  const counts = [
+    `${plan.cells.length} to build`,
+    ...["skipped", "waiting", "frozen", "deferred"].flatMap(
+      (kind) => plan[kind].length === 0 ? [] : [`${plan[kind].length} ${kind}`]
+    )
+  ];
+  return counts.join(", ");
+}
+function formatExplanation(plan) {
+  const lines3 = [
+    ...plan.cells.map(({ id, reason }) => ({ what: "build", id, reason })),
+    ...["skipped", "waiting", "frozen", "deferred"].flatMap(
+      (kind) => plan[kind].map(({ id, reason }) => ({ what: kind, id, reason }))
+    )
+  ];
+  const width = Math.max(0, ...lines3.map(({ id }) => id.length));
+  return lines3.map(({ what, id, reason }) => `${what.padEnd(8)} ${id.padEnd(width)}  ${reason.code}: ${reason.text}`).join("\n");
+}
+
+// src/plan/compatible.ts
+function compatibleWith(kmod, kernel, abi, state) {
+  const symbols = symbolsOfKernel(kernel, abi);
+  const fitting = state.packages.find((published) => {
+    const required2 = Object.entries(published.requiredSymbols);
+    const ours = published.nevra.name.startsWith(`kmod-${kmod.name}-`) || published.nevra.name === `kmod-${kmod.name}`;
+    return ours && required2.length > 0 && required2.every(([symbol, crc]) => symbols.get(symbol) === crc);
+  });
+  return fitting === void 0 ? null : formatNevra(fitting.nevra);
+}
+function symbolsOfKernel(kernel, abi) {
+  return new Map(kernel.packages.flatMap((part) => [...symbolsOf(abi, formatChecksum(part.checksum))]));
+}
+
+// src/plan/decide.ts
+var rules = [excluded, built, develAbsent, knownFailure, compatible];
+function decide(cell, question) {
+  for (const rule of rules) {
+    const decision = rule(cell, question);
+    if (decision !== null) return decision;
+  }
+  return { kind: "build", reason: buildReason(cell, question) };
+}
+function undecidedCell(id, kmod, kernel, target, state) {
+  const offered = kernel.devel === null ? null : formatChecksum(kernel.devel.checksum);
+  const devel = offered ?? state.document.kernels[kernel.unameR]?.devel ?? null;
+  return {
+    id,
+    kmod,
+    kernel,
+    target,
+    devel,
+    identity: devel === null ? null : identityOf({ kmod, kernel, devel }),
+    entry: state.document.ledger[id] ?? null
+  };
+}
+function excluded(cell, question) {
+  const { kmod, kernel } = cell;
+  const scope = outOfScope(cell);
+  if (scope !== null) return { kind: "skipped", reason: { code: "excluded", text: scope } };
+  const rule = kmod.exclude.find((exclusion) => excludes(exclusion, kernel, question.now));
+  if (rule === void 0) return null;
+  const until = rule.until === null ? "" : ` (until ${rule.until})`;
+  return { kind: "skipped", reason: { code: "excluded", text: `${rule.reason}${until}` } };
+}
+function outOfScope({ kmod, kernel }) {
+  if (kmod.targets.length > 0 && !kmod.targets.includes(kernel.target))
+    return `${kmod.name} is not for target ${kernel.target}`;
+  if (kmod.arches.length > 0 && !kmod.arches.includes(kernel.arch)) return `${kmod.name} is not for ${kernel.arch}`;
+  if (!isInRange(kernel.nevra, parseEvrRange(kmod.kernels))) return `${kmod.name} is for kernels ${kmod.kernels} only`;
+  return null;
+}
+function excludes(rule, kernel, now) {
+  const matches = (wanted, value) => wanted.length === 0 || wanted.includes(value);
+  return (rule.until === null || now.slice(0, 10) <= rule.until) && isInRange(kernel.nevra, parseEvrRange(rule.kernels)) && matches(rule.targets, kernel.target) && matches(rule.arches, kernel.arch) && matches(rule.variants, kernel.variant);
+}
+function speaksOf(recorded, { kmod, kernel, devel }) {
+  return devel !== null && isMadeFrom(recorded, { kmod, kernel, devel });
+}
+function built(cell, question) {
+  const record = cell.entry?.built ?? null;
+  if (record === null || question.force || !speaksOf(record.identity, cell)) return null;
+  return { kind: "skipped", reason: { code: "built", text: `published as ${record.package}` } };
+}
+function develAbsent({ kernel, identity, entry }) {
+  if (kernel.devel !== null) return null;
+  if (identity === null) {
+    return {
+      kind: "waiting",
+      reason: { code: "devel-not-yet", text: `no repository of ${kernel.target} offers kernel-devel for it yet` }
+    };
+  }
+  const record = entry?.built ?? null;
+  const kept = record === null ? "" : `; ${record.package} stays published`;
+  return {
+    kind: "frozen",
+    reason: { code: "devel-rolled-off", text: `its kernel-devel has left the repositories of ${kernel.target}${kept}` }
+  };
+}
+function knownFailure(cell, question) {
+  const record = cell.entry?.failure ?? null;
+  if (record === null || question.force || !speaksOf(record.identity, cell)) return null;
+  const retry = retryOn(record);
+  if (question.now.slice(0, 10) >= retry) return null;
+  const text = `failed ${record.attempts} time(s) with the same inputs, last on ${record.last.slice(0, 10)}: ${record.note}; tried again from ${retry}, or with --force`;
+  return { kind: "skipped", reason: { code: "known-failure", text } };
+}
+var DAY = 864e5;
+var LONGEST_WAIT_DAYS = 32;
+function retryOn(record) {
+  const days = Math.min(2 ** (record.attempts - 1), LONGEST_WAIT_DAYS);
+  return new Date(Date.parse(record.last) + days * DAY).toISOString().slice(0, 10);
+}
+function compatible(cell, question) {
+  if (question.config.mode !== "classic" || question.force) return null;
+  const fitting = compatibleWith(cell.kmod, cell.kernel, question.abi, question.state);
+  if (fitting === null) return null;
+  return {
+    kind: "skipped",
+    reason: { code: "compatible", text: `every symbol it uses has the same CRC as for ${fitting}` }
+  };
+}
+function buildReason({ kmod, kernel, entry }, question) {
+  if (question.force) return { code: "forced", text: "asked for with --force" };
+  if (entry !== null && entry.failure !== null) {
+    return { code: "retry", text: `failed before (${entry.failure.attempts}); its inputs changed or the wait is over` };
+  }
+  if (entry !== null && entry.built !== null) {
+    return { code: "changed-kmod", text: `its inputs changed since ${entry.built.package}` };
+  }
+  const known = Object.values(question.state.document.ledger).some((other) => other.kmod === kmod.name);
+  if (known) return { code: "new-kernel", text: `${kernel.unameR} is new` };
+  return { code: "new-kmod", text: `${kmod.name} is new in this repository` };
+}
+
+// src/plan/release.ts
+function rebuildKey(packageName, version, declared) {
+  return `${packageName} ${version}-${declared}`;
+}
+function nextRelease(document, packageName, kmod, dist) {
+  const highest = document.rebuilds[rebuildKey(packageName, kmod.version, kmod.release)];
+  return `${kmod.release}.${highest === void 0 ? 0 : highest + 1}${dist}`;
+}
+
+// src/plan/plan.ts
+function planBuilds(input2) {
+  const decided = input2.kernels.targets.flatMap((kernels) => decideTarget(kernels, input2)).sort(compareDecided);
+  const builds = decided.filter(({ decision }) => decision.kind === "build");
+  const { limit } = input2.config;
+  return {
+    version: 1,
+    createdAt: input2.now,
+    cells: builds.slice(0, limit).map(plannedCell),
+    skipped: decided.flatMap(
+      ({ cell, decision }) => decision.kind === "skipped" ? [unbuilt(cell, decision.reason)] : []
+    ),
+    waiting: decided.flatMap(
+      ({ cell, decision }) => decision.kind === "waiting" ? [unbuilt(cell, decision.reason)] : []
+    ),
+    frozen: decided.flatMap(
+      ({ cell, decision }) => decision.kind === "frozen" ? [unbuilt(cell, decision.reason)] : []
+    ),
+    deferred: builds.slice(limit).map(
+      ({ cell }) => unbuilt(cell, {
+        code: "run-limit",
+        text: `over the limit of ${limit} builds a run; the next run takes it`
+      })
+    ),
+    bases: input2.state.repositories.map(({ target, arch, generation }) => ({ target, arch, generation }))
+  };
+}
+function decideTarget(kernels, input2) {
+  const target = targetNamed(input2.config, kernels.target);
+  const state = stateOf(input2.state, kernels);
+  const wanted = kernels.kernels.filter((kernel) => target.variants.includes(kernel.variant));
+  const question = { config: input2.config, abi: input2.abi, state, now: input2.now, force: input2.force };
+  return wanted.flatMap(
+    (kernel, rank) => input2.config.kmods.map((kmod) => {
+      const cell = undecidedFor(kmod, kernel, target, state);
+      return { cell, decision: decideAsked(cell, question, input2.only), rank, state };
+    })
+  );
+}
+function decideAsked(cell, question, only) {
+  if (matchesOnly(cell.id, only)) return decide(cell, question);
+  const decision = decide(cell, { ...question, force: false });
+  if (decision.kind !== "build") return decision;
+  return {
+    kind: "skipped",
+    reason: { code: "not-asked", text: `to build (${decision.reason.text}), but left out by --only` }
+  };
+}
+function undecidedFor(kmod, kernel, target, state) {
+  const id = cellIdOf({ kmod: kmod.name, target: target.name, unameR: kernel.unameR });
+  return undecidedCell(id, kmod, kernel, target, state);
+}
+function targetNamed(config, name) {
+  const target = config.targets.find((entry) => entry.name === name);
+  if (target === void 0) throw new Error(`kernels of a target '${name}' that is not in the configuration`);
+  return target;
+}
+function stateOf(state, kernels) {
+  const found = state.repositories.find(({ target, arch }) => target === kernels.target && arch === kernels.arch);
+  if (found === void 0) {
+    throw new KmodsmithError("STATE_ABSENT", `the published state of ${kernels.target} ${kernels.arch} was not read`);
+  }
+  return found;
+}
+function compareDecided(a, b) {
+  return a.rank - b.rank || compareText(a.cell.id, b.cell.id);
+}
+function keyOf({ kmod, kernel }) {
+  return { kmod: kmod.name, target: kernel.target, arch: kernel.arch, unameR: kernel.unameR };
+}
+function plannedCell({ cell, decision, state }) {
+  const { kmod, kernel, target, identity } = cell;
+  if (decision.kind !== "build" || identity === null) throw new Error(`${cell.id} is not to be built`);
+  const packageName = packageNameOf(kmod.name, kernel.unameR, kernel.arch);
+  return {
+    ...keyOf(cell),
+    id: cell.id,
+    variant: kernel.variant,
+    provide: kernel.provide,
+    kernelRelease: kernelReleaseOf(kernel.unameR, kernel.arch),
+    packageName,
+    packageVersion: kmod.version,
+    packageRelease: nextRelease(state.document, packageName, kmod, target.dist),
+    identity,
+    reason: decision.reason
+  };
+}
+function unbuilt(cell, reason) {
+  return { ...keyOf(cell), id: cell.id, identity: cell.identity, reason };
+}
+
+// src/publish/layout.ts
+var STATE_DATA_TYPE = "kmodsmith";
+var ABI_DATA_TYPE = "kmodsmith_abi";
+function isSameRepository(a, b) {
+  return a.target === b.target && a.arch === b.arch;
+}
+function repositoryPath(key) {
+  return `${key.target}/${key.arch}`;
+}
+function mirrorlistPath(key) {
+  return `${repositoryPath(key)}/mirrorlist`;
+}
+function generationPath(key, generation) {
+  return `${repositoryPath(key)}/gen/${generation}`;
+}
+function packagePath(key, fileName) {
+  return `${repositoryPath(key)}/packages/${fileName}`;
+}
+function archivePath(key, nevra) {
+  return `archive/${repositoryPath(key)}/${plain("a file name", rpmFileName(nevra), "file name of kernel-devel")}`;
+}
+function publicKeyPath(name) {
+  return `keys/RPM-GPG-KEY-${name}`;
+}
+var MODULE_CERTIFICATE_PATH = "keys/module-signing.pem";
+function repositoryId(name, target) {
+  return `${name}-${target}`;
+}
+function formatMirrorlist(url, target, arch, generation) {
+  return `${url}/${generationPath({ target, arch }, generation)}/
+`;
+}
+function parseMirrorlist(text, source) {
+  const lines3 = text.split("\n").map((line) => line.trim());
+  const addresses = lines3.filter((line) => line !== "" && !line.startsWith("#"));
+  const [address, ...others] = addresses;
+  if (address === void 0) {
+    throw new KmodsmithError(
+      "SOURCE_EMPTY",
+      `${source}: no address in it, expected one line ending in /gen/<number>/; publish again or restore the file`
+    );
+  }
+  const match = /^(\S+\/gen\/([1-9]\d*))\/$/.exec(address);
+  const [, url, generation] = match ?? [];
+  if (url === void 0 || generation === void 0 || others.length > 0) {
+    throw new KmodsmithError(
+      "STATE_UNTRUSTED",
+      `${source}: found ${JSON.stringify(addresses.join(" "))}, expected one line ending in /gen/<number>/; restore the file`
+    );
+  }
+  return { url, generation: Number(generation) };
+}
+
+// src/plan/plan-sources.ts
+function lookAt(sources, key) {
+  return sources?.targets.find((look2) => isSameRepository(look2, key)) ?? null;
+}
+function planSources(history) {
+  const targets = history.targets.map(({ target, arch, repositories }) => ({
+    target,
+    arch,
+    sources: repositories,
+    accepted: history.accepted.filter((accepted) => isSameRepository(accepted, { target, arch }))
+  }));
+  return { version: 1, targets };
+}
+function historyOfState(state) {
+  const looked = state.repositories.filter(({ document }) => Object.keys(document.sources).length > 0);
+  return {
+    targets: looked.map(({ target, arch, document }) => ({
+      target,
+      arch,
+      repositories: Object.values(document.sources)
+    })),
+    accepted: state.repositories.flatMap(({ document }) => document.accepted)
+  };
+}
+
+// src/sign/companions.ts
+import { createHash as createHash4 } from "node:crypto";
+function companionName(kmod, kind) {
+  return kind === "meta" ? `kmod-${kmod}` : `kmod-${kmod}-common`;
+}
+function metaRules(kmod, arch, present, document) {
+  const wasBuilt = new Set(
+    Object.values(document.ledger).filter((entry) => entry.kmod === kmod && entry.built !== null).map((entry) => entry.unameR)
+  );
+  const kernels = Object.entries(document.kernels);
+  const isPresent = (unameR) => present.has(packageNameOf(kmod, unameR, arch));
+  return {
+    required: inOrder(kernels.filter(([unameR]) => isPresent(unameR)).map(([, kernel]) => kernel.provide)),
+    retired: inOrder(
+      kernels.filter(([unameR]) => !isPresent(unameR) && wasBuilt.has(unameR)).map(([, kernel]) => kernel.provide)
+    )
+  };
+}
+function inOrder(evrs) {
+  return [...evrs].sort(compareEvr);
+}
+function nextCompanionEvr(previous, version, dist) {
+  if (previous === null) return { epoch: 0, version, release: `1${dist}` };
+  const candidates = [
+    { epoch: previous.epoch, version, release: `1${dist}` },
+    { epoch: previous.epoch, version, release: `${declaredRelease(previous) + 1}${dist}` }
+  ];
+  const next = candidates.find((candidate) => compareEvr(candidate, previous) > 0);
+  return next ?? { epoch: previous.epoch + 1, version, release: `1${dist}` };
+}
+function declaredRelease(evr) {
+  return Number.parseInt(/^\d{1,9}/.exec(evr.release)?.[0] ?? "0", 10);
+}
+function contentSha256(specBody, kmod) {
+  const files = kmod.files.map((file) => `${file.sha256} ${file.install}
+`);
+  return createHash4("sha256").update(`${specBody}
+${kmod.version}
+${files.join("")}`).digest("hex");
+}
+function isUnchanged(entry, sha256, present, name) {
+  return entry !== void 0 && entry.contentSha256 === sha256 && present.has(name);
+}
+
+// src/sign/companion-spec.ts
+function metaBody(kmod, rules2, config) {
+  const name = plain("a name", kmod.name, "kmod name");
+  const rule = (word) => (evr) => `${word}: (kmod-${name}-uname-r = ${formatSpecEvr(evr)} if kernel-uname-r = ${formatSpecEvr(evr)})`;
+  const promise = `${companionName(name, "meta")} holds no module itself: for each kernel that this repository has a
+build for, it brings along the package with the modules of that kernel.`;
+  return [
+    ...tags3(kmod, config, kmod.summary),
+    ...rules2.required.map(rule("Requires")),
+    ...rules2.retired.map(rule("Recommends")),
+    "",
+    "%description",
+    formatSpecParagraph(`${kmod.description}
+
+${promise}`, `description of ${name}`),
+    "",
+    "%files"
+  ].join("\n");
+}
+function commonBody(kmod, config) {
+  const name = plain("a name", kmod.name, "kmod name");
+  const files = kmod.files.map(checkedFile);
+  return [
+    ...tags3(kmod, config, `Files that all builds of ${name} share`),
+    "BuildArch: noarch",
+    "",
+    "%description",
+    `Files that the packages of kmod-${name} share between kernels.`,
+    "",
+    "%install",
+    ...files.map((file) => `install -D -p -m 0644 %{_sourcedir}/${file.fileName} %{buildroot}${file.install}`),
+    "",
+    "%files",
+    ...files.map((file) => `${file.install.startsWith("/etc/") ? "%config(noreplace) " : ""}${file.install}`)
+  ].join("\n");
+}
+function renderCompanionSpec(name, evr, body) {
+  const head = [
+    "# Made by kmodsmith: a companion of per-kernel packages.",
+    ...PACKING_MACROS,
+    ...nameTags({ name, ...evr })
+  ];
+  return `${head.join("\n")}
+${body}
+`;
+}
+function tags3(kmod, config, summary) {
+  return [...aboutTags(kmod, summary), vendorTag(config.vendor), "AutoReqProv: no"];
+}
+function checkedFile(file) {
+  plain("a file name", file.fileName, "shared file");
+  plain("an absolute path", file.install, `install of ${file.fileName}`);
+  return file;
+}
+
+// src/sign/changed-companions.ts
+function changedCompanions(question) {
+  const { config, document, present } = question;
+  return config.kmods.flatMap((kmod) => companionsOf(kmod, question)).filter(({ name, contentSha256: sha256 }) => !isUnchanged(document.companions[name], sha256, present, name));
+}
+function companionsOf(kmod, question) {
+  const { arch, present, document, config } = question;
+  const rules2 = metaRules(kmod.name, arch, present, document);
+  const name = companionName(kmod.name, "meta");
+  if (rules2.required.length === 0 && !present.has(name)) return [];
+  const meta = companion(kmod, name, arch, metaBody(kmod, rules2, config), []);
+  if (kmod.files.length === 0) return [meta];
+  return [meta, companion(kmod, companionName(kmod.name, "common"), "noarch", commonBody(kmod, config), kmod.files)];
+}
+function companion(kmod, name, arch, body, files) {
+  return { kmod, name, arch, body, files, contentSha256: contentSha256(body, kmod) };
+}
+
+// src/sign/state.ts
+function nextDocument(input2) {
+  const { previous, ends, now, look: look2 } = input2;
+  const ledger = { ...previous.ledger, ...ledgerChanges(previous, ends, now) };
+  return {
+    version: 2,
+    generation: input2.generation,
+    ledger: sortedByKey(ledger),
+    rebuilds: sortedByKey({ ...previous.rebuilds, ...rebuildChanges(previous, ends, input2.dist) }),
+    companions: sortedByKey({ ...previous.companions, ...input2.companions }),
+    kernels: sortedByKey({ ...previous.kernels, ...kernelChanges(input2, archivedKernels(input2, ledger)) }),
+    sources: look2 === null ? previous.sources : sortedByKey(byId(look2.sources)),
+    accepted: look2 === null ? previous.accepted : look2.accepted
+  };
+}
+function endOfFailure(cell, result, log) {
+  if (result.outcome.kind === "built") return null;
+  const { stage: stage2, message, infrastructure } = result.outcome;
+  const note = `${stage2}: ${stripControl(message)}`;
+  return { kind: infrastructure ? "infrastructure" : "failed", cell, note, log };
+}
+function saysTheSame(a, b) {
+  return JSON.stringify(contentOf(a)) === JSON.stringify(contentOf(b));
+}
+function contentOf(document) {
+  const ledger = Object.entries(sortedByKey(document.ledger)).map(([id, { built: built2, failure: failure2 }]) => [
+    id,
+    built2?.package,
+    built2?.identity,
+    failure2?.identity,
+    failure2?.attempts
+  ]);
+  const kernels = Object.entries(sortedByKey(document.kernels)).map(([unameR, kernel]) => [
+    unameR,
+    kernel.devel,
+    kernel.withdrawn === null
+  ]);
+  return [ledger, kernels, sortedByKey(document.companions), sortedByKey(document.rebuilds), document.accepted];
+}
+function ledgerChanges(previous, ends, now) {
+  const changes = {};
+  for (const end of ends) {
+    if (end.kind !== "infrastructure") changes[end.cell.id] = ledgerEntry(end, previous.ledger[end.cell.id], now);
+  }
+  return changes;
+}
+function ledgerEntry(end, before, now) {
+  const { kmod, unameR, identity } = end.cell;
+  const { note, log } = end;
+  if (end.kind === "signed") {
+    const built2 = { identity, package: formatNevra(packageNevraOf(end.cell)), time: now, note, log };
+    return { kmod, unameR, built: built2, failure: null };
+  }
+  const again = before?.failure?.identity === identity ? before.failure : null;
+  const failure2 = { identity, attempts: (again?.attempts ?? 0) + 1, first: again?.first ?? now, last: now, note, log };
+  return { kmod, unameR, built: before?.built ?? null, failure: failure2 };
+}
+function rebuildChanges(previous, ends, dist) {
+  const changes = {};
+  for (const end of ends) {
+    if (end.kind !== "signed") continue;
+    const { declared, rebuild } = splitRelease(end.cell, dist);
+    const key = rebuildKey(end.cell.packageName, end.cell.packageVersion, declared);
+    changes[key] = Math.max(rebuild, previous.rebuilds[key] ?? 0);
+  }
+  return changes;
+}
+function splitRelease(cell, dist) {
+  const release = cell.packageRelease;
+  const match = release.endsWith(dist) ? /^(\d+)\.(\d+)$/.exec(release.slice(0, release.length - dist.length)) : null;
+  if (match === null) {
+    throw new KmodsmithError(
+      "SIGNING_FAILED",
+      `${cell.id}: found release ${release}, expected <declared>.<rebuild>${dist}; plan again`
+    );
+  }
+  return { declared: Number(match[1]), rebuild: Number(match[2]) };
+}
+function byId(sources) {
+  return Object.fromEntries(sources.map((source) => [source.id, source]));
+}
+function archivedKernels({ archivesDevel }, ledger) {
+  const built2 = Object.values(ledger).filter((entry) => entry.built !== null);
+  return new Set(archivesDevel ? built2.map(({ unameR }) => unameR) : []);
+}
+function kernelChanges({ previous, kernels, now }, archived) {
+  if (kernels === null) return {};
+  const seen = kernels.map((kernel) => {
+    const before = previous.kernels[kernel.unameR];
+    return [kernel.unameR, seenKernel(kernel, before, now, archived.has(kernel.unameR))];
+  });
+  const shipped = new Set(kernels.map(({ unameR }) => unameR));
+  const gone = Object.entries(previous.kernels).filter(([unameR, { withdrawn }]) => withdrawn === null && !shipped.has(unameR)).map(([unameR, kernel]) => [unameR, { ...kernel, withdrawn: now }]);
+  return Object.fromEntries([...seen, ...gone]);
+}
+function seenKernel(kernel, before, now, isArchived) {
+  return {
+    firstSeen: before?.firstSeen ?? now,
+    repository: before?.repository ?? kernel.packages[0]?.repository ?? null,
+    variant: kernel.variant,
+    withdrawn: null,
+    ...seenDevel(kernel.devel, before),
+    archived: isArchived && kernel.devel !== null ? archivedDevel(kernel.devel) : before?.archived ?? null,
+    provide: kernel.provide
+  };
+}
+function archivedDevel({ nevra, checksum }) {
+  return { nevra, checksum: formatChecksum(checksum) };
+}
+function seenDevel(found, before) {
+  if (found === null) return { devel: before?.devel ?? null, develKeyId: before?.develKeyId ?? null };
+  const devel = formatChecksum(found.checksum);
+  const known = before?.devel === devel ? before.develKeyId : null;
+  return { devel, develKeyId: found.keyId ?? known };
+}
+
+// src/sign/news.ts
+function hasNews(input2) {
+  return input2.plan.cells.length > 0 || input2.state.repositories.some((state) => isOutdated(input2, state));
+}
+function isOutdated({ config, plan, kernels, sources }, state) {
+  if (state.generation === 0) return false;
+  const document = nextDocument({
+    previous: state.document,
+    ends: [],
+    kernels: kernels.targets.find((found) => isSameRepository(found, state))?.kernels ?? null,
+    look: lookAt(sources, state),
+    companions: {},
+    dist: "",
+    archivesDevel: false,
+    now: plan.createdAt,
+    generation: state.generation + 1
+  });
+  const present = new Set(state.packages.map(({ nevra }) => nevra.name));
+  return !saysTheSame(document, state.document) || changedCompanions({ config, arch: state.arch, present, document }).length > 0;
+}
+
+// src/detect/abi-records.ts
+function abiRecordsOf(kernels) {
+  return kernels.flatMap(
+    ({ unameR, packages }) => packages.map(({ nevra, checksum }) => ({ checksum: formatChecksum(checksum), nevra, unameR }))
+  );
+}
+
+// src/repodata/abi-archive.ts
+var MAX_OPEN_BYTES2 = 512 * 1024 * 1024;
+var ABI_FILE = { magic: "KMODABI", version: 1, maxBytes: MAX_OPEN_BYTES2 };
+function emptyAbi(names) {
+  return { names, records: [], maps: /* @__PURE__ */ new Map() };
+}
+function mergeAbi(first, second) {
+  const added = second.records.filter(({ checksum }) => !first.maps.has(checksum) && second.maps.has(checksum));
+  const maps = new Map(first.maps);
+  for (const { checksum } of added) {
+    const map = second.maps.get(checksum);
+    if (map !== void 0) maps.set(checksum, map);
+  }
+  return { names: first.names, records: [...first.records, ...added], maps };
+}
+
+// src/repodata/packed-writer.ts
+var FIRST_BYTES = 1024;
+var LONGEST_NUMBER = 5;
+function createPackedWriter() {
+  let buffer = Buffer.alloc(FIRST_BYTES);
+  let length = 0;
+  const makeRoom = (more) => {
+    if (length + more <= buffer.length) return;
+    buffer = Buffer.concat([buffer], Math.max(buffer.length * 2, length + more));
+  };
+  const count = (value) => {
+    makeRoom(LONGEST_NUMBER);
+    let left = value;
+    for (; left > 127; left = Math.floor(left / 128)) buffer[length++] = left % 128 + 128;
+    buffer[length++] = left;
+  };
+  return {
+    count,
+    word(value) {
+      makeRoom(LONGEST_NUMBER);
+      length = buffer.writeUInt32LE(value, length);
+    },
+    text(value) {
+      const text = Buffer.from(value);
+      count(text.length);
+      makeRoom(text.length);
+      length += text.copy(buffer, length);
+    },
+    bytes: () => new Uint8Array(buffer.subarray(0, length))
+  };
+}
+
+// src/repodata/sealed.ts
+import { createHash as createHash5 } from "node:crypto";
+import { brotliCompressSync, brotliDecompressSync, constants as constants2 } from "node:zlib";
+
+// src/repodata/packed-reader.ts
+function damaged(source, found, expected, cause) {
+  const message = `${source}: found ${found}, expected ${expected}; it was cut off or changed: make it again or restore it`;
+  return new KmodsmithError("SOURCE_CORRUPT", shown(message), { cause });
+}
+function createPackedReader(bytes, source) {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let offset = 0;
+  const take = (length, what) => {
+    if (length > buffer.length - offset) {
+      throw damaged(source, `${buffer.length - offset} bytes at ${offset}`, `${length} bytes of ${what}`);
+    }
+    offset += length;
+    return offset - length;
+  };
+  const count = (most, what) => {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = buffer[take(1, what)] ?? 0;
+      value += (byte & 127) * scale;
+      if (value > most) throw damaged(source, `${what} over ${most} at ${offset - 1}`, `at most ${most}`);
+      if (byte < 128) return value;
+      if (scale > 268435456) throw damaged(source, `${what} without an end at ${offset - 1}`, "a number");
+    }
+  };
+  const slice2 = (length, what) => {
+    const start = take(length, what);
+    return buffer.subarray(start, start + length);
+  };
+  return {
+    count,
+    word: (what) => buffer.readUInt32LE(take(4, what)),
+    text: (what) => slice2(count(buffer.length, `length of ${what}`), what).toString("utf8"),
+    left: () => buffer.length - offset,
+    part: (length, what) => createPackedReader(slice2(length, what), `${source} (${what})`),
+    end() {
+      if (offset < buffer.length) throw damaged(source, `${buffer.length - offset} bytes more`, `an end at ${offset}`);
+    }
+  };
+}
+
+// src/repodata/sealed.ts
+var DIGEST_BYTES = 32;
+var LENGTH_BYTES = 4;
+var QUALITY = 9;
+function sealBytes(kind, payload) {
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = constants2;
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32LE(payload.length);
+  const params = {
+    [BROTLI_PARAM_QUALITY]: QUALITY,
+    [BROTLI_PARAM_LGWIN]: constants2.BROTLI_MAX_WINDOW_BITS,
+    [BROTLI_PARAM_SIZE_HINT]: payload.length
+  };
+  const body = Buffer.concat([length, brotliCompressSync(payload, { params })]);
+  const digest = createHash5("sha256").update(body).digest();
+  return new Uint8Array(Buffer.concat([Buffer.from(kind.magic), Buffer.from([kind.version]), digest, body]));
+}
+function openSealed(kind, bytes, source) {
+  const { magic } = kind;
+  const start = magic.length + 1;
+  const found = Buffer.from(bytes.subarray(0, magic.length)).toString("latin1");
+  if (found !== magic) throw damaged(source, JSON.stringify(found), `a file that begins with ${magic}`);
+  checkVersion(kind, bytes[magic.length] ?? 0, source);
+  if (bytes.length < start + DIGEST_BYTES + LENGTH_BYTES)
+    throw damaged(source, `${bytes.length} bytes`, "more of them");
+  const body = bytes.subarray(start + DIGEST_BYTES);
+  const expected = Buffer.from(bytes.subarray(start, start + DIGEST_BYTES)).toString("hex");
+  const digest = createHash5("sha256").update(body).digest("hex");
+  if (digest !== expected) throw damaged(source, `sha256 ${digest}`, `${expected} as its beginning says`);
+  return openBody(kind, Buffer.from(body), source);
+}
+function checkVersion(kind, version, source) {
+  if (version === kind.version) return;
+  if (version < kind.version) throw damaged(source, `version ${version}`, `version ${kind.version}`);
+  throw new KmodsmithError(
+    "VALUE_VERSION",
+    `${source}: found version ${version}, this kmodsmith knows ${kind.version}; use the newer kmodsmith that wrote it`
+  );
+}
+function openBody(kind, body, source) {
+  const length = body.readUInt32LE(0);
+  if (length > kind.maxBytes) throw damaged(source, `${length} bytes when opened`, `at most ${kind.maxBytes}`);
+  const payload = decompress(body.subarray(LENGTH_BYTES), length, source);
+  if (payload.length !== length) throw damaged(source, `${payload.length} bytes when opened`, String(length));
+  return payload;
+}
+function decompress(bytes, length, source) {
+  try {
+    return brotliDecompressSync(bytes, { maxOutputLength: Math.max(length, 1) });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw damaged(source, `compressed data that is broken or longer than ${length} bytes (${reason})`, "brotli", cause);
+  }
+}
+
+// src/repodata/pack-abi.ts
+var NOTHING = { ranks: new Uint32Array(0), crcs: new Uint32Array(0) };
+function packAbiMaps(abi, records) {
+  const kept = sortedRecords(records).filter(({ checksum }) => abi.maps.has(checksum));
+  const names = usedNames(abi, kept);
+  const rankOf = ranksById(abi.names, names);
+  const sections = newSections();
+  writeNames(sections.names, names);
+  const written = /* @__PURE__ */ new Map();
+  for (const [at, record] of kept.entries()) {
+    writeRecord(sections.records, record);
+    const map = rankedMap(abi.maps.get(record.checksum), rankOf, names.length);
+    writeDelta(sections, written, seriesOf(record), { at, map });
+  }
+  return sealBytes(ABI_FILE, joinSections(sections, kept.length));
+}
+function sortedRecords(records) {
+  const sorted2 = [...records].sort(
+    (a, b) => compareText(seriesOf(a), seriesOf(b)) || compareEvr(evrOf(a.nevra), evrOf(b.nevra)) || compareText(a.checksum, b.checksum) || compareText(a.unameR ?? "", b.unameR ?? "")
+  );
+  const first = /* @__PURE__ */ new Map();
+  for (const record of sorted2) if (!first.has(record.checksum)) first.set(record.checksum, record);
+  return [...first.values()];
+}
+function seriesOf({ nevra }) {
+  return `${nevra.name} ${nevra.arch}`;
+}
+function usedNames({ names, maps }, records) {
+  const used = new Uint8Array(names.length);
+  for (const { checksum } of records) for (const id of maps.get(checksum)?.ids ?? []) used[id] = 1;
+  return names.filter((_, id) => used[id] === 1).sort(compareText);
+}
+function ranksById(names, sorted2) {
+  const ranks = new Map(sorted2.map((name, rank) => [name, rank]));
+  return Uint32Array.from(names, (name) => ranks.get(name) ?? 0);
+}
+function rankedMap(map, rankOf, names) {
+  if (map === void 0) return NOTHING;
+  const table2 = new Uint32Array(names);
+  const present = new Uint8Array(names);
+  for (let index = 0; index < map.ids.length; index++) {
+    const rank = rankOf[map.ids[index] ?? 0] ?? 0;
+    table2[rank] = map.crcs[index] ?? 0;
+    present[rank] = 1;
+  }
+  const [ranks, crcs] = [new Uint32Array(map.ids.length), new Uint32Array(map.ids.length)];
+  let length = 0;
+  for (let rank = 0; rank < names; rank++) {
+    if (present[rank] !== 1) continue;
+    ranks[length] = rank;
+    crcs[length++] = table2[rank] ?? 0;
+  }
+  return { ranks: ranks.subarray(0, length), crcs: crcs.subarray(0, length) };
+}
+function writeNames(section2, names) {
+  const shared = names.map((name, rank) => sharedLetters(names[rank - 1] ?? "", name));
+  section2.count(names.length);
+  for (const length of shared) section2.count(length);
+  section2.text(names.map((name, rank) => `${name.slice(shared[rank])}
+`).join(""));
+}
+function sharedLetters(a, b) {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
+}
+function writeRecord(section2, { checksum, nevra, unameR }) {
+  const { name, version, release, arch, epoch } = nevra;
+  for (const text of [name, version, release, arch, unameR ?? "", checksum, String(epoch)]) section2.text(text);
+}
+function writeDelta(sections, written, series, { at, map }) {
+  const before = written.get(series);
+  const candidates = before === void 0 ? [...written.values()] : [before];
+  const choices = [
+    { back: 0, delta: deltaOf(NOTHING, map) },
+    ...candidates.map((base) => ({ back: at - base.at, delta: deltaOf(base.map, map) }))
+  ];
+  const { back, delta } = choices.reduce((best, choice) => costOf(choice.delta) < costOf(best.delta) ? choice : best);
+  sections.deltas.count(back);
+  for (const numbers of [delta.removed, delta.added, delta.set]) writeRising(sections.deltas, numbers);
+  for (const crc of delta.crcs) sections.crcs.word(crc);
+  written.set(series, { at, map });
+}
+function costOf({ removed, crcs }) {
+  return removed.length + 5 * crcs.length;
+}
+function writeRising(section2, numbers) {
+  section2.count(numbers.length);
+  let next = 0;
+  for (const number of numbers) {
+    section2.count(number - next);
+    next = number + 1;
+  }
+}
+function deltaOf(base, map) {
+  const delta = { removed: [], added: [], set: [], crcs: [] };
+  let from = 0;
+  for (let to = 0; to < map.ranks.length; to++) {
+    const rank = map.ranks[to] ?? 0;
+    for (; (base.ranks[from] ?? rank) < rank; from++) delta.removed.push(from);
+    const isNew = base.ranks[from] !== rank;
+    if (isNew) delta.added.push(rank);
+    if (isNew || base.crcs[from] !== map.crcs[to]) {
+      delta.set.push(to);
+      delta.crcs.push(map.crcs[to] ?? 0);
+    }
+    if (!isNew) from++;
+  }
+  for (; from < base.ranks.length; from++) delta.removed.push(from);
+  return delta;
+}
+function newSections() {
+  return {
+    names: createPackedWriter(),
+    records: createPackedWriter(),
+    deltas: createPackedWriter(),
+    crcs: createPackedWriter()
+  };
+}
+function joinSections({ names, records, deltas, crcs }, count) {
+  const parts = [names, records, deltas, crcs].map((section2) => section2.bytes());
+  const head = createPackedWriter();
+  head.count(count);
+  for (const part of parts) head.count(part.length);
+  return new Uint8Array(Buffer.concat([head.bytes(), ...parts]));
+}
+
+// src/repodata/unpack-abi.ts
+var MAX_SYMBOLS = 2 ** 27;
+var MAX_LETTERS = 2 ** 26;
+var MAX_COUNT = 2 ** 32 - 1;
+var NOTHING2 = new Uint32Array(0);
+function unpackAbiMaps(bytes, source, names) {
+  return readAbiPayload(openSealed(ABI_FILE, bytes, source), source, names);
+}
+function readAbiPayload(payload, source, names) {
+  const sections = splitSections(createPackedReader(payload, source), source);
+  const ids = readNames(sections, names);
+  const records = Array.from({ length: sections.count }, () => readRecord(sections.records, source));
+  const maps = readMaps(sections, ids, records);
+  for (const section2 of [sections.names, sections.records, sections.deltas, sections.crcs]) section2.end();
+  return { names: names.names, records, maps };
+}
+function splitSections(reader, source) {
+  const length = () => reader.count(MAX_COUNT, "length of a section");
+  const count = reader.count(reader.left(), "records");
+  const lengths = { names: length(), records: length(), deltas: length(), crcs: length() };
+  const sections = {
+    source,
+    count,
+    names: reader.part(lengths.names, "names"),
+    records: reader.part(lengths.records, "records"),
+    deltas: reader.part(lengths.deltas, "differences"),
+    crcs: reader.part(lengths.crcs, "CRCs")
+  };
+  reader.end();
+  return sections;
+}
+function readNames({ names: section2, source }, names) {
+  const count = section2.count(section2.left(), "names");
+  const shared = Uint32Array.from({ length: count }, () => section2.count(MAX_COUNT, "shared letters"));
+  const endings = section2.text("names").split("\n");
+  if (endings.length !== count + 1) throw damaged(source, `${endings.length - 1} names`, String(count));
+  let before = "";
+  let length = 0;
+  return shared.map((letters, rank) => {
+    const name = before.slice(0, letters) + endings[rank];
+    length += name.length;
+    if (length > MAX_LETTERS) throw damaged(source, `names of more than ${MAX_LETTERS} letters`, "fewer");
+    if (letters > before.length || !isSymbol(name) || name <= before) {
+      throw damaged(source, `the name ${JSON.stringify(name)} after ${JSON.stringify(before)}`, "sorted symbols");
+    }
+    before = name;
+    return names.idOf(name);
+  });
+}
+function readRecord(section2, source) {
+  const name = section2.text("name");
+  const version = section2.text("version");
+  const release = section2.text("release");
+  const arch = section2.text("arch");
+  const unameR = section2.text("uname-r");
+  const checksum = section2.text("checksum");
+  const epoch = readEpoch(section2.text("epoch"), source);
+  return { checksum, nevra: { name, epoch, version, release, arch }, unameR: unameR === "" ? null : unameR };
+}
+function readEpoch(text, source) {
+  const epoch = Number(text);
+  if (Number.isInteger(epoch) && epoch >= 0 && String(epoch) === text) return epoch;
+  throw damaged(source, `the epoch ${JSON.stringify(text)}`, "a whole number");
+}
+function readMaps(sections, ids, records) {
+  const { source } = sections;
+  const read = [];
+  const maps = /* @__PURE__ */ new Map();
+  let symbols = 0;
+  for (const { checksum } of records) {
+    const map = readMap(sections, ids, read);
+    symbols += map.crcs.length;
+    if (symbols > MAX_SYMBOLS) throw damaged(source, `more than ${MAX_SYMBOLS} symbols in all maps`, "fewer");
+    if (maps.has(checksum)) throw damaged(source, `two maps of ${checksum}`, "one");
+    read.push(map);
+    maps.set(checksum, { ids: map.ids, crcs: map.crcs });
+  }
+  return maps;
+}
+function readMap({ source, deltas, crcs: values }, ids, read) {
+  const back = deltas.count(read.length, "records back");
+  const base = read[read.length - back] ?? { ranks: NOTHING2, ids: NOTHING2, crcs: NOTHING2 };
+  const removed = readRising(deltas, base.ranks.length, "removed symbols");
+  const added = readRising(deltas, ids.length, "added symbols");
+  const kept = removed.length + added.length === 0 ? base : mergeMap(base, removed, added, source);
+  const set = readRising(deltas, kept.ranks.length, "changed symbols");
+  const ownIds = kept === base ? base.ids : idsOf(kept.ranks, ids);
+  if (set.length === 0) return { ...kept, ids: ownIds };
+  const crcs = kept.crcs.slice();
+  for (const position of set) crcs[position] = values.word("CRC");
+  return { ranks: kept.ranks, ids: ownIds, crcs };
+}
+function idsOf(ranks, ids) {
+  const own = new Uint32Array(ranks.length);
+  for (let index = 0; index < own.length; index++) own[index] = ids[ranks[index] ?? 0] ?? 0;
+  return own;
+}
+function readRising(section2, end, what) {
+  const numbers = new Uint32Array(section2.count(end, what));
+  let next = 0;
+  for (let index = 0; index < numbers.length; index++) {
+    const number = next + section2.count(end - next - 1, what);
+    numbers[index] = number;
+    next = number + 1;
+  }
+  return numbers;
+}
+function mergeMap(base, removed, added, source) {
+  const length = base.ranks.length - removed.length + added.length;
+  const ranks = new Uint32Array(length);
+  const crcs = new Uint32Array(length);
+  let [to, gone, come] = [0, 0, 0];
+  for (let from = 0; from < base.ranks.length; from++) {
+    const rank = base.ranks[from] ?? 0;
+    for (; (added[come] ?? MAX_COUNT) < rank; come++) ranks[to++] = added[come] ?? 0;
+    if (removed[gone] === from) {
+      gone++;
+      continue;
+    }
+    if (added[come] === rank) throw damaged(source, `symbol ${rank} added to a map that has it`, "a new one");
+    ranks[to] = rank;
+    crcs[to++] = base.crcs[from] ?? 0;
+  }
+  ranks.set(added.subarray(come), to);
+  return { ranks, ids: NOTHING2, crcs };
+}
+
+// src/commands/abi-maps.ts
+async function writeAbiMaps(path, abi, set) {
+  await writeFileAt(path, packAbiMaps(abi, abiRecordsOf(set.targets.flatMap(({ kernels }) => kernels))));
+}
+async function readAbiMaps(path) {
+  return unpackAbiMaps(await readBytes(path), path, createSymbolNames());
+}
+
+// src/commands/devel-archive.ts
+import { join as join10 } from "node:path";
+import { pathToFileURL } from "node:url";
+
+// src/io/durable.ts
+import { copyFile as copyFile2, mkdir, open as open2, rename, rm, writeFile } from "node:fs/promises";
+import { dirname as dirname2 } from "node:path";
+async function landFile(from, to) {
+  await mkdir(dirname2(to), { recursive: true });
+  await copyFile2(from, `${to}.new`);
+  await syncPath(`${to}.new`);
+  await rename(`${to}.new`, to);
+}
+async function landChunks(chunks, to, check) {
+  const part = `${to}.new`;
+  await mkdir(dirname2(to), { recursive: true });
+  try {
+    await writeFile(part, chunks);
+    check();
+    await syncPath(part);
+    await landName(part, to);
+  } catch (cause) {
+    await rm(part, { force: true });
+    throw cause;
+  }
+}
+async function moveName(from, to) {
+  await rename(from, to);
+}
+async function landName(from, to) {
+  await moveName(from, to);
+  await syncPath(dirname2(to));
+}
+async function syncPath(path) {
+  const file = await open2(path, "r");
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+// src/publish/devel-archive.ts
+function wantedDevels(key, kernels, document, before) {
+  return kernels.flatMap(({ unameR, devel }) => {
+    const archived = document.kernels[unameR]?.archived ?? null;
+    if (devel === null || archived === null || formatChecksum(devel.checksum) !== archived.checksum) return [];
+    const isNew = before.kernels[unameR]?.archived?.checksum !== archived.checksum;
+    return [{ path: archivePath(key, archived.nevra), url: devel.url, checksum: devel.checksum, isNew }];
+  });
+}
+function rolledOff(found, document) {
+  return found.kernels.flatMap((kernel) => {
+    const seen = document.kernels[kernel.unameR];
+    return kernel.devel !== null || seen === void 0 ? [] : rolledOffKernel(found, kernel, seen);
+  });
+}
+function rolledOffKernel(key, kernel, seen) {
+  const { archived, develKeyId: keyId } = seen;
+  const [type, value] = archived?.checksum.split(":") ?? [];
+  const checksum = parseChecksum(type, value);
+  if (archived === null || checksum === null || archived.checksum !== seen.devel) return [];
+  const { nevra } = archived;
+  const { unameR, provide } = kernel;
+  const develAt = (url) => ({ nevra, unameR, provide, repository: ARCHIVE, url, checksum, keyId });
+  return [{ unameR, path: archivePath(key, nevra), develAt }];
+}
+var ARCHIVE = "archive";
+
+// src/commands/published-state.ts
+import { join as join9 } from "node:path";
+
+// src/publish/assemble-state.ts
+var LOCATION = /^\.\.\/\.\.\/packages\/([A-Za-z0-9][A-Za-z0-9._+~^-]*\.rpm)$/;
+function assembleState(read) {
+  checkGenerations(read);
+  const offered = new Set(read.packages.map(({ nevra }) => formatNevra(nevra)));
+  const absent = Object.entries(read.document.ledger).flatMap(
+    ([cell, { built: built2 }]) => built2 === null || offered.has(built2.package) ? [] : [`${built2.package} (${cell})`]
+  );
+  if (absent.length > 0) {
+    throw untrusted(read.source, `the ledger says built, the repository does not offer: ${absent.join(", ")}`);
+  }
+  return {
+    target: read.target,
+    arch: read.arch,
+    generation: read.generation,
+    repomdSha256: read.repomdSha256,
+    packages: publishedPackages(read.packages, read.source),
+    document: read.document
+  };
+}
+function publishedPackages(packages, source) {
+  return packages.map((found) => publishedPackage(found, source)).sort((a, b) => compareText(a.fileName, b.fileName));
+}
+function publishedPackage(found, source) {
+  const [, fileName] = LOCATION.exec(found.href) ?? [];
+  if (fileName === void 0 || found.base !== null) {
+    throw untrusted(source, `location ${JSON.stringify(found.href)}, expected ../../packages/<file>.rpm`);
+  }
+  if (found.checksum.type !== "sha256") {
+    throw untrusted(source, `${formatNevra(found.nevra)} has a ${found.checksum.type} checksum, expected sha256`);
+  }
+  return {
+    nevra: found.nevra,
+    fileName,
+    sha256: found.checksum.value,
+    requiredSymbols: requiredSymbols(found)
+  };
+}
+function requiredSymbols(found) {
+  const entries = found.requires.flatMap(({ name, flags, evr }) => {
+    const [, symbol] = /^kernel\(([^()]+)\)$/.exec(name) ?? [];
+    return symbol !== void 0 && flags === "EQ" && evr !== null ? [[symbol, evr.version]] : [];
+  });
+  return Object.fromEntries(entries.sort(([a], [b]) => compareText(a, b)));
+}
+function checkGenerations(read) {
+  const numbers = /* @__PURE__ */ new Set([String(read.generation), read.revision, String(read.document.generation)]);
+  if (numbers.size > 1) {
+    throw untrusted(
+      read.source,
+      `${repositoryPath(read)} is generation ${read.generation} by its mirrorlist, ${read.revision} by repomd.xml, ${read.document.generation} by the state document; expected one number`
+    );
+  }
+}
+function untrusted(source, what) {
+  return new KmodsmithError(
+    "STATE_UNTRUSTED",
+    `${source}: ${what}; nothing is planned on it: restore the last good generation, or point the mirrorlist at it`
+  );
+}
+
+// src/publish/published-state.ts
+var EMPTY_DOCUMENT = {
+  version: 2,
+  generation: 0,
+  ledger: {},
+  rebuilds: {},
+  companions: {},
+  kernels: {},
+  sources: {},
+  accepted: []
+};
+
+// src/publish/shape.ts
+var ShapeError = class extends Error {
+};
+function readRecord2(value, place2, readItem) {
+  const entries = Object.entries(readFields(value, place2));
+  return Object.fromEntries(entries.map(([key, item]) => [key, readItem(item, `${place2}[${JSON.stringify(key)}]`)]));
+}
+function readExactly(value, place2, names) {
+  const fields = readFields(value, place2);
+  const missing = names.filter((name) => !Object.hasOwn(fields, name));
+  const unknown = Object.keys(fields).filter((name) => !names.includes(name));
+  if (missing.length > 0 || unknown.length > 0) {
+    throw new ShapeError(`${place2} has the keys ${list(Object.keys(fields))}, expected ${list(names)}`);
+  }
+  return fields;
+}
+function list(names) {
+  return names.length === 0 ? "(none)" : names.join(", ");
+}
+function readFields(value, place2) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new ShapeError(`${place2} is ${JSON.stringify(value)}, expected an object`);
+  }
+  return value;
+}
+function readText2(value, place2) {
+  if (typeof value !== "string") {
+    throw new ShapeError(`${place2} is ${JSON.stringify(value)}, expected text`);
+  }
+  return value;
+}
+function readWord(value, place2) {
+  const text = readText2(value, place2);
+  if (!/^\S+$/.test(text)) {
+    throw new ShapeError(`${place2} is ${JSON.stringify(text)}, expected one word`);
+  }
+  return text;
+}
+function readCount(value, place2) {
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new ShapeError(`${place2} is ${JSON.stringify(value)}, expected a whole number from 0`);
+  }
+  return value;
+}
+function readTime(value, place2) {
+  const text = readText2(value, place2);
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) {
+    throw new ShapeError(`${place2} is ${JSON.stringify(text)}, expected a time such as 2025-01-31T12:00:00Z`);
+  }
+  return text;
+}
+function readNullable(value, place2, readItem) {
+  return value === null ? null : readItem(value, place2);
+}
+function readList(value, place2, readItem) {
+  if (!Array.isArray(value)) throw new ShapeError(`${place2} is ${JSON.stringify(value)}, expected a list`);
+  return value.map((item, index) => readItem(item, `${place2}[${index}]`));
+}
+function readChoice(value, place2, choices) {
+  const found = choices.find((choice) => choice === value);
+  if (found === void 0) {
+    throw new ShapeError(`${place2} is ${JSON.stringify(value)}, expected one of ${choices.join(", ")}`);
+  }
+  return found;
+}
+
+// src/publish/state-document.ts
+var VERSION = 2;
+var KEYS2 = ["version", "generation", "ledger", "rebuilds", "companions", "kernels"];
+var FINDING_CODES = ["older", "empty", "replaced", "shrunk"];
+function parseStateDocument(text, source) {
+  try {
+    return readDocument(parseJson(text), source);
+  } catch (cause) {
+    if (!(cause instanceof ShapeError)) {
+      throw cause;
+    }
+    throw new KmodsmithError(
+      "STATE_UNTRUSTED",
+      `${source}: not a state document: ${cause.message}; restore the repository's last good generation, or find out who wrote this one`,
+      { cause }
+    );
+  }
+}
+function formatStateDocument(document) {
+  return `${JSON.stringify(sorted(document), null, 2)}
+`;
+}
+function sorted(value) {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  const entries = Object.entries(value).sort(([a], [b]) => compareText(a, b));
+  return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
+}
+function parseJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ShapeError(`it is not JSON (${cause.message})`);
+  }
+}
+function readDocument(value, source) {
+  const found = readFields(value, "the document");
+  if (typeof found.version === "number" && found.version > VERSION) {
+    throw new KmodsmithError(
+      "VALUE_VERSION",
+      `${source}: state document of version ${found.version}, this kmodsmith knows ${VERSION}; use the newer kmodsmith that wrote it`
+    );
+  }
+  return found.version === 1 ? readFirstVersion(value) : readSecondVersion(value);
+}
+function readFirstVersion(value) {
+  const fields = readExactly(value, "the document", KEYS2);
+  return {
+    ...readCommon(fields),
+    kernels: readRecord2(fields.kernels, "kernels", readFirstSeenKernel),
+    sources: {},
+    accepted: []
+  };
+}
+function readSecondVersion(value) {
+  const fields = readExactly(value, "the document", [...KEYS2, "sources", "accepted"]);
+  if (fields.version !== VERSION) {
+    throw new ShapeError(`version is ${JSON.stringify(fields.version)}, expected ${VERSION}`);
+  }
+  return {
+    ...readCommon(fields),
+    kernels: readRecord2(fields.kernels, "kernels", readSeenKernel),
+    sources: readRecord2(fields.sources, "sources", readSource),
+    accepted: readList(fields.accepted, "accepted", readAccepted)
+  };
+}
+function readCommon(fields) {
+  return {
+    version: VERSION,
+    generation: readCount(fields.generation, "generation"),
+    ledger: readRecord2(fields.ledger, "ledger", readLedgerEntry),
+    rebuilds: readRecord2(fields.rebuilds, "rebuilds", readCount),
+    companions: readRecord2(fields.companions, "companions", readCompanion)
+  };
+}
+function readLedgerEntry(value, place2) {
+  const fields = readExactly(value, place2, ["kmod", "unameR", "built", "failure"]);
+  const entry = {
+    kmod: readWord(fields.kmod, `${place2}.kmod`),
+    unameR: readWord(fields.unameR, `${place2}.unameR`),
+    built: readNullable(fields.built, `${place2}.built`, readBuilt),
+    failure: readNullable(fields.failure, `${place2}.failure`, readFailure)
+  };
+  if (entry.built === null && entry.failure === null) throw new ShapeError(`${place2} was neither built nor failed`);
+  return entry;
+}
+function readBuilt(value, place2) {
+  const fields = readExactly(value, place2, ["identity", "package", "time", "note", "log"]);
+  return {
+    identity: readWord(fields.identity, `${place2}.identity`),
+    package: readWord(fields.package, `${place2}.package`),
+    time: readTime(fields.time, `${place2}.time`),
+    note: readText2(fields.note, `${place2}.note`),
+    log: readNullable(fields.log, `${place2}.log`, readText2)
+  };
+}
+function readFailure(value, place2) {
+  const fields = readExactly(value, place2, ["identity", "attempts", "first", "last", "note", "log"]);
+  return {
+    identity: readWord(fields.identity, `${place2}.identity`),
+    attempts: readCount(fields.attempts, `${place2}.attempts`),
+    first: readTime(fields.first, `${place2}.first`),
+    last: readTime(fields.last, `${place2}.last`),
+    note: readText2(fields.note, `${place2}.note`),
+    log: readNullable(fields.log, `${place2}.log`, readText2)
+  };
+}
+function readCompanion(value, place2) {
+  const fields = readExactly(value, place2, ["contentSha256", "evr"]);
+  return {
+    contentSha256: readWord(fields.contentSha256, `${place2}.contentSha256`),
+    evr: readEvr(fields.evr, `${place2}.evr`)
+  };
+}
+function readFirstSeenKernel(value, place2) {
+  const fields = readExactly(value, place2, ["firstSeen", "devel", "provide"]);
+  return {
+    ...readSighting(fields, place2),
+    repository: null,
+    variant: null,
+    withdrawn: null,
+    develKeyId: null,
+    archived: null
+  };
+}
+function readSeenKernel(value, place2) {
+  const names = ["firstSeen", "repository", "variant", "withdrawn", "devel", "develKeyId", "archived", "provide"];
+  const fields = readExactly(value, place2, names);
+  return {
+    ...readSighting(fields, place2),
+    repository: readNullable(fields.repository, `${place2}.repository`, readWord),
+    variant: readNullable(fields.variant, `${place2}.variant`, readWord),
+    withdrawn: readNullable(fields.withdrawn, `${place2}.withdrawn`, readTime),
+    develKeyId: readNullable(fields.develKeyId, `${place2}.develKeyId`, readWord),
+    archived: readNullable(fields.archived, `${place2}.archived`, readArchived)
+  };
+}
+function readArchived(value, place2) {
+  const fields = readExactly(value, place2, ["nevra", "checksum"]);
+  return {
+    nevra: readNevra(fields.nevra, `${place2}.nevra`),
+    checksum: readWord(fields.checksum, `${place2}.checksum`)
+  };
+}
+function readNevra(value, place2) {
+  const fields = readExactly(value, place2, ["name", "epoch", "version", "release", "arch"]);
+  const word = (key) => readWord(fields[key], `${place2}.${key}`);
+  const epoch = readCount(fields.epoch, `${place2}.epoch`);
+  return { name: word("name"), epoch, version: word("version"), release: word("release"), arch: word("arch") };
+}
+function readSighting(fields, place2) {
+  return {
+    firstSeen: readTime(fields.firstSeen, `${place2}.firstSeen`),
+    devel: readNullable(fields.devel, `${place2}.devel`, readWord),
+    provide: readEvr(fields.provide, `${place2}.provide`)
+  };
+}
+function readSource(value, place2) {
+  const names = ["id", "url", "repomdSha256", "revision", "timestamp", "packages", "kernels", "seenAt"];
+  const fields = readExactly(value, place2, names);
+  return {
+    id: readWord(fields.id, `${place2}.id`),
+    url: readText2(fields.url, `${place2}.url`),
+    repomdSha256: readWord(fields.repomdSha256, `${place2}.repomdSha256`),
+    revision: readText2(fields.revision, `${place2}.revision`),
+    timestamp: readNullable(fields.timestamp, `${place2}.timestamp`, readCount),
+    packages: readCount(fields.packages, `${place2}.packages`),
+    kernels: readList(fields.kernels, `${place2}.kernels`, readWord),
+    seenAt: readTime(fields.seenAt, `${place2}.seenAt`)
+  };
+}
+function readAccepted(value, place2) {
+  const fields = readExactly(value, place2, ["repomdSha256", "code", "target", "arch", "repository", "at"]);
+  return {
+    repomdSha256: readWord(fields.repomdSha256, `${place2}.repomdSha256`),
+    code: readChoice(fields.code, `${place2}.code`, FINDING_CODES),
+    target: readWord(fields.target, `${place2}.target`),
+    arch: readWord(fields.arch, `${place2}.arch`),
+    repository: readWord(fields.repository, `${place2}.repository`),
+    at: readTime(fields.at, `${place2}.at`)
+  };
+}
+function readEvr(value, place2) {
+  const fields = readExactly(value, place2, ["epoch", "version", "release"]);
+  return {
+    epoch: readCount(fields.epoch, `${place2}.epoch`),
+    version: readWord(fields.version, `${place2}.version`),
+    release: readWord(fields.release, `${place2}.release`)
+  };
+}
+
+// src/repodata/read-repository.ts
+import { createHash as createHash6 } from "node:crypto";
+var MAX_DATA_BYTES = 512 * 1024 * 1024;
+async function readRepository(port, url, want) {
+  const repomdUrl = new URL("repodata/repomd.xml", repositoryUrl(url)).href;
+  const bytes = await port.read(repomdUrl, MAX_REPOMD_BYTES);
+  const repomd = parseRepomdBytes(bytes, repomdUrl);
+  const primary = await readPrimary(port, url, listedData(repomd, "primary", repomdUrl), want);
+  return {
+    repomdSha256: createHash6("sha256").update(bytes).digest("hex"),
+    total: primary.total,
+    packages: primary.packages,
+    repomd,
+    readData: async (type) => readOpened(port, url, listedData(repomd, type, repomdUrl))
+  };
+}
+async function readPrimary(port, repository, data, want) {
+  const url = joinLocation(repository, data);
+  const checked = checkChunks(openLate(port, url), data, url);
+  const primary = await parsePrimary(openCompressed(checked.chunks, url, openLimit(data, MAX_OPEN_BYTES)), url, want);
+  checked.finish();
+  return primary;
+}
+async function readOpened(port, repository, data) {
+  const url = joinLocation(repository, data);
+  const checked = checkChunks(openLate(port, url), data, url);
+  const parts = [];
+  for await (const part of openCompressed(checked.chunks, url, openLimit(data, MAX_DATA_BYTES))) parts.push(part);
+  checked.finish();
+  return new Uint8Array(Buffer.concat(parts));
+}
+async function* openLate(port, url) {
+  yield* await port.open(url);
+}
+
+// src/commands/read-generation.ts
+var MAX_SIGNATURE_BYTES = 64 * 1024;
+async function readGeneration(port, address, publicKey) {
+  const repomdUrl = new URL("repodata/repomd.xml", repositoryUrl(address.url)).href;
+  const content2 = await port.read(repomdUrl, MAX_REPOMD_BYTES);
+  const signature = await port.read(`${repomdUrl}.asc`, MAX_SIGNATURE_BYTES);
+  const verdict = await checkSignature(content2, signature, [publicKey]);
+  if (verdict.kind === "bad") {
+    throw new KmodsmithError(
+      "STATE_UNTRUSTED",
+      `${repomdUrl}: ${verdict.reason}; expected a good signature by ${publicKey}: restore the generation, or configure the key that signed it`
+    );
+  }
+  const read = await readRepository(pinned(port, repomdUrl, content2), address.url, () => true);
+  const text = new TextDecoder().decode(await read.readData(STATE_DATA_TYPE));
+  return {
+    target: address.target,
+    arch: address.arch,
+    generation: address.generation,
+    source: repomdUrl,
+    revision: read.repomd.revision,
+    repomdSha256: read.repomdSha256,
+    packages: read.packages,
+    document: parseStateDocument(text, `${repomdUrl} (data ${STATE_DATA_TYPE})`)
+  };
+}
+function pinned(port, url, content2) {
+  return {
+    read: async (asked, maxBytes) => asked === url ? content2 : port.read(asked, maxBytes),
+    open: (asked) => port.open(asked)
+  };
+}
+
+// src/commands/published-state.ts
+var MAX_MIRRORLIST_BYTES = 64 * 1024;
+async function readPublishedState(config, options) {
+  const repositories = [];
+  for (const target of config.targets) {
+    for (const arch of target.arches) {
+      repositories.push(await readRepositoryState(config, { target: target.name, arch }, options));
+    }
+  }
+  return { version: 1, repositories };
+}
+async function readRepositoryState(config, key, options) {
+  const address = await locateGeneration(config, key, options);
+  if (address === null) {
+    return { ...key, generation: 0, repomdSha256: null, packages: [], document: EMPTY_DOCUMENT };
+  }
+  return assembleState(await readGeneration(resourcePort, address, config.signing.publicKey));
+}
+async function locateGeneration(config, key, options) {
+  const inDirectory = await locateInDirectory(config.directory, key);
+  if (inDirectory !== null || isServedFromHere(config.url)) return inDirectory;
+  return locatePublicGeneration(config.url, key, options);
+}
+async function locateInDirectory(directory, key) {
+  const path = join9(directory, mirrorlistPath(key));
+  const mirrorlist2 = await readTextIfThere(path);
+  if (mirrorlist2 === null) return null;
+  const { generation } = parseMirrorlist(mirrorlist2, path);
+  return { target: key.target, arch: key.arch, generation, url: join9(directory, generationPath(key, generation)) };
+}
+async function locatePublicGeneration(url, key, options) {
+  const address = `${url}/${mirrorlistPath(key)}`;
+  const body = await readPublic(address, options);
+  if (body === null) {
+    return null;
+  }
+  const { generation } = parseMirrorlist(new TextDecoder().decode(body), address);
+  return { ...key, generation, url: `${url}/${generationPath(key, generation)}` };
+}
+async function readPublic(address, options) {
+  try {
+    return await resourcePort.read(address, MAX_MIRRORLIST_BYTES);
+  } catch (cause) {
+    if (!isNotFound(cause)) {
+      throw ownSilence(address, cause);
+    }
+    if (options.firstRun) {
+      return null;
+    }
+    throw new KmodsmithError(
+      "STATE_ABSENT",
+      `${address}: not found, expected the mirrorlist of what is published; check \`url\` in kmodsmith.yml, or give --first-run when nothing was ever published for this target and arch`,
+      { cause }
+    );
+  }
+}
+function ownSilence(address, error) {
+  if (!(error instanceof KmodsmithError) || error.code !== "SOURCE_UNREACHABLE") return error;
+  const reasons = reasonsOf(error.cause);
+  if (reasons.length === 0) return error;
+  return new KmodsmithError(
+    error.code,
+    `${address}: your own repository's url does not answer (${reasons.join(": ")}); --first-run needs a web server there that answers 404 to a mirrorlist that is not there yet`,
+    { cause: error }
+  );
+}
+function isNotFound(error) {
+  return error instanceof KmodsmithError && (error.status === 404 || error.status === 410);
+}
+function isServedFromHere(url) {
+  const { protocol, hostname: hostname2 } = new URL(url);
+  return protocol === "file:" || isLoopbackHost(hostname2);
+}
+
+// src/commands/devel-archive.ts
+var LARGEST_DEVEL = 2 * 1024 * 1024 * 1024;
+async function withArchivedDevels(context, config, set, state) {
+  const targets = [];
+  for (const found of set.targets) {
+    const kernels = await archivedKernels2(context, config, found, state);
+    targets.push({ ...found, kernels });
+  }
+  return { ...set, targets };
+}
+async function archivedKernels2(context, config, found, state) {
+  const document = state.repositories.find((entry) => isSameRepository(entry, found))?.document;
+  const devels = /* @__PURE__ */ new Map();
+  for (const { unameR, path, develAt } of document === void 0 ? [] : rolledOff(found, document)) {
+    const url = await archivedUrl(config, path);
+    if (url === null) continue;
+    context.log(`${found.target} ${found.arch}: kernel-devel of ${unameR} has rolled off; our archive has it`);
+    devels.set(unameR, develAt(url));
+  }
+  return found.kernels.map((kernel) => ({ ...kernel, devel: kernel.devel ?? devels.get(kernel.unameR) ?? null }));
+}
+async function archivedUrl({ url, directory }, path) {
+  const local = join10(directory, path);
+  const isHere = await exists(local);
+  if (isServedFromHere(url)) return isHere ? pathToFileURL(local).href : null;
+  const address = `${url}/${path}`;
+  return isHere || await answers(address) ? address : null;
+}
+async function answers(url) {
+  try {
+    for await (const _ of await resourcePort.open(url)) return true;
+  } catch (cause) {
+    if (!(cause instanceof KmodsmithError)) throw cause;
+  }
+  return false;
+}
+async function archiveDevels(publishing, candidates, log) {
+  for (const candidate of candidates) {
+    await archiveCandidate(publishing, candidate, log).catch((cause) => log(`not archived: ${cause.message}`));
+  }
+}
+async function archiveCandidate({ config, kernels, state }, candidate, log) {
+  const before = state.repositories.find((entry) => isSameRepository(entry, candidate))?.document;
+  const found = kernels.targets.find((entry) => isSameRepository(entry, candidate));
+  if (before === void 0 || found === void 0) return;
+  const { document } = await readGeneration(resourcePort, landedAt(config, candidate), config.signing.publicKey);
+  await fillArchive(config, wantedDevels(candidate, found.kernels, document, before), log);
+}
+function landedAt({ directory }, { target, arch, generation }) {
+  return { target, arch, generation, url: join10(directory, generationPath({ target, arch }, generation)) };
+}
+async function fillArchive(config, wanted, log) {
+  for (const [index, devel] of wanted.entries()) {
+    const failure2 = await archiveDevel(config, devel).then(
+      () => null,
+      (cause) => cause
+    );
+    if (failure2 === null) continue;
+    log(`not archived: ${devel.path}: ${failure2.message}`);
+    if (!isSilence(failure2)) continue;
+    log(`not archived: ${wanted.length - index - 1} more kernel-devel packages; the next publication tries again`);
+    return;
+  }
+}
+function isSilence(error) {
+  return error instanceof KmodsmithError && error.code === "SOURCE_UNREACHABLE";
+}
+async function archiveDevel(config, { path, url, checksum, isNew }) {
+  if (!isNew && await archivedUrl(config, path) !== null) return;
+  const chunks = limitChunks(await resourcePort.open(url), url, LARGEST_DEVEL);
+  const checked = checkChunks(chunks, { size: null, checksum }, url);
+  await landChunks(checked.chunks, join10(config.directory, path), checked.finish);
+}
+
+// src/commands/script-texts.ts
+import { join as join11 } from "node:path";
+var SCRIPTS = ["build-cell.sh", "build-shard.sh", "compile.sh", "prepare.sh"];
+async function readScriptTexts() {
+  const folder = join11(packageRoot(), "workflows-templates", "scripts");
+  const entries = SCRIPTS.map(async (name) => [name, await readText(join11(folder, name))]);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+// src/commands/write-bundle.ts
+import { join as join12 } from "node:path";
+async function writeBundle(folder, files) {
+  await removeTree(folder);
+  for (const file of files) {
+    await writeBundleFile(join12(folder, file.path), file);
+  }
+}
+async function writeBundleFile(path, { content: content2, executable }) {
+  if (content2.kind === "copy") {
+    await copyTo(content2.from, path);
+  } else {
+    await writeFileAt(path, content2.text, executable ? 493 : 420);
+  }
+}
+
+// src/commands/plan.ts
+var CELLS_PER_JOB = 4;
+var planCommand = async (context) => {
+  const config = await readConfig(context);
+  const folder = await makePlan(context, config);
+  const sha256 = await writePlanFolder(context, folder);
+  const { plan } = folder;
+  const shards = shardNumbers(folder.bundle);
+  context.output("plan-sha256", sha256);
+  context.output("count", String(plan.cells.length));
+  context.output("news", String(folder.news));
+  context.output("shards", JSON.stringify(shards));
+  showPlan(context, plan, sha256);
+  return EXIT.done;
+};
+async function makePlan(context, config) {
+  const { only, force, firstRun } = context.options;
+  const state = await readPublishedState(config, { firstRun });
+  const remembered = { sources: historyOfState(state), sightings: sightingsOfState(state) };
+  const { set, abi: readAbi, sources: history } = await look(context, config, remembered);
+  const kernels = await withArchivedDevels(context, config, set, state);
+  const abi = await readAbi();
+  const plan = planBuilds({ config, kernels, abi, state, now: context.now, only, force });
+  const scripts = await readScriptTexts();
+  const sources = planSources(history);
+  const news = hasNews({ config, plan, kernels, state, sources });
+  const bundle = bundleFiles({ config, plan, kernels, scripts, cellsPerShard: CELLS_PER_JOB });
+  return { plan, kernels, abi, sources, state, bundle, news };
+}
+async function writePlanFolder(context, folder) {
+  const target = join13(context.work, WORK.planFolder);
+  const fresh = `${target}.new`;
+  await removeTree(fresh);
+  await writeValue(join13(fresh, "plan.json"), folder.plan);
+  await writeValue(join13(fresh, "kernels.json"), folder.kernels);
+  await writeValue(join13(fresh, "sources.json"), folder.sources);
+  await writeAbiMaps(join13(fresh, "abi-maps.bin"), folder.abi, folder.kernels);
+  await writeValue(join13(fresh, "state.json"), folder.state);
+  const summary = { version: 1, news: folder.news };
+  await writeValue(join13(fresh, "summary.json"), summary);
+  await writeBundle(join13(fresh, "bundle"), folder.bundle);
+  await removeResults(context);
+  const sha256 = await sealPlan(fresh);
+  await replaceFolder(fresh, target);
+  return sha256;
+}
+async function removeResults(context) {
+  if (await exists(join13(context.work, WORK.out))) context.log("removed the build results of the plan before");
+  for (const name of [WORK.out, WORK.signed, WORK.candidates, WORK.verification, WORK.publication]) {
+    await removeTree(join13(context.work, name));
+  }
+}
+function shardNumbers(bundle) {
+  return bundle.flatMap((file) => /^shards\/(\d+)\.txt$/.exec(file.path)?.[1] ?? []).map(Number).sort((a, b) => a - b);
+}
+function showPlan(context, plan, sha256) {
+  if (context.options.json) {
+    context.print(formatValue(plan).trimEnd());
+    return;
+  }
+  if (context.options.explain) context.print(formatExplanation(plan));
+  context.log(`plan: ${formatCounts(plan)}`);
+  context.log(`written to ${join13(context.work, WORK.planFolder)} (sha256 ${sha256.slice(0, 12)})`);
+  if (plan.cells.length > 0) context.log("next: kmodsmith build");
+  else if (!context.options.explain) context.log("nothing to build; kmodsmith plan --explain says why");
+}
+
+// src/commands/publish.ts
+import { join as join17 } from "node:path";
+
+// src/io/lock.ts
+import { open as open3, readFile, readlink, rm as rm2 } from "node:fs/promises";
+import { hostname } from "node:os";
+
+// src/io/running.ts
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (cause) {
+    return cause.code === "EPERM";
+  }
+}
+
+// src/io/lock.ts
+async function takeLock(path) {
+  const owner = `${process.pid} ${await machine()}
+`;
+  if (!await create(path, owner)) {
+    await removeStale2(path, owner);
+    if (!await create(path, owner)) {
+      throw held(path, await content(path));
+    }
+  }
+  return { release: () => rm2(path, { force: true }) };
+}
+async function machine() {
+  const namespace = await readlink("/proc/self/ns/pid").catch(() => "pid:[none]");
+  return `${hostname()} ${namespace}`;
+}
+async function create(path, owner) {
+  const file = await open3(path, "wx").catch((cause) => {
+    if (cause.code === "EEXIST") return null;
+    throw new KmodsmithError("PUBLISH_FAILED", `${path}: cannot make the lock file: ${cause.message}`, { cause });
+  });
+  if (file === null) {
+    return false;
+  }
+  try {
+    await file.writeFile(owner);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return true;
+}
+async function removeStale2(path, owner) {
+  const guard = `${path}.takeover`;
+  if (!await create(guard, owner)) {
+    throw held(guard, await content(guard));
+  }
+  try {
+    const found = await content(path);
+    if (!isDead(found, owner)) {
+      throw held(path, found);
+    }
+    await rm2(path, { force: true });
+  } finally {
+    await rm2(guard, { force: true });
+  }
+}
+async function content(path) {
+  return readFile(path, "utf8").catch(() => "");
+}
+function isDead(found, owner) {
+  const [pid = "", ...where] = found.trim().split(" ");
+  const [, ...here] = owner.trim().split(" ");
+  return /^\d+$/.test(pid) && where.join(" ") === here.join(" ") && !isRunning(Number(pid));
+}
+function held(path, owner) {
+  const who = owner.trim() === "" ? "an unknown process" : `process ${owner.trim()}`;
+  return new KmodsmithError(
+    "PUBLISH_REFUSED",
+    `${path}: the publishing lock is held by ${who}; wait for it, or remove the file when no publisher runs`
+  );
+}
+
+// src/publish/switch.ts
+function admitCandidates(signed, verification, plan) {
+  for (const candidate of signed.candidates) {
+    checkBase(candidate, plan);
+    checkVerified(
+      candidate,
+      verification.candidates.find((verified) => isSameRepository(verified, candidate))
+    );
+  }
+  return signed.candidates;
+}
+function checkBase(candidate, plan) {
+  const base = plan.bases.find((entry) => isSameRepository(entry, candidate));
+  if (base === void 0 || base.generation !== candidate.baseGeneration) {
+    throw refused(
+      candidate,
+      `made on generation ${candidate.baseGeneration}, the plan was made on ${base?.generation ?? "none"}; plan and sign again`
+    );
+  }
+  if (candidate.generation !== candidate.baseGeneration + 1) {
+    throw refused(
+      candidate,
+      `it is generation ${candidate.generation} on base ${candidate.baseGeneration}, expected the next number; sign again`
+    );
+  }
+}
+function checkVerified(candidate, verified) {
+  if (verified === void 0) {
+    throw refused(candidate, "verification.json does not name it; run `kmodsmith verify` first");
+  }
+  if (verified.repomdSha256 !== candidate.repomdSha256) {
+    throw refused(
+      candidate,
+      `repomd.xml ${candidate.repomdSha256} was signed, ${verified.repomdSha256} was verified; verify this candidate`
+    );
+  }
+  const failed = verified.scenarios.filter((scenario) => !scenario.passed).map((scenario) => scenario.name);
+  if (failed.length > 0 || verified.scenarios.length === 0) {
+    const what = failed.length === 0 ? "no scenario was run" : `failed: ${failed.join(", ")}`;
+    throw refused(candidate, `verification did not pass (${what}); see verification.json`);
+  }
+}
+function checkBaseUnmoved(candidate, published) {
+  if (published !== candidate.baseGeneration) {
+    throw new KmodsmithError(
+      "BASE_MOVED",
+      `${repositoryPath(candidate)}: generation ${published} is published now, this candidate was made on ${candidate.baseGeneration}; nothing was published: run plan, sign and verify again`
+    );
+  }
+}
+function packagesToCopy(candidate, found) {
+  const reused = found.filter((entry) => entry.published !== null && entry.published !== entry.package.sha256);
+  if (reused.length > 0) {
+    const names = reused.map((entry) => entry.package.fileName).join(", ");
+    throw new KmodsmithError(
+      "NEVRA_REUSED",
+      `${repositoryPath(candidate)}: ${names} is published with other bytes; a published package never changes, hosts would keep the old one: raise the release in kmod.yml, or plan again so that the rebuild counter rises`
+    );
+  }
+  return found.filter((entry) => entry.published === null).map((entry) => entry.package);
+}
+function checkListedPackages(candidate, listed, known) {
+  const stray = [...listed].filter(([fileName, sha256]) => known.get(fileName) !== sha256).map(([name]) => name);
+  if (stray.length > 0) {
+    throw refused(candidate, `its metadata names ${stray.join(", ")}, which is neither new nor published; sign again`);
+  }
+  const unlisted2 = candidate.added.filter((added) => listed.get(added.fileName) !== added.sha256);
+  if (unlisted2.length > 0) {
+    const names = unlisted2.map((added) => added.fileName).join(", ");
+    throw refused(candidate, `its metadata does not name ${names} with the signed sha256; sign again`);
+  }
+}
+function refused(key, why) {
+  return new KmodsmithError("PUBLISH_REFUSED", `${repositoryPath(key)}: candidate refused: ${why}`);
+}
+
+// src/commands/land-candidate.ts
+import { dirname as dirname3, join as join15 } from "node:path";
+
+// src/publish/repo-file.ts
+function renderRepoFile(config) {
+  const several = config.targets.length > 1;
+  const sections = config.targets.map((target) => section(config, target.name, !several));
+  return [heading(config, several), ...sections].join("\n");
+}
+function heading(config, several) {
+  const lines3 = [
+    `# ${config.name}: kernel modules for Enterprise Linux kernels. Put this file into /etc/yum.repos.d/.`
+  ];
+  if (several) {
+    const example = repositoryId(config.name, config.targets[0]?.name ?? "");
+    lines3.push(
+      "# One section per distribution, all disabled: enable the one that this host runs, and only that one, for example",
+      `#   dnf config-manager --set-enabled ${example}`
+    );
+  }
+  return `${lines3.join("\n")}
+`;
+}
+function section(config, target, enabled) {
+  return [
+    `[${repositoryId(config.name, target)}]`,
+    `name=${config.name} for ${target} - $basearch`,
+    // mirrorlist, not baseurl: it names one immutable generation, so repomd.xml and its signature always belong together.
+    `mirrorlist=${config.url}/${target}/$basearch/mirrorlist`,
+    `enabled=${enabled ? 1 : 0}`,
+    "gpgcheck=1",
+    "repo_gpgcheck=1",
+    `gpgkey=${config.url}/${publicKeyPath(config.name)}`,
+    // Younger than any base repository's copy (hours at least), so a host does not see a kernel long before its kmod.
+    "metadata_expire=1h",
+    ""
+  ].join("\n");
+}
+
+// src/publish/promise.ts
+var PROMISES = {
+  tracking: "Once published, a kernel and its kmods arrive together, and no kernel loses a module it had. A kernel that is younger than our build goes in alone: it then stands on the status page as a cell that is not published, with its reason.",
+  classic: "One package per kmod serves every kernel whose used symbols are the same; it is rebuilt only when one of them changed. A kernel with other symbols has no module until that rebuild is published: it stands on the status page with its reason."
+};
+function promiseOf(mode) {
+  return PROMISES[mode];
+}
+
+// src/publish/repository-readme.ts
+function renderRepositoryReadme(config, packages) {
+  const offered = config.kmods.filter((kmod) => packages.has(packageOf(kmod)));
+  return [
+    heading2(config, offered),
+    usage(config, offered),
+    promises(config),
+    tests(),
+    keys(config),
+    PLAIN_BASEURL
+  ].join("\n");
+}
+function packageOf({ name }) {
+  return `kmod-${name}`;
+}
+function heading2(config, offered) {
+  const targets = config.targets.map((target) => `\`${target.name}\` (${target.arches.join(", ")})`);
+  const missing = config.kmods.filter((kmod) => !offered.includes(kmod)).map((kmod) => `\`${packageOf(kmod)}\``);
+  return [
+    `# ${config.name}`,
+    "",
+    `Kernel modules, rebuilt for every kernel of ${targets.join(", ")}.`,
+    "",
+    ...offered.map((kmod) => `- \`${packageOf(kmod)}\` ${kmod.version}: ${kmod.summary}`),
+    ...missing.length === 0 ? [] : [`- not published yet: ${missing.join(", ")}`],
+    "",
+    `Which kernel has which module, and why one is missing: [status page](${config.url}/index.html).`,
+    ""
+  ].join("\n");
+}
+function usage(config, [kmod]) {
+  const [first] = config.targets;
+  const enable = config.targets.length > 1 && first !== void 0;
+  return [
+    "## Use it",
+    "",
+    "```console",
+    `# curl --fail --output /etc/yum.repos.d/${config.name}.repo ${config.url}/${config.name}.repo`,
+    ...enable ? [`# dnf config-manager --set-enabled ${repositoryId(config.name, first.name)}   # the one of your distribution`] : [],
+    ...kmod === void 0 ? [] : [`# dnf install ${packageOf(kmod)}`],
+    "```",
+    ""
+  ].join("\n");
+}
+function promises({ mode }) {
+  return `## What is promised
+
+${promiseOf(mode)}
+
+- Once published, a kernel and its modules arrive together, with \`dnf upgrade\` and with \`dnf upgrade 'kernel*'\`.
+- A module that is published later than its kernel arrives with the next \`dnf upgrade\`.
+- No update takes away a module that an installed kernel had: every kernel keeps its own.
+- A published package never changes: other contents always come as a higher release.
+
+## What is not promised
+
+- A kernel is not held back. One that is younger than the last build here, or for which a build failed, goes in without
+  the module; the status page names it and the reason. Look there before you boot into a new kernel.
+- \`dnf upgrade 'kernel*'\` relies on weak dependencies; with \`install_weak_deps=0\` the module comes with the next
+  full \`dnf upgrade\`.
+- A module that loads is not a driver that works: nothing here is tested on hardware.
+
+## What happens when a build fails
+
+What is published stays as it is. The failure is shown on the status page with its log, and the cell is tried again
+at once when its sources, patches or kernel change, otherwise after a wait that grows from one day to 32, or when a maintainer
+asks for it. The other modules are published all the same.
+`;
+}
+function tests() {
+  return `## What is tested before publishing
+
+Real \`dnf\` installs every candidate into empty folders, with the checks for package and repository signatures on:
+a fresh installation; an upgrade with an older kernel in place; a module that arrives after its kernel; an upgrade of the
+kernel alone; and \`dnf repoclosure\`. After each the installed packages and the module files on disk are compared with
+what they must be. A candidate that fails is not published.
+`;
+}
+function keys(config) {
+  return `## Keys
+
+- Packages and repository metadata: <${config.url}/${publicKeyPath(config.name)}>
+- Modules: <${config.url}/${MODULE_CERTIFICATE_PATH}>. With Secure Boot on, the kernel loads the modules only after this
+  certificate was enrolled: convert it with \`openssl x509 -outform DER\`, then \`mokutil --import\`, reboot and confirm.
+`;
+}
+var PLAIN_BASEURL = `## Mirrorlist, not baseurl
+
+The \`.repo\` file uses \`mirrorlist=\`: one small file that names one complete, unchanging generation of the repository.
+Publishing replaces that file and nothing else, so a client sees the old state or the new one. Who points
+\`baseurl=\` at a \`gen/\` folder instead stays on that generation and gets no updates; who copies the folders with a
+tool of their own can see repomd.xml and its signature out of step. dnf accepts an older, correctly signed generation:
+use https, so that nobody on the way can replay one.
+`;
+
+// src/commands/unfinished.ts
+import { join as join14 } from "node:path";
+function notePath(directory, key) {
+  return join14(directory, repositoryPath(key), ".unfinished.json");
+}
+async function noteUnfinished(directory, key, packages) {
+  const folder = !await exists(join14(directory, generationPath(key, key.generation)));
+  const names = packages.map((added) => added.fileName);
+  const note = { version: 1, generation: key.generation, packages: names, folder };
+  await replaceFile(notePath(directory, key), `${JSON.stringify(note)}
+`);
+}
+async function forgetUnfinished(directory, key) {
+  await removeTree(`${notePath(directory, key)}.new`);
+  await removeTree(notePath(directory, key));
+}
+async function removeUnfinished(directory, key, published) {
+  const path = notePath(directory, key);
+  const text = await readTextIfThere(path);
+  if (text === null) {
+    await removeTree(`${path}.new`);
+    return;
+  }
+  const note = parseUnfinished(text, path);
+  if (note.generation > published) {
+    for (const name of note.packages) {
+      await removeTree(join14(directory, packagePath(key, name)));
+      await removeTree(join14(directory, packagePath(key, `${name}.new`)));
+    }
+    await removeTree(`${join14(directory, mirrorlistPath(key))}.new`);
+    await removeTree(unfinishedGeneration(directory, key, note.generation));
+    if (note.folder) await removeTree(join14(directory, generationPath(key, note.generation)));
+  }
+  await forgetUnfinished(directory, key);
+}
+function unfinishedGeneration(directory, key, generation) {
+  return join14(directory, repositoryPath(key), "gen", `.${generation}.new`);
+}
+function parseUnfinished(text, source) {
+  try {
+    const note = JSON.parse(text);
+    const isName = (name) => typeof name === "string" && /^[A-Za-z0-9][A-Za-z0-9._+~^-]*\.rpm$/.test(name);
+    if (note.version === 1 && Number.isSafeInteger(note.generation) && note.packages.every(isName)) return note;
+  } catch (cause) {
+    throw unreadable(source, cause);
+  }
+  throw unreadable(source, null);
+}
+function unreadable(source, cause) {
+  return new KmodsmithError(
+    "PUBLISH_REFUSED",
+    `${source}: not the note of an unfinished publication; look which packages no generation names, then remove it`,
+    { cause }
+  );
+}
+
+// src/commands/land-candidate.ts
+async function landCandidate(config, state, prepared) {
+  try {
+    await landFiles(config, prepared);
+    await landGuides(config, await offeredPackages(config, state, prepared.candidate));
+    await moveName(`${mirrorlist(config, prepared)}.new`, mirrorlist(config, prepared));
+  } catch (cause) {
+    throw failure(config, prepared, await removeLanded(config, prepared), cause);
+  }
+  await syncPath(dirname3(mirrorlist(config, prepared)));
+  await forgetUnfinished(config.directory, prepared.candidate);
+}
+function mirrorlist(config, { candidate }) {
+  return join15(config.directory, mirrorlistPath(candidate));
+}
+async function landFiles(config, prepared) {
+  const { candidate, copies, folder } = prepared;
+  await noteUnfinished(config.directory, candidate, copies);
+  for (const { fileName, sha256 } of copies) {
+    const path = join15(config.directory, packagePath(candidate, fileName));
+    await landFile(join15(folder, "packages", fileName), path);
+    await checkLanded(path, sha256);
+  }
+  await landGeneration(config, prepared);
+  const { target, arch, generation } = candidate;
+  await writeFileAt(`${mirrorlist(config, prepared)}.new`, formatMirrorlist(config.url, target, arch, generation));
+}
+async function landGeneration(config, { candidate, folder }) {
+  const path = join15(config.directory, generationPath(candidate, candidate.generation));
+  if (!await exists(path)) {
+    const from = join15(folder, "gen", String(candidate.generation));
+    const partial = unfinishedGeneration(config.directory, candidate, candidate.generation);
+    await removeTree(partial);
+    await makeFolder(partial);
+    for (const file of await listTree(from)) {
+      await landFile(join15(from, file), join15(partial, file));
+      await checkLanded(join15(partial, file), await sha256OfFile(join15(from, file)));
+    }
+    await landName(partial, path);
+  }
+  await checkLanded(join15(path, "repodata/repomd.xml"), candidate.repomdSha256);
+}
+async function checkLanded(path, sha256) {
+  const found = await sha256OfFile(path);
+  if (found !== sha256) {
+    throw new Error(`${path} has sha256 ${found} after it was written, expected ${sha256}`);
+  }
+}
+async function landGuides(config, packages) {
+  const files = {
+    [`${config.name}.repo`]: renderRepoFile(config),
+    "README.md": renderRepositoryReadme(config, packages),
+    [publicKeyPath(config.name)]: await readText(config.signing.publicKey),
+    [MODULE_CERTIFICATE_PATH]: await readText(config.signing.moduleCertificate)
+  };
+  for (const [path, text] of Object.entries(files)) await replaceFile(join15(config.directory, path), text);
+}
+async function offeredPackages(config, { repositories }, candidate) {
+  const names = [];
+  for (const before of repositories) {
+    const address = isSameRepository(before, candidate) ? landedGeneration(config, candidate) : await locateInDirectory(config.directory, before);
+    const { packages } = address === null ? before : await readGeneration(resourcePort, address, config.signing.publicKey);
+    names.push(...packages.map(({ nevra }) => nevra.name));
+  }
+  return new Set(names);
+}
+function landedGeneration(config, { target, arch, generation }) {
+  const url = join15(config.directory, generationPath({ target, arch }, generation));
+  return { target, arch, generation, url };
+}
+async function removeLanded(config, { candidate }) {
+  return removeUnfinished(config.directory, candidate, candidate.baseGeneration).then(
+    () => "",
+    (error) => error.message
+  );
+}
+function failure(config, { candidate }, left, cause) {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const full = cause.code === "ENOSPC" ? " Free space there." : "";
+  const rest = left === "" ? "What was written was removed again." : `Some files could not be removed: ${left}.`;
+  return new KmodsmithError(
+    "PUBLISH_FAILED",
+    `${config.directory}: could not publish ${repositoryPath(candidate)}: ${reason}. What it offered before is as it was. ${rest}${full} Then run \`kmodsmith publish\` again.`,
+    { cause }
+  );
+}
+
+// src/commands/prepare-candidate.ts
+import { join as join16 } from "node:path";
+async function prepareCandidate(context, config, state, candidate) {
+  const folder = join16(context.work, WORK.candidates, repositoryPath(candidate));
+  const published = await locateGeneration(config, candidate, { firstRun: candidate.baseGeneration === 0 });
+  checkBaseUnmoved(candidate, published?.generation ?? 0);
+  await removeUnfinished(config.directory, candidate, published?.generation ?? 0);
+  const known = knownPackages(state, candidate);
+  const copies = packagesToCopy(candidate, await findPackages(config, candidate, known));
+  await checkFiles2(folder, candidate);
+  await checkMetadata(config, folder, candidate, known);
+  await checkGenerationFolder(config, candidate);
+  return { candidate, folder, copies };
+}
+async function isPublished(config, candidate) {
+  const published = await locateGeneration(config, candidate, { firstRun: candidate.baseGeneration === 0 });
+  if (published?.generation !== candidate.generation) return false;
+  const repomd = join16(config.directory, generationPath(candidate, candidate.generation), "repodata/repomd.xml");
+  return await exists(repomd) && await sha256OfFile(repomd) === candidate.repomdSha256;
+}
+function knownPackages(state, candidate) {
+  const here = state.repositories.find((entry) => isSameRepository(entry, candidate));
+  return new Map(here?.packages.map((found) => [found.fileName, found.sha256]) ?? []);
+}
+async function findPackages(config, candidate, known) {
+  const found = [];
+  for (const added of candidate.added) {
+    const path = join16(config.directory, packagePath(candidate, added.fileName));
+    const onDisk = await exists(path) ? await sha256OfFile(path) : null;
+    found.push({ package: added, published: onDisk ?? known.get(added.fileName) ?? null });
+  }
+  return found;
+}
+async function checkFiles2(folder, candidate) {
+  const repomd = join16(folder, "gen", String(candidate.generation), "repodata/repomd.xml");
+  if (await sha256OfFile(repomd) !== candidate.repomdSha256) {
+    throw refused(candidate, `${repomd} is not the one that was signed and verified; run sign and verify again`);
+  }
+  for (const added of candidate.added) {
+    const path = join16(folder, "packages", added.fileName);
+    if (await sha256OfFile(path) !== added.sha256) {
+      throw refused(candidate, `${path} is not the one that was signed; run sign and verify again`);
+    }
+  }
+}
+async function checkMetadata(config, folder, candidate, known) {
+  const { target, arch, generation } = candidate;
+  const url = join16(folder, "gen", String(generation));
+  const read = await readGeneration(resourcePort, { target, arch, generation, url }, config.signing.publicKey).catch(
+    (cause) => {
+      if (!(cause instanceof KmodsmithError)) throw cause;
+      throw refused(candidate, cause.message);
+    }
+  );
+  if (read.revision !== String(generation) || read.document.generation !== generation) {
+    throw refused(candidate, `its metadata says generation ${read.revision}, expected ${generation}; sign again`);
+  }
+  const listed = new Map(publishedPackages(read.packages, url).map((entry) => [entry.fileName, entry.sha256]));
+  const added = candidate.added.map((entry) => [entry.fileName, entry.sha256]);
+  checkListedPackages(candidate, listed, new Map([...known, ...added]));
+}
+async function checkGenerationFolder(config, candidate) {
+  const path = join16(config.directory, generationPath(candidate, candidate.generation));
+  if (!await exists(path)) {
+    return;
+  }
+  const repomd = join16(path, "repodata/repomd.xml");
+  const found = await exists(repomd) ? await sha256OfFile(repomd) : "no repomd.xml";
+  if (found !== candidate.repomdSha256) {
+    throw refused(
+      candidate,
+      `${path} exists already with ${found}, expected nothing or ${candidate.repomdSha256}; find out who wrote it, and remove it if no mirrorlist ever named it`
+    );
+  }
+}
+
+// src/commands/publish.ts
+var LOCK = ".kmodsmith.lock";
+var publishCommand = async (context) => {
+  await publishCandidates(context, await readConfig(context));
+  return EXIT.done;
+};
+async function publishCandidates(context, config) {
+  const signed = await readValue(join17(context.work, WORK.signed), "sign");
+  if (signed.candidates.length > 0) return publishAll(context, config, signed);
+  context.log("nothing to publish: the repositories stay as they are");
+  return writePublication(context, []);
+}
+async function writePublication(context, repositories) {
+  const publication = { version: 1, repositories };
+  await writeValue(join17(context.work, WORK.publication), publication);
+  return publication;
+}
+async function publishAll(context, config, signed) {
+  const verification = await readValue(join17(context.work, WORK.verification), "verify");
+  const candidates = admitCandidates(signed, verification, await readPlan(context));
+  await makeFolder(config.directory);
+  const lock = await takeLock(join17(config.directory, LOCK));
+  try {
+    return await publishLocked(context, config, candidates);
+  } finally {
+    await lock.release();
+  }
+}
+async function publishLocked(context, config, candidates) {
+  const state = await readValue(join17(context.work, WORK.state));
+  const prepared = [];
+  const published = [];
+  for (const candidate of candidates) {
+    if (await isPublished(config, candidate)) published.push(entryOf(candidate, 0));
+    else prepared.push(await prepareCandidate(context, config, state, candidate));
+  }
+  for (const entry of prepared) {
+    await landCandidate(config, state, entry);
+    published.push(entryOf(entry.candidate, entry.copies.length));
+    await writePublication(context, published);
+    const { candidate, copies } = entry;
+    context.log(
+      `published ${repositoryPath(candidate)} generation ${candidate.generation}, ${copies.length} new packages`
+    );
+  }
+  const kernels = await readValue(join17(context.work, WORK.kernels));
+  await archiveDevels({ config, kernels, state }, candidates, context.log);
+  return writePublication(context, published);
+}
+function entryOf(candidate, added) {
+  const { target, arch, generation, repomdSha256 } = candidate;
+  return { target, arch, generation, repomdSha256, added };
+}
+
+// src/commands/run.ts
+import { join as join37 } from "node:path";
+
+// src/commands/sign.ts
+import { join as join27 } from "node:path";
+
+// src/commands/published-abi.ts
+import { join as join18 } from "node:path";
+async function nextAbiArchive(config, state, kernels, abi) {
+  const names = createSymbolNames(abi.names);
+  const archive = await readPublishedAbi(config, state, names);
+  const merged = mergeAbi(archive, { names: names.names, maps: abi.maps, records: abiRecordsOf(kernels) });
+  return packAbiMaps(merged, merged.records);
+}
+async function readPublishedAbi(config, state, names) {
+  if (state.generation === 0) return emptyAbi(names.names);
+  const url = await generationUrl(config, state);
+  const read = await readRepository(resourcePort, url, () => false);
+  if (read.repomdSha256 !== state.repomdSha256) throw otherBase(url, read.repomdSha256, state);
+  if (!read.repomd.data.some(({ type }) => type === ABI_DATA_TYPE)) return emptyAbi(names.names);
+  return unpackAbiMaps(await read.readData(ABI_DATA_TYPE), `${url} (data ${ABI_DATA_TYPE})`, names);
+}
+async function generationUrl(config, state) {
+  const path = generationPath(state, state.generation);
+  const local = join18(config.directory, path);
+  return await exists(local) ? local : `${config.url}/${path}`;
+}
+function otherBase(url, found, { repomdSha256 }) {
+  return new KmodsmithError(
+    "STATE_UNTRUSTED",
+    `${url}: found repomd.xml ${found}, expected ${repomdSha256} as it was planned on; a published generation never changes: restore it, or plan again`
+  );
+}
+
+// src/commands/sign-candidate.ts
+import { basename as basename2, join as join19 } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+
+// src/sign/steps.ts
+var BUILD_NAME = "%%{NAME}-%%{VERSION}-%%{RELEASE}.%%{ARCH}.rpm";
+var RUN_MACROS = [
+  ["_build_name_fmt", BUILD_NAME],
+  // The time is SOURCE_DATE_EPOCH of the environment.
+  ["source_date_epoch_from_changelog", "0"]
+];
+function distributionOf(repository, target, isHostBuilt) {
+  return isHostBuilt ? "kmodsmith demo, built on the host" : `${repository} ${target}`;
+}
+function rpmbuildArgv(build) {
+  const places = [
+    ["_topdir", build.topFolder],
+    ["_sourcedir", build.sourceFolder],
+    ["_rpmdir", build.resultFolder],
+    ["_tmppath", `${build.topFolder}/tmp`],
+    ["vendor", escapeMacro(build.vendor)],
+    ["distribution", escapeMacro(build.distribution)],
+    ...build.withDebug ? [["kmodsmith_debug", "1"]] : []
+  ];
+  const defines = [...RUN_MACROS, ...places].flatMap(([name, value]) => ["--define", `${name} ${value}`]);
+  return ["rpmbuild", "-bb", "--target", `${build.arch}-linux`, ...defines, build.spec];
+}
+function escapeMacro(text) {
+  return text.replace(/\s+/g, " ").replaceAll("%", "%%").trim() || "%{nil}";
+}
+function queryArgv(dbPath, format, paths) {
+  return ["rpm", "--dbpath", dbPath, "-qp", "--nosignature", "--qf", format, ...paths];
+}
+function requiresArgv(dbPath, path) {
+  return ["rpm", "--dbpath", dbPath, "-qp", "--nosignature", "--requires", path];
+}
+function rpmsignArgv(gpgPath, fingerprint, paths) {
+  const macros = [
+    `__gpg ${gpgPath}`,
+    `_gpg_name ${fingerprint}`,
+    "_gpg_digest_algo sha256",
+    "_gpg_sign_cmd_extra_args --batch --no-tty --pinentry-mode loopback --passphrase ''"
+  ];
+  return ["rpmsign", "--addsign", ...macros.flatMap((macro) => ["--define", macro]), ...paths];
+}
+function importKeyArgv(dbPath, publicKey) {
+  return ["rpmkeys", "--dbpath", dbPath, "--import", publicKey];
+}
+function checksigArgv(dbPath, paths) {
+  return ["rpmkeys", "--dbpath", dbPath, "--define", "_pkgverify_level all", "--checksig", ...paths];
+}
+function unverifiedPaths(output2, paths) {
+  const lines3 = new Set(output2.split("\n"));
+  return paths.filter((path) => !lines3.has(`${path}: digests signatures OK`));
+}
+function compressArgv(path) {
+  return ["xz", "--force", "--threads=1", "--check=crc32", "--lzma2=dict=1MiB", "--", path];
+}
+function createrepoArgv(pool, output2, generation) {
+  const shape = ["--no-database", "--checksum", "sha256", "--general-compress-type=gz", "--quiet"];
+  const place2 = ["--revision", String(generation), "--location-prefix", "../../packages/", "--outputdir", output2];
+  return ["createrepo_c", ...shape, ...place2, pool];
+}
+function addDataArgv(type, path, repodata) {
+  return ["modifyrepo_c", "--mdtype", type, "--compress-type", "gz", path, repodata];
+}
+function detachSignArgv(fingerprint, path) {
+  const quiet = ["--batch", "--yes", "--no-tty", "--pinentry-mode", "loopback", "--passphrase", ""];
+  const shape = [
+    "--digest-algo",
+    "SHA256",
+    "--local-user",
+    fingerprint,
+    "--armor",
+    "--detach-sign",
+    "--output",
+    `${path}.asc`
+  ];
+  return ["gpg", ...quiet, ...shape, path];
+}
+function indexedFiles(primaryXml, prefix) {
+  const hrefs = [...primaryXml.matchAll(/<location [^>]*href="([^"]*)"/g)].map((match) => match[1] ?? "");
+  return hrefs.map((href) => href.startsWith(prefix) ? href.slice(prefix.length) : href).sort();
+}
+
+// src/commands/sign-candidate.ts
+var BATCH = 100;
+var LARGEST_PACKAGE = 2 ** 31 - 1;
+async function makeCandidate(tools, keys2, input2) {
+  const { context, state, document } = input2;
+  const root = join19(context.work, WORK.candidates);
+  const added = await signPackages(tools, keys2, input2, root);
+  const generation = join19(root, generationPath(state, document.generation));
+  const pool = await fillPool(tools, input2, added, root);
+  await makeFolder(generation);
+  await tools.run(createrepoArgv(pool, generation, document.generation));
+  await checkIndexed(generation, await listFolder(pool));
+  await addData(tools, generation, input2);
+  const repomd = join19(generation, "repodata", "repomd.xml");
+  await tools.run(detachSignArgv(keys2.fingerprint, repomd), { environment: keys2.privateHome });
+  await checkDetached(repomd, keys2.publicKey);
+  const { target, arch } = state;
+  const repomdSha256 = await sha256OfFile(repomd);
+  return { target, arch, baseGeneration: state.generation, generation: document.generation, repomdSha256, added };
+}
+async function signPackages(tools, keys2, input2, root) {
+  const added = [];
+  const at = (path) => join19(root, packagePath(input2.state, basename2(path)));
+  for (const { path } of input2.packages) await copyTo(path, at(path));
+  await tools.run(importKeyArgv(tools.dbPath, keys2.publicKey));
+  const paths = input2.packages.map(({ path }) => at(path));
+  for (let start = 0; start < paths.length; start += BATCH)
+    await signBatch(tools, keys2, paths.slice(start, start + BATCH));
+  for (const { path, cell } of input2.packages) {
+    added.push({ fileName: basename2(path), sha256: await sha256OfFile(at(path)), cell });
+  }
+  refuseReused(added, input2.state);
+  return added;
+}
+async function signBatch(tools, keys2, paths) {
+  await tools.run(rpmsignArgv(tools.gpgPath, keys2.fingerprint, paths), { environment: keys2.privateHome });
+  const unverified = unverifiedPaths(await tools.run(checksigArgv(tools.dbPath, paths)), paths);
+  if (unverified.length > 0) {
+    throw new KmodsmithError(
+      "SIGNING_FAILED",
+      `rpmkeys does not call digests and signatures of ${unverified.join(", ")} OK after signing`
+    );
+  }
+}
+function refuseReused(added, state) {
+  const published = new Map(state.packages.map(({ fileName, sha256 }) => [fileName, sha256]));
+  const reused = added.filter(({ fileName, sha256 }) => (published.get(fileName) ?? sha256) !== sha256);
+  if (reused.length === 0) return;
+  const names = reused.map(({ fileName }) => fileName).join(", ");
+  throw new KmodsmithError(
+    "NEVRA_REUSED",
+    `${repositoryPath(state)}: ${names} is published with other bytes; a published package never changes, hosts would keep the old one: plan again, so that the rebuild counter rises`
+  );
+}
+async function fillPool(tools, input2, added, root) {
+  const pool = join19(tools.folder, "pool", repositoryPath(input2.state));
+  await makeFolder(pool);
+  const isNew = new Set(added.map(({ fileName }) => fileName));
+  for (const published of input2.state.packages.filter((pkg) => !isNew.has(pkg.fileName))) {
+    await takePublished(input2, published, join19(pool, published.fileName));
+  }
+  for (const { fileName } of added) await linkTo(join19(root, packagePath(input2.state, fileName)), join19(pool, fileName));
+  return pool;
+}
+async function takePublished(input2, { fileName, sha256 }, to) {
+  const path = packagePath(input2.state, fileName);
+  const local = join19(input2.directory, path);
+  if (await exists(local)) await linkTo(local, to);
+  else await writeFileAt(to, await resourcePort.read(`${input2.url}/${path}`, LARGEST_PACKAGE));
+  const found = await sha256OfFile(to);
+  if (found === sha256) return;
+  throw new KmodsmithError(
+    "PUBLISH_REFUSED",
+    `${path}: found sha256 ${found}, expected ${sha256} as it was published; somebody changed a published package, restore it before anything is published`
+  );
+}
+async function checkIndexed(generation, expected) {
+  const names = await listFolder(join19(generation, "repodata"));
+  const primary = names.find((name) => name.endsWith("primary.xml.gz"));
+  const xml = primary === void 0 ? "" : gunzipSync(await readBytes(join19(generation, "repodata", primary))).toString("utf8");
+  const found = new Set(indexedFiles(xml, "../../packages/"));
+  const missing = expected.filter((name) => !found.has(name));
+  if (missing.length > 0 || found.size !== expected.length) {
+    throw new KmodsmithError(
+      "SIGNING_FAILED",
+      `createrepo_c indexed ${found.size} of ${expected.length} packages; missing: ${missing.join(", ")}`
+    );
+  }
+}
+var WRAP_LEVEL = 1;
+async function addData(tools, generation, { state, document, abi }) {
+  const folder = join19(tools.folder, "state", repositoryPath(state));
+  const repodata = join19(generation, "repodata");
+  const statePath = join19(folder, "kmodsmith.json.gz");
+  await writeFileAt(statePath, gzipSync(formatStateDocument(document)));
+  await tools.run(addDataArgv(STATE_DATA_TYPE, statePath, repodata));
+  const abiPath = join19(folder, "kmodsmith-abi.bin.gz");
+  await writeFileAt(abiPath, gzipSync(await abi(), { level: WRAP_LEVEL }));
+  await tools.run(addDataArgv(ABI_DATA_TYPE, abiPath, repodata));
+}
+async function checkDetached(repomd, publicKey) {
+  const verdict = await checkSignature(await readBytes(repomd), await readBytes(`${repomd}.asc`), [publicKey]);
+  if (verdict.kind === "bad")
+    throw new KmodsmithError("SIGNING_FAILED", `${repomd}.asc: ${verdict.reason}; nothing was published`);
+}
+
+// src/commands/sign-check.ts
+import { join as join20 } from "node:path";
+
+// src/sign/cpio.ts
+var MAGIC = "070701";
+var HEADER_SIZE = 110;
+var FIELD = { mode: 1, fileSize: 6, nameSize: 11 };
+var MODE = { type: 61440, regular: 32768 };
+var END = "TRAILER!!!";
+function parseCpio(bytes) {
+  const files = [];
+  for (let at = 0; ; ) {
+    const entry = entryAt(bytes, at);
+    if (entry.name === END) return files;
+    if ((entry.mode & MODE.type) !== MODE.regular) refuse(`${JSON.stringify(entry.name)} is not a regular file`);
+    files.push({ name: entry.name, bytes: entry.content });
+    at = entry.next;
+  }
+}
+function entryAt(bytes, at) {
+  const header = textOf(slice(bytes, at, HEADER_SIZE));
+  if (!header.startsWith(MAGIC)) refuse(`found no ${MAGIC} header at byte ${at}`);
+  const nameSize = field(header, FIELD.nameSize);
+  const name = textOf(slice(bytes, at + HEADER_SIZE, nameSize));
+  if (!name.endsWith("\0")) refuse(`found a name at byte ${at} that does not end`);
+  const contentAt = aligned(at + HEADER_SIZE + nameSize);
+  const size = field(header, FIELD.fileSize);
+  const content2 = slice(bytes, contentAt, size);
+  return { name: name.slice(0, -1), mode: field(header, FIELD.mode), content: content2, next: aligned(contentAt + size) };
+}
+function field(header, index) {
+  const digits = header.slice(MAGIC.length + index * 8, MAGIC.length + index * 8 + 8);
+  return /^[0-9A-Fa-f]{8}$/.test(digits) ? Number.parseInt(digits, 16) : refuse(`found ${JSON.stringify(digits)} as a number`);
+}
+function slice(bytes, at, size) {
+  return at + size <= bytes.length ? bytes.subarray(at, at + size) : refuse(`ends at byte ${bytes.length}, in the middle of a file`);
+}
+function aligned(at) {
+  return Math.ceil(at / 4) * 4;
+}
+function textOf(bytes) {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+}
+function refuse(message) {
+  throw new KmodsmithError("SIGNING_FAILED", `cpio archive: ${message}; the source RPM is damaged, build it again`);
+}
+
+// src/sign/elf.ts
+var ELF_TYPE = { relocatable: 1, executable: 2, shared: 3 };
+var HEADER_SIZE2 = 64;
+var SECTION_HEADER_SIZE = 64;
+var SYMBOL_SIZE = 24;
+var SECTION_TYPE = { symbolTable: 2, noBits: 8 };
+var MAX_SECTIONS = 65280;
+var MAX_NAME = 1024;
+var MAX_SYMBOLS2 = 1e6;
+function parseElf(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const littleEndian = checkIdent(bytes);
+  const headers = sectionHeaders(view, littleEndian);
+  const nameIndex = view.getUint16(62, littleEndian);
+  const names = contentOf2(bytes, headers[nameIndex] ?? refuse2(`has no section ${nameIndex} of section names`));
+  const sections = headers.map((header) => ({
+    name: textAt(names, header.name),
+    type: header.type,
+    bytes: contentOf2(bytes, header),
+    link: header.link
+  }));
+  return { type: view.getUint16(16, littleEndian), machine: view.getUint16(18, littleEndian), littleEndian, sections };
+}
+function sectionOf(elf, name) {
+  return elf.sections.find((section2) => section2.name === name) ?? null;
+}
+function definedSymbols(elf, prefix) {
+  const tables = elf.sections.filter((section2) => section2.type === SECTION_TYPE.symbolTable);
+  return tables.flatMap((table2) => symbolsOf2(elf, table2, prefix));
+}
+function undefinedSymbols(elf) {
+  const tables = elf.sections.filter((section2) => section2.type === SECTION_TYPE.symbolTable);
+  return tables.flatMap(
+    (table2) => entriesOf(elf, table2).flatMap(
+      ({ names, nameAt, isDefined }) => isDefined || nameAt === 0 ? [] : [textAt(names, nameAt)]
+    )
+  );
+}
+function textAt(bytes, offset) {
+  const room = bytes.subarray(offset, offset + MAX_NAME + 1);
+  const end = room.indexOf(0);
+  if (end < 0) return refuse2(`names a text at ${offset} that does not end within ${room.length} bytes`);
+  return decodeText(room.subarray(0, end));
+}
+function decodeText(bytes) {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+}
+function refuse2(message) {
+  throw new KmodsmithError("OBJECT_REFUSED", `${message}; expected what a kernel build makes`);
+}
+function checkIdent(bytes) {
+  if (bytes.length < HEADER_SIZE2) refuse2(`is ${bytes.length} bytes long, too short for an ELF file`);
+  if (bytes[0] !== 127 || decodeText(bytes.subarray(1, 4)) !== "ELF") refuse2("is not an ELF file");
+  if (bytes[4] !== 2) refuse2("is not a 64-bit ELF file");
+  if (bytes[5] !== 1 && bytes[5] !== 2) refuse2(`has the unknown byte order ${bytes[5]}`);
+  return bytes[5] === 1;
+}
+function sectionHeaders(view, littleEndian) {
+  const start = offsetAt(view, 40, littleEndian);
+  const size = view.getUint16(58, littleEndian);
+  const count = view.getUint16(60, littleEndian);
+  if (size !== SECTION_HEADER_SIZE) refuse2(`has section headers of ${size} bytes, expected ${SECTION_HEADER_SIZE}`);
+  if (count === 0 || count >= MAX_SECTIONS) refuse2(`has ${count} sections, expected 1 to ${MAX_SECTIONS - 1}`);
+  if (start + count * size > view.byteLength) refuse2("has section headers outside the file");
+  return Array.from({ length: count }, (_, index) => sectionHeader(view, start + index * size, littleEndian));
+}
+function sectionHeader(view, at, littleEndian) {
+  return {
+    name: view.getUint32(at, littleEndian),
+    type: view.getUint32(at + 4, littleEndian),
+    offset: offsetAt(view, at + 24, littleEndian),
+    size: offsetAt(view, at + 32, littleEndian),
+    link: view.getUint32(at + 40, littleEndian)
+  };
+}
+function offsetAt(view, at, littleEndian) {
+  const value = view.getBigUint64(at, littleEndian);
+  return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : refuse2(`has an offset or size of ${value} bytes`);
+}
+function contentOf2(bytes, header) {
+  if (header.type === SECTION_TYPE.noBits || header.type === 0) return bytes.subarray(0, 0);
+  if (header.offset + header.size > bytes.length) refuse2("has a section that ends outside the file");
+  return bytes.subarray(header.offset, header.offset + header.size);
+}
+function entriesOf(elf, table2) {
+  const names = elf.sections[table2.link]?.bytes ?? refuse2("has a symbol table without names");
+  const view = new DataView(table2.bytes.buffer, table2.bytes.byteOffset, table2.bytes.byteLength);
+  const count = Math.floor(view.byteLength / SYMBOL_SIZE);
+  if (count > MAX_SYMBOLS2) refuse2(`has ${count} symbols, expected at most ${MAX_SYMBOLS2}`);
+  return Array.from({ length: count }, (_, index) => ({
+    names,
+    nameAt: view.getUint32(index * SYMBOL_SIZE, elf.littleEndian),
+    isDefined: view.getUint16(index * SYMBOL_SIZE + 6, elf.littleEndian) !== 0
+  }));
+}
+function symbolsOf2(elf, table2, prefix) {
+  const wanted = Buffer.from(prefix, "latin1");
+  return entriesOf(elf, table2).flatMap(
+    ({ names, nameAt, isDefined }) => isDefined && wanted.equals(names.subarray(nameAt, nameAt + wanted.length)) ? [textAt(names, nameAt)] : []
+  );
+}
+
+// src/sign/module-object.ts
+var VERSION_ENTRY = 64;
+var VERSION_NAME_AT = 8;
+var MAX_TEXTS = 4 * 1024 * 1024;
+var EXPORT_PREFIXES = ["__ksymtab_", "__export_symbol_"];
+function parseModuleObject(bytes) {
+  const elf = parseElf(bytes);
+  const modinfo = modinfoOf(elf);
+  return {
+    machine: elf.machine,
+    littleEndian: elf.littleEndian,
+    relocatable: elf.type === ELF_TYPE.relocatable,
+    vermagic: modinfo.get("vermagic")?.[0] ?? refuse2("has no vermagic in .modinfo"),
+    name: modinfo.get("name")?.[0] ?? refuse2("has no name in .modinfo"),
+    depends: (modinfo.get("depends")?.[0] ?? "").split(",").filter((name) => name !== ""),
+    aliases: modinfo.get("alias") ?? [],
+    imports: importsOf(elf),
+    exports: exportsOf(elf),
+    uses: undefinedSymbols(elf),
+    hasDebug: hasDebug(elf)
+  };
+}
+function isDebugFile(bytes, machine2) {
+  const elf = parseElf(bytes);
+  return elf.machine === machine2 && hasDebug(elf);
+}
+function hasDebug(elf) {
+  return elf.sections.some((section2) => section2.name === ".debug_info" || section2.name === ".zdebug_info");
+}
+function modinfoOf(elf) {
+  const section2 = sectionOf(elf, ".modinfo") ?? refuse2("has no .modinfo section");
+  const entries = /* @__PURE__ */ new Map();
+  for (const text of textsOf(section2)) {
+    const [key = "", ...rest] = text.split("=");
+    const values = entries.get(key) ?? [];
+    if (rest.length > 0) entries.set(key, values);
+    values.push(rest.join("="));
+  }
+  return entries;
+}
+function textsOf(section2) {
+  const bytes = section2?.bytes ?? new Uint8Array();
+  if (bytes.length > MAX_TEXTS)
+    refuse2(`has ${bytes.length} bytes of text in ${section2?.name}, expected at most ${MAX_TEXTS}`);
+  return decodeText(bytes).split("\0");
+}
+function importsOf(elf) {
+  const extended = extendedImports(elf);
+  const known = new Set(extended.map((entry) => entry.symbol));
+  return [...extended, ...basicImports(elf).filter((entry) => !known.has(entry.symbol))];
+}
+function basicImports(elf) {
+  const bytes = sectionOf(elf, "__versions")?.bytes ?? new Uint8Array();
+  if (bytes.length % VERSION_ENTRY !== 0)
+    refuse2(`has ${bytes.length} bytes of __versions, not a multiple of ${VERSION_ENTRY}`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: bytes.length / VERSION_ENTRY }, (_, index) => {
+    const at = index * VERSION_ENTRY;
+    const crc = view.getBigUint64(at, elf.littleEndian);
+    return { symbol: textAt(bytes.subarray(at + VERSION_NAME_AT, at + VERSION_ENTRY), 0), crc: formatCrc(Number(crc)) };
+  });
+}
+function extendedImports(elf) {
+  const crcs = sectionOf(elf, "__version_ext_crcs")?.bytes ?? new Uint8Array();
+  const names = textsOf(sectionOf(elf, "__version_ext_names"));
+  const view = new DataView(crcs.buffer, crcs.byteOffset, crcs.byteLength);
+  return Array.from({ length: Math.floor(crcs.length / 4) }, (_, index) => ({
+    symbol: names[index] ?? refuse2("has more CRCs than names in its extended versions"),
+    crc: formatCrc(view.getUint32(index * 4, elf.littleEndian))
+  }));
+}
+function formatCrc(crc) {
+  if (crc > 4294967295) refuse2(`has the CRC ${crc}, which is longer than 32 bits`);
+  return `0x${crc.toString(16).padStart(8, "0")}`;
+}
+function exportsOf(elf) {
+  const names = EXPORT_PREFIXES.flatMap(
+    (prefix) => definedSymbols(elf, prefix).map((symbol) => symbol.slice(prefix.length))
+  );
+  return [...new Set(names)].sort();
+}
+
+// src/sign/module-signature.ts
+var MAGIC2 = Buffer.from("~Module signature appended~\n", "latin1");
+var TRAILER_SIZE = 12;
+var ID_TYPE_PKCS7 = 2;
+function cmsSignArgv(files) {
+  const shape = ["-binary", "-noattr", "-nocerts", "-nosmimecap", "-md", "sha256", "-outform", "DER"];
+  const paths = ["-signer", files.certificate, "-inkey", files.key, "-in", files.object, "-out", files.cms];
+  return ["openssl", "cms", "-sign", ...shape, ...paths];
+}
+function cmsVerifyArgv(files) {
+  const shape = ["-binary", "-inform", "DER", "-noverify", "-nointern", "-out", "/dev/null"];
+  return [
+    "openssl",
+    "cms",
+    "-verify",
+    ...shape,
+    "-certfile",
+    files.certificate,
+    "-content",
+    files.content,
+    "-in",
+    files.cms
+  ];
+}
+function appendSignature(object, cms) {
+  const trailer = Buffer.alloc(TRAILER_SIZE);
+  trailer.writeUInt8(ID_TYPE_PKCS7, 2);
+  trailer.writeUInt32BE(cms.length, 8);
+  return Buffer.concat([object, cms, trailer, MAGIC2]);
+}
+function isSigned(bytes) {
+  return bytes.length >= MAGIC2.length && MAGIC2.equals(bytes.subarray(bytes.length - MAGIC2.length));
+}
+function splitSignature(bytes) {
+  const trailerAt = bytes.length - MAGIC2.length - TRAILER_SIZE;
+  if (!isSigned(bytes) || trailerAt < 0) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset + trailerAt, TRAILER_SIZE);
+  const length = view.getUint32(8, false);
+  if (view.getUint8(2) !== ID_TYPE_PKCS7 || length > trailerAt) return null;
+  return { content: bytes.subarray(0, trailerAt - length), cms: bytes.subarray(trailerAt - length, trailerAt) };
+}
+
+// src/sign/object-check.ts
+var OBJECT_SIZE_CAP = 64 * 1024 * 1024;
+var DEBUG_SIZE_CAP = 512 * 1024 * 1024;
+function checkObjects(files, expected) {
+  const wrongSet = compareNames(files, expected.modules);
+  if (wrongSet !== null) return { kind: "refused", message: wrongSet };
+  const objects = [];
+  for (const file of files) {
+    const checked = checkObject(file, expected);
+    if (typeof checked === "string") return { kind: "refused", message: `${file.name}: ${checked}` };
+    objects.push(checked);
+  }
+  return { kind: "accepted", objects };
+}
+function checkObject(file, expected) {
+  const bytes = readableBytes(file, OBJECT_SIZE_CAP);
+  if (typeof bytes === "string") return bytes;
+  if (isSigned(bytes)) return "found a signature already appended, expected an unsigned module; a build must not sign";
+  const module = orReason(() => parseModuleObject(bytes));
+  if (typeof module === "string") return module;
+  const name = file.name.replace(/\.ko$/, "");
+  return moduleProblem(module, name, expected) ?? { name, bytes, module };
+}
+function checkDebugFile(file, expected) {
+  if (!expected.modules.some((module) => file.name === `${module}.ko.debug`)) {
+    return `${JSON.stringify(file.name)}: found a name that is not <declared module>.ko.debug`;
+  }
+  const bytes = readableBytes(file, DEBUG_SIZE_CAP);
+  if (typeof bytes === "string") return `${file.name}: ${bytes}`;
+  const isDebug = orReason(() => isDebugFile(bytes, expected.machine));
+  if (isDebug === true) return null;
+  return `${file.name}: ${isDebug === false ? `is not ${expected.arch} ELF with debug data` : isDebug}`;
+}
+function compareNames(files, modules) {
+  const found = new Set(files.map((file) => file.name));
+  const declared = new Set(modules.map((name) => `${name}.ko`));
+  const missing = [...declared].filter((name) => !found.has(name));
+  const extra = [...found].filter((name) => !declared.has(name));
+  if (missing.length === 0 && extra.length === 0) return null;
+  const parts = [
+    missing.length > 0 ? `missing ${missing.join(", ")}` : "",
+    extra.length > 0 ? `not declared ${extra.map((name) => JSON.stringify(name)).join(", ")}` : ""
+  ];
+  return `found other modules than kmod.yml declares: ${parts.filter((part) => part !== "").join("; ")}`;
+}
+function readableBytes(file, cap) {
+  if (!file.isRegular) return "is not a regular file";
+  if (file.size > cap) return `is ${file.size} bytes, more than the ${cap} that are accepted`;
+  return file.bytes ?? "could not be read as a regular file";
+}
+function moduleProblem(module, name, expected) {
+  if (module.machine !== expected.machine) {
+    return `found ELF machine ${module.machine}, expected ${expected.machine} (${expected.arch})`;
+  }
+  if (module.littleEndian !== expected.littleEndian) return `has another byte order than ${expected.arch}`;
+  if (!module.relocatable) return "is not a relocatable ELF object, expected a kernel module";
+  const release = module.vermagic.split(" ")[0];
+  if (release !== expected.unameR) {
+    return `found vermagic for kernel ${JSON.stringify(release)}, expected ${expected.unameR}`;
+  }
+  if (moduleKey(module.name) !== moduleKey(name)) {
+    return `says that its name is ${JSON.stringify(module.name)}, expected ${name}`;
+  }
+  return null;
+}
+function moduleKey(name) {
+  return name.replaceAll("-", "_");
+}
+function orReason(parse3) {
+  try {
+    return parse3();
+  } catch (error) {
+    if (error instanceof KmodsmithError) return error.message;
+    throw error;
+  }
+}
+
+// src/sign/requires.ts
+var SYMBOL = /^[A-Za-z_][A-Za-z0-9_.]*$/;
+var PROVIDE_NAME = /^kernel[A-Za-z0-9_+-]*-uname-r$/;
+var EVR_TEXT = /^(?:\d+:)?[A-Za-z0-9._+~^]+-[A-Za-z0-9._+~^]+$/;
+var NAMED_IN_MESSAGE = 10;
+function requiresOf(objects, kernel, abi) {
+  const k = formatEvr(kernel.provide);
+  const malformed = malformedNames(objects, kernel, k);
+  if (malformed !== null) return { kind: "refused", message: malformed };
+  const exporters = exportersOf(kernel, abi);
+  if (exporters.every(({ symbols }) => symbols.size === 0)) return packagesOnly(kernel, k);
+  const bare = usedWithoutCrc(objects, exporters);
+  if (bare.length > 0) return { kind: "refused", message: withoutCrc(bare, kernel) };
+  return fromSymbols(externalImports(objects), kernel, exporters, k);
+}
+function exportersOf(kernel, abi) {
+  return kernel.packages.map((pkg) => ({ pkg, symbols: symbolsOf(abi, formatChecksum(pkg.checksum)) }));
+}
+function externalImports(objects) {
+  const siblings = new Set(objects.flatMap((object) => object.exports));
+  const imports = /* @__PURE__ */ new Map();
+  for (const { symbol, crc } of objects.flatMap((object) => object.imports)) {
+    if (!siblings.has(symbol)) imports.set(symbol, (imports.get(symbol) ?? /* @__PURE__ */ new Set()).add(crc));
+  }
+  return imports;
+}
+function usedWithoutCrc(objects, exporters) {
+  const siblings = new Set(objects.flatMap((object) => object.exports));
+  const bare = objects.flatMap((object) => {
+    const versioned = new Set(object.imports.map((entry) => entry.symbol));
+    return object.uses.filter((symbol) => !versioned.has(symbol) && !siblings.has(symbol));
+  });
+  return [...new Set(bare)].filter((symbol) => exporters.some(({ symbols }) => symbols.has(symbol)));
+}
+function withoutCrc(symbols, kernel) {
+  const named = symbols.slice(0, NAMED_IN_MESSAGE).join(", ");
+  return `uses ${symbols.length} symbol(s) of ${kernel.unameR} without the CRC that the kernel has for them: ${named}; expected a module built with the versions of that kernel (CONFIG_MODVERSIONS)`;
+}
+function fromSymbols(imports, kernel, exporters, k) {
+  const used = new Set(kernel.packages.slice(0, 1));
+  const lines3 = [];
+  const problems = [];
+  for (const [symbol, crcs] of [...imports].sort(([a], [b]) => compareText(a, b))) {
+    for (const crc of crcs) {
+      const owner = exporters.find(({ symbols }) => symbols.get(symbol) === crc)?.pkg;
+      if (owner === void 0) problems.push(describeMismatch(symbol, crc, exporters));
+      else {
+        used.add(owner);
+        lines3.push(`Requires: kernel(${symbol}) = ${crc}`);
+      }
+    }
+  }
+  if (problems.length > 0) return { kind: "refused", message: tooFew(problems, kernel) };
+  const packages = kernel.packages.filter((pkg) => used.has(pkg));
+  return { kind: "accepted", lines: [...unameLines(packages, k), ...lines3], note: null };
+}
+function packagesOnly(kernel, k) {
+  const note = `the repodata of ${kernel.unameR} names no kernel(symbol), so its packages are required instead of symbols`;
+  return { kind: "accepted", lines: unameLines(kernel.packages, k), note };
+}
+function unameLines(packages, k) {
+  return [...new Set(packages.map((pkg) => `Requires: ${pkg.unameProvide} = ${k}`))];
+}
+function describeMismatch(symbol, crc, exporters) {
+  const offered = exporters.flatMap(({ symbols }) => symbols.get(symbol) ?? []);
+  return offered.length === 0 ? `${symbol} (not in the kernel)` : `${symbol} (${crc}, the kernel has ${offered.join(", ")})`;
+}
+function tooFew(problems, kernel) {
+  const named = problems.slice(0, NAMED_IN_MESSAGE).join(", ");
+  const more = problems.length > NAMED_IN_MESSAGE ? ` and ${problems.length - NAMED_IN_MESSAGE} more` : "";
+  return `imports ${problems.length} symbol(s) that ${kernel.unameR} does not provide with the same CRC: ${named}${more}; the modules were built against another kernel-devel`;
+}
+function malformedNames(objects, kernel, k) {
+  const symbols = objects.flatMap((object) => object.imports.map((entry) => entry.symbol));
+  const symbol = symbols.find((name) => !SYMBOL.test(name));
+  if (symbol !== void 0) return `imports ${JSON.stringify(symbol)}, which is no symbol name`;
+  const provide = kernel.packages.map((pkg) => pkg.unameProvide).find((name) => !PROVIDE_NAME.test(name));
+  if (provide !== void 0)
+    return `the kernel has a provide called ${JSON.stringify(provide)}, which cannot be required`;
+  if (kernel.packages.length === 0) return `${kernel.unameR} has no package with a -uname-r provide to require`;
+  return EVR_TEXT.test(k) ? null : `the kernel's provide is ${JSON.stringify(k)}, which is no version-release`;
+}
+
+// src/sign/source-rpm.ts
+import { createHash as createHash7 } from "node:crypto";
+var SOURCE_RPM_QUERY = "%{NAME}\\n%{EPOCHNUM}\\n%{VERSION}\\n%{RELEASE}\\n%{SOURCERPM}\\n%{PREIN}%{POSTIN}%{PREUN}%{POSTUN}%{PRETRANS}%{POSTTRANS}\\n";
+function sourceRpmName(cell) {
+  return rpmFileName({ ...packageNevraOf(cell), arch: "src" });
+}
+function headerProblem(answer, cell) {
+  const [name, epoch, version, release, sourceRpm, ...scripts] = answer.trimEnd().split("\n");
+  const found = `${name}-${epoch}:${version}-${release}`;
+  const expected = `${cell.packageName}-0:${cell.packageVersion}-${cell.packageRelease}`;
+  if (found !== expected) return `source RPM: found ${found}, expected ${expected}`;
+  if (sourceRpm !== "(none)") return "source RPM: found a binary package, expected a source package";
+  if (scripts.join("\n") !== "(none)".repeat(6)) return "source RPM: found scriptlets, expected none";
+  return null;
+}
+function contentProblem(files, expected) {
+  const found = new Map(files.map((file) => [file.name.replace(/^\.\//, ""), file.bytes]));
+  if (found.size !== files.length) return "source RPM: found the same file twice";
+  const extra = [...found.keys()].filter((name) => !expected.some((file) => file.fileName === name));
+  if (extra.length > 0)
+    return `source RPM: found ${extra.map((name) => JSON.stringify(name)).join(", ")}, which the bundle does not have`;
+  for (const { fileName, sha256 } of expected) {
+    const bytes = found.get(fileName);
+    if (bytes === void 0) return `source RPM: ${fileName} is missing`;
+    if (createHash7("sha256").update(bytes).digest("hex") !== sha256)
+      return `source RPM: ${fileName} has other bytes than the bundle's`;
+  }
+  return null;
+}
+
+// src/commands/sign-check.ts
+var SOURCE_RPM_CAP = 1024 * 1024 * 1024;
+async function checkOutput(tools, input2) {
+  const folder = join20(tools.folder, "cells", input2.cell.id);
+  const refuse3 = (message) => ({ kind: "refused", input: input2, message });
+  const expected = expectationsOf(input2);
+  const sources = join20(folder, "SOURCES");
+  const verdict = checkObjects(await readFolder(join20(input2.out, "objects"), OBJECT_SIZE_CAP), expected);
+  if (verdict.kind === "refused") return refuse3(verdict.message);
+  const requires = requiresOf(
+    verdict.objects.map(({ module }) => module),
+    input2.kernel,
+    input2.abi
+  );
+  if (requires.kind === "refused") return refuse3(requires.message);
+  for (const { name, bytes } of verdict.objects) await writeFileAt(join20(sources, `${name}.ko`), bytes);
+  const problem = await takeDebugFiles(input2, expected, sources) ?? await takeSourceRpm(tools, input2, folder);
+  if (problem !== null) return refuse3(problem);
+  const env = parseCellEnv(await readText(join20(input2.bundle, "cell.env")));
+  return {
+    kind: "accepted",
+    input: input2,
+    folder,
+    sources,
+    objects: verdict.objects.map(({ name }) => `${name}.ko`),
+    withDebug: (await listFound(join20(sources, "debug"))).length > 0,
+    sourceRpm: join20(folder, sourceRpmName(input2.cell)),
+    requires: requires.lines,
+    note: requires.note,
+    sourceDateEpoch: requireKey(env, "source_date_epoch", `${input2.cell.id}/cell.env`)
+  };
+}
+function expectationsOf({ cell, kmod }) {
+  const { elfMachine: machine2, elfEndian } = archOf(cell.arch);
+  return { modules: kmod.modules, unameR: cell.unameR, arch: cell.arch, machine: machine2, littleEndian: elfEndian === "little" };
+}
+async function readFolder(folder, cap) {
+  const found = [];
+  for (const entry of await listFound(folder)) {
+    found.push({ ...entry, bytes: await readFound(join20(folder, entry.name), cap) });
+  }
+  return found;
+}
+async function takeDebugFiles(input2, expected, sources) {
+  const folder = join20(input2.out, "debug");
+  await makeFolder(join20(sources, "debug"));
+  for (const entry of await listFound(folder)) {
+    const bytes = await readFound(join20(folder, entry.name), DEBUG_SIZE_CAP);
+    const problem = checkDebugFile({ ...entry, bytes }, expected);
+    if (problem !== null || bytes === null) return problem ?? `${entry.name}: could not be read`;
+    await writeFileAt(join20(sources, "debug", entry.name), bytes);
+  }
+  return null;
+}
+async function takeSourceRpm(tools, input2, folder) {
+  const name = sourceRpmName(input2.cell);
+  const [entry, ...others] = await listFound(join20(input2.out, "srpm"));
+  const bytes = entry?.name === name ? await readFound(join20(input2.out, "srpm", name), SOURCE_RPM_CAP) : null;
+  if (bytes === null || others.length > 0) return `source RPM: expected the one regular file ${name} and nothing else`;
+  const path = join20(folder, name);
+  await writeFileAt(path, bytes);
+  try {
+    const header = headerProblem(await tools.run(queryArgv(tools.dbPath, SOURCE_RPM_QUERY, [path])), input2.cell);
+    if (header !== null) return header;
+    return contentProblem(parseCpio(await unpackPayload(tools, path, folder)), await bundleFiles2(input2));
+  } catch (error) {
+    if (error instanceof KmodsmithError && error.code === "SIGNING_FAILED") return `source RPM: ${error.message}`;
+    throw error;
+  }
+}
+async function unpackPayload(tools, path, folder) {
+  const payload = join20(folder, "payload.cpio");
+  await tools.run(["sh", "-c", 'rpm2cpio "$1" | head -c "$2" > "$3"', "sh", path, String(SOURCE_RPM_CAP), payload]);
+  const bytes = await readFound(payload, SOURCE_RPM_CAP);
+  return bytes ?? new Uint8Array();
+}
+async function bundleFiles2({ bundle, cell }) {
+  const env = parseCellEnv(await readText(join20(bundle, "cell.env")));
+  const spec = requireKey(env, "spec_file", `${cell.id}/cell.env`);
+  const patches = parseNames(await readText(join20(bundle, "patches.txt")));
+  const own = async (fileName, path) => ({ fileName, sha256: await sha256OfFile(path) });
+  return [
+    await own(spec, join20(bundle, spec)),
+    ...parseSources(await readText(join20(bundle, "sources.tsv")), `${cell.id}/sources.tsv`),
+    ...await Promise.all(patches.map((name) => own(name, join20(bundle, "patches", name))))
+  ];
+}
+async function takePackageSpec(checked) {
+  const from = join20(checked.input.bundle, "package.spec");
+  if (!await isRegularFile(from)) {
+    throw new KmodsmithError(
+      "FILE_MISSING",
+      `${from}: no such file; the bundle is not whole, run \`kmodsmith plan\` again`
+    );
+  }
+  const to = join20(checked.folder, "package.spec");
+  await copyTo(from, to);
+  return to;
+}
+
+// src/commands/sign-companions.ts
+import { join as join22 } from "node:path";
+
+// src/commands/sign-package.ts
+import { basename as basename3, join as join21 } from "node:path";
+var NEVRA_QUERY = "%{NAME}\\t%{EPOCHNUM}\\t%{VERSION}\\t%{RELEASE}\\t%{ARCH}\\n";
+async function packCell(tools, keys2, config, checked) {
+  const { input: input2, sources, folder } = checked;
+  for (const object of checked.objects) await signModule(tools, keys2, checked, object);
+  if (input2.kmod.compress === "xz") {
+    for (const object of checked.objects) await tools.run(compressArgv(join21(sources, object)));
+  }
+  await writeFileAt(join21(sources, "requires.inc"), `${checked.requires.join("\n")}
+`);
+  const spec = await takePackageSpec(checked);
+  const { cell } = input2;
+  const build = {
+    spec,
+    arch: cell.arch,
+    topFolder: folder,
+    sourceFolder: sources,
+    withDebug: checked.withDebug,
+    vendor: config.vendor,
+    distribution: distributionOf(config.name, input2.target.name, input2.result.runner === "host")
+  };
+  const built2 = await runBuild(tools, build, checked.sourceDateEpoch);
+  const planned = packageNevraOf(cell);
+  await checkBuilt(tools, built2, [planned, { ...planned, name: `${planned.name}-debuginfo` }]);
+  await checkRequires(tools, join21(folder, "RPMS", rpmFileName(planned)), checked.requires);
+  return [...built2, checked.sourceRpm];
+}
+async function runBuild(tools, build, sourceDateEpoch) {
+  const resultFolder = join21(build.topFolder, "RPMS");
+  for (const name of ["BUILD", "BUILDROOT", "RPMS", "tmp"]) await makeFolder(join21(build.topFolder, name));
+  await tools.run(rpmbuildArgv({ ...build, resultFolder }), { environment: { SOURCE_DATE_EPOCH: sourceDateEpoch } });
+  return (await listFolder(resultFolder)).map((name) => join21(resultFolder, name));
+}
+async function checkBuilt(tools, paths, allowed) {
+  const lines3 = allowed.map(
+    ({ name, epoch, version, release, arch }) => [name, epoch, version, release, arch].join("	")
+  );
+  const found = (await tools.run(queryArgv(tools.dbPath, NEVRA_QUERY, paths))).trimEnd().split("\n");
+  const stray = found.filter((line) => !lines3.includes(line));
+  if (stray.length === 0 && found.includes(lines3[0] ?? "")) return;
+  const shown2 = found.map((line) => line.replaceAll("	", " ")).join("; ");
+  throw new KmodsmithError(
+    "SIGNING_FAILED",
+    `rpmbuild made ${shown2}; expected ${(lines3[0] ?? "").replaceAll("	", " ")}; plan again`
+  );
+}
+async function checkRequires(tools, path, lines3) {
+  const found = new Set((await tools.run(requiresArgv(tools.dbPath, path))).split("\n"));
+  const missing = lines3.map((line) => line.replace(/^Requires: /, "")).filter((line) => !found.has(line));
+  if (missing.length > 0) {
+    throw new KmodsmithError(
+      "SIGNING_FAILED",
+      `${basename3(path)} lacks ${missing.length} of its requires, such as ${missing[0]}`
+    );
+  }
+}
+async function signModule(tools, keys2, { sources, folder }, name) {
+  const object = join21(sources, name);
+  const scratch = join21(folder, "signing");
+  const certificate = keys2.moduleCertificate;
+  await makeFolder(scratch);
+  await tools.run(cmsSignArgv({ object, cms: join21(scratch, "cms"), key: keys2.moduleKey, certificate }));
+  await writeFileAt(object, appendSignature(await readBytes(object), await readBytes(join21(scratch, "cms"))));
+  const split = splitSignature(await readBytes(object));
+  if (split === null) throw new KmodsmithError("SIGNING_FAILED", `${name}: carries no signature after signing`);
+  const check = { content: join21(scratch, "content"), cms: join21(scratch, "found"), certificate };
+  await writeFileAt(check.content, split.content);
+  await writeFileAt(check.cms, split.cms);
+  await tools.run(cmsVerifyArgv(check));
+}
+
+// src/commands/sign-companions.ts
+async function buildCompanions(tools, input2) {
+  const paths = [];
+  const entries = {};
+  for (const companion2 of changedCompanions(input2)) {
+    const before = input2.document.companions[companion2.name];
+    const evr = nextCompanionEvr(before?.evr ?? null, companion2.kmod.version, input2.target.dist);
+    paths.push(...await buildCompanion(tools, input2, companion2, evr));
+    entries[companion2.name] = { contentSha256: companion2.contentSha256, evr };
+  }
+  return { paths, entries };
+}
+async function buildCompanion(tools, input2, { kmod, name, arch, body, files }, evr) {
+  const folder = join22(tools.folder, "companions", input2.target.name, input2.arch, name);
+  const sourceFolder = join22(folder, "SOURCES");
+  await makeFolder(sourceFolder);
+  for (const file of files) await takeSharedFile(input2.context, kmod, file, join22(sourceFolder, file.fileName));
+  const spec = join22(folder, `${name}.spec`);
+  await writeFileAt(spec, renderCompanionSpec(name, evr, body));
+  const build = {
+    spec,
+    arch: input2.arch,
+    topFolder: folder,
+    sourceFolder,
+    vendor: input2.config.vendor,
+    distribution: distributionOf(input2.config.name, input2.target.name, input2.isHostBuilt),
+    withDebug: false
+  };
+  const built2 = await runBuild(tools, build, String(Math.floor(Date.parse(input2.context.now) / 1e3)));
+  await checkBuilt(tools, built2, [{ name, ...evr, arch }]);
+  return built2;
+}
+async function takeSharedFile(context, kmod, file, to) {
+  const bundled = join22(context.work, WORK.bundle, "kmods", kmod.name, "files", file.fileName);
+  const from = await exists(bundled) ? bundled : file.path;
+  await copyTo(from, to);
+  const found = await sha256OfFile(to);
+  if (found !== file.sha256) {
+    throw new KmodsmithError(
+      "SIGNING_FAILED",
+      `${from}: found sha256 ${found}, expected ${file.sha256}; run \`kmodsmith plan\` again`
+    );
+  }
+}
+
+// src/commands/sign-inputs.ts
+import { join as join23 } from "node:path";
+async function readSignInputs(context) {
+  const at = (name) => join23(context.work, name);
+  const config = await readConfig(context);
+  refuseOtherModes(config);
+  const plan = await readPlan(context);
+  const kernels = await readValue(at(WORK.kernels));
+  const state = await readValue(at(WORK.state));
+  const abi = await readAbiMaps(at(WORK.abi));
+  const sources = await exists(at(WORK.sources)) ? await readValue(at(WORK.sources)) : null;
+  const cells = await Promise.all(plan.cells.map((cell) => cellInput(context, { config, kernels, abi }, cell)));
+  if (context.runUrl === null) await refuseUnbuilt(cells);
+  refuseHostBuilds(cells, config);
+  return { context, config, plan, kernels, abi, state, sources, cells };
+}
+async function cellInput(context, { config, kernels, abi }, cell) {
+  const inTarget = kernels.targets.find((found) => isSameRepository(found, cell));
+  const out = join23(context.work, WORK.out, cell.id);
+  return {
+    cell,
+    kmod: required(
+      config.kmods.find(({ name }) => name === cell.kmod),
+      cell,
+      `kmod ${cell.kmod}`
+    ),
+    target: required(
+      config.targets.find(({ name }) => name === cell.target),
+      cell,
+      `target ${cell.target}`
+    ),
+    kernel: required(
+      inTarget?.kernels.find(({ unameR }) => unameR === cell.unameR),
+      cell,
+      `kernel ${cell.unameR}`
+    ),
+    abi,
+    result: await readBuildResult(context, cell.id),
+    bundle: join23(context.work, WORK.bundle, "cells", cell.id),
+    out
+  };
+}
+function required(value, cell, what) {
+  if (value !== void 0) return value;
+  throw new KmodsmithError(
+    "VALUE_VERSION",
+    `${cell.id}: the plan speaks of ${what}, which is not there any more; run \`kmodsmith plan\` again`
+  );
+}
+function refuseOtherModes(config) {
+  if (config.mode === "tracking") return;
+  throw new KmodsmithError(
+    "USAGE",
+    `found mode ${config.mode}, expected tracking: only its packages can be made; nothing was signed`
+  );
+}
+async function refuseUnbuilt(cells) {
+  if (cells.length === 0) return;
+  const found = await Promise.all(cells.map(({ out }) => exists(join23(out, "outcome.env"))));
+  if (found.includes(true)) return;
+  throw new KmodsmithError(
+    "USAGE",
+    `none of the ${cells.length} cells of the plan has a result; run kmodsmith build first`
+  );
+}
+function refuseHostBuilds(cells, config) {
+  const built2 = cells.filter(({ result }) => result.runner === "host").map(({ cell }) => cell.id);
+  if (built2.length === 0 || isLoopbackHost(new URL(config.url).hostname)) return;
+  throw new KmodsmithError(
+    "OBJECT_REFUSED",
+    `found ${built2.length} cell(s) built by the runner host (${built2[0]}), expected podman or docker: what the host built is only for a demo on a loopback address, and ${config.url} is none; build again in a container, nothing was signed`
+  );
+}
+
+// src/commands/sign-keys.ts
+import { join as join26 } from "node:path";
+
+// src/io/key-folder.ts
+import { rmSync } from "node:fs";
+import { lstat as lstat2, mkdir as mkdir2, readdir as readdir2, rm as rm3 } from "node:fs/promises";
+import { join as join24 } from "node:path";
+var MEMORY = "/dev/shm";
+var PREFIX = "kmodsmith-keys-";
+var SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
+async function withKeyFolder(fallback, use) {
+  const inMemory = await isFolderAt(MEMORY);
+  const parent = inMemory ? MEMORY : fallback;
+  await mkdir2(parent, { recursive: true });
+  await sweep(parent);
+  const path = join24(parent, `${PREFIX}${process.pid}`);
+  await mkdir2(path, { mode: 448 });
+  const stopListening = removeOnSignal(path);
+  try {
+    return await use({ path, inMemory });
+  } finally {
+    stopListening();
+    await rm3(path, { recursive: true, force: true });
+  }
+}
+function removeOnSignal(path) {
+  const listeners = Object.entries(SIGNALS).map(([signal, number]) => {
+    const listener = () => {
+      rmSync(path, { recursive: true, force: true });
+      process.exit(128 + number);
+    };
+    process.once(signal, listener);
+    return () => process.removeListener(signal, listener);
+  });
+  return () => {
+    for (const stop of listeners) stop();
+  };
+}
+async function sweep(parent) {
+  for (const name of await readdir2(parent)) {
+    const pid = Number(name.slice(PREFIX.length));
+    if (!name.startsWith(PREFIX) || !Number.isInteger(pid)) continue;
+    const path = join24(parent, name);
+    const found = await lstat2(path);
+    const isOurs = found.isDirectory() && found.uid === process.getuid?.();
+    if (isOurs && (pid === process.pid || !isRunning(pid))) await rm3(path, { recursive: true, force: true });
+  }
+}
+async function isFolderAt(path) {
+  return lstat2(path).then(
+    (found) => found.isDirectory(),
+    () => false
+  );
+}
+
+// src/sign/key-check.ts
+import { createPrivateKey, X509Certificate } from "node:crypto";
+var MINIMUM_RSA_BITS = 3072;
+var RSA_ALGORITHMS = [1, 3];
+function parseKeys(colons, record) {
+  const rows = colons.split("\n").map((line) => line.split(":"));
+  return rows.flatMap((row, index) => {
+    if (row[0] !== record) return [];
+    const fingerprint = rows.slice(index).find((next) => next[0] === "fpr")?.[9] ?? "";
+    return [{ fingerprint, algorithm: Number(row[3]), bits: Number(row[2]), validity: row[1] ?? "" }];
+  });
+}
+function isLocked(packets) {
+  return /^\s*(?:simple|salted|iter\+salt) S2K,/m.test(packets);
+}
+function openPgpProblem(published, secret) {
+  const [key, ...others] = secret;
+  const [expected, ...more] = published;
+  if (key === void 0 || others.length > 0)
+    return `KMODSMITH_RPM_KEY holds ${secret.length} private keys, expected one`;
+  if (expected === void 0 || more.length > 0)
+    return `signing.public-key holds ${published.length} public keys, expected one`;
+  if (key.fingerprint !== expected.fingerprint) {
+    return `KMODSMITH_RPM_KEY is ${key.fingerprint}, but signing.public-key, which clients trust, is ${expected.fingerprint}`;
+  }
+  if (!RSA_ALGORITHMS.includes(key.algorithm))
+    return `the RPM key is no RSA key (algorithm ${key.algorithm}); EL 8 reads only RSA everywhere`;
+  if (key.bits < MINIMUM_RSA_BITS) return `the RPM key has ${key.bits} bits, expected at least ${MINIMUM_RSA_BITS}`;
+  return ["e", "r"].includes(expected.validity) ? "the RPM key has expired or was revoked" : null;
+}
+function selfSignatureProblem(packets, fingerprint) {
+  const keyId = fingerprint.slice(-16);
+  const own = packets.split(/^:/m).filter((packet) => packet.startsWith("signature packet:") && packet.includes(`keyid ${keyId}`));
+  const certifications = own.filter((packet) => /sigclass 0x1[0-3]/.test(packet));
+  const digests = certifications.flatMap((packet) => /digest algo (\d+)/.exec(packet)?.[1] ?? []);
+  if (digests.some((digest) => !isWeakHash(Number(digest)))) return null;
+  return "the RPM key is certified by itself with SHA-1 or weaker, which EL 9 refuses; renew it with `gpg --cert-digest-algo SHA256`";
+}
+function moduleKeyProblem(keyPem, certificatePem, text) {
+  const certificate = orNull(() => new X509Certificate(certificatePem));
+  if (certificate === null) return "signing.module-certificate is not a PEM certificate";
+  const key = orNull(() => createPrivateKey(keyPem));
+  if (key === null) return "KMODSMITH_MODULE_KEY is not a PEM private key without a passphrase";
+  if (!certificate.checkPrivateKey(key)) return "KMODSMITH_MODULE_KEY does not belong to signing.module-certificate";
+  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+  if (key.asymmetricKeyType !== "rsa") return `the module key is ${key.asymmetricKeyType}, expected RSA`;
+  if (bits < MINIMUM_RSA_BITS) return `the module key has ${bits} bits, expected at least ${MINIMUM_RSA_BITS}`;
+  const algorithm = /Signature Algorithm: (\S+)/.exec(text)?.[1] ?? "unknown";
+  return /sha(256|384|512)/i.test(algorithm) ? null : `the module certificate is signed with ${algorithm}, expected SHA-256 or better`;
+}
+function orNull(make) {
+  try {
+    return make();
+  } catch {
+    return null;
+  }
+}
+
+// src/commands/sign-tools.ts
+import { join as join25 } from "node:path";
+var SHOWN_LINES = 15;
+async function signingTools(context, folder) {
+  const path = context.environment.PATH ?? "/usr/sbin:/usr/bin:/sbin:/bin";
+  const home = join25(folder, "home");
+  const dbPath = join25(folder, "rpmdb");
+  await makeFolder(home);
+  await makeFolder(dbPath);
+  const base = { PATH: path, HOME: home, LANG: "C.UTF-8", TZ: "UTC" };
+  const start = (argv, { cwd = folder, environment: environment2 = {} } = {}) => exec(argv, { cwd, env: { ...base, ...environment2 } });
+  return {
+    folder,
+    dbPath,
+    gpgPath: await findProgram("gpg", path),
+    succeeds: async (argv, options) => (await start(argv, options)).code === 0,
+    run: async (argv, options) => {
+      const result = await start(argv, options);
+      if (result.code === 0) return result.stdout;
+      const said = `${result.stdout}
+${result.stderr}`.trim().split("\n").slice(-SHOWN_LINES).join("\n");
+      throw new KmodsmithError(
+        "SIGNING_FAILED",
+        `${argv.slice(0, 2).join(" ")} ended with ${result.code}, expected 0:
+${said}`
+      );
+    }
+  };
+}
+async function findProgram(name, path) {
+  for (const folder of path.split(":").filter((part) => part.startsWith("/"))) {
+    if (await exists(join25(folder, name))) return join25(folder, name);
+  }
+  throw new KmodsmithError(
+    "TOOL_MISSING",
+    `cannot find ${name}; expected it on PATH, script/setup installs what kmodsmith needs`
+  );
+}
+
+// src/commands/sign-keys.ts
+var DEFAULT_PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
+async function readGivenKeys(context) {
+  return { rpm: await givenKey(context, "KMODSMITH_RPM_KEY"), module: await givenKey(context, "KMODSMITH_MODULE_KEY") };
+}
+async function givenKey(context, name) {
+  const value = context.environment[name]?.trim() ?? "";
+  const hint = 'expected the private key itself or the absolute path of a file that holds it; README, "Keys", says how to make one';
+  if (value === "") throw new KmodsmithError("KEY_MISSING", `${name} is not set; ${hint}`);
+  if (value.startsWith("-----BEGIN ")) return `${value}
+`;
+  if (!value.startsWith("/") || value.includes("\n"))
+    throw new KmodsmithError("KEY_MISSING", `${name} is neither a key nor an absolute path; ${hint}`);
+  return readText(value).catch((cause) => {
+    throw new KmodsmithError("KEY_MISSING", `${name} names ${value}, which cannot be read; ${hint}`, { cause });
+  });
+}
+async function checkGivenKeys(context, signing) {
+  const given = await readGivenKeys(context);
+  await withTemporaryFolder(async (folder) => {
+    const tools = await signingTools(context, folder);
+    refuseLocked(await askOfKey(context, folder, given.rpm, ["--list-packets"]));
+    await checkRpmKey(
+      tools,
+      folder,
+      await askOfKey(context, folder, given.rpm, ["--with-colons", "--show-keys"]),
+      signing
+    );
+    await checkModuleKey(tools, given.module, signing);
+  });
+}
+async function askOfKey(context, home, key, words) {
+  const path = context.environment.PATH ?? DEFAULT_PATH;
+  const argv = [...publicGpgArgv(home), ...words];
+  const { code, stdout, stderr } = await exec(argv, { input: key, env: { PATH: path, HOME: home, LANG: "C.UTF-8" } });
+  if (code !== 0) throw wrongKey(`KMODSMITH_RPM_KEY holds no OpenPGP key:
+${stderr.trim()}`);
+  return stdout;
+}
+function refuseLocked(packets) {
+  if (isLocked(packets))
+    throw wrongKey("KMODSMITH_RPM_KEY has a passphrase, expected a key without one: nobody is there to type it");
+}
+async function withKeys(context, tools, given, signing, use) {
+  return withKeyFolder(join26(context.work, "tmp"), async (folder) => {
+    if (!folder.inMemory) context.log(`warning: no /dev/shm, the keys lie in ${folder.path} while signing runs`);
+    const keys2 = await placeKeys(tools, folder.path, given, signing);
+    try {
+      return await use(keys2);
+    } finally {
+      await tools.succeeds(["gpgconf", "--kill", "gpg-agent"], { environment: keys2.privateHome });
+    }
+  });
+}
+async function placeKeys(tools, folder, given, signing) {
+  const privateHome = { GNUPGHOME: join26(folder, "gnupg") };
+  const moduleKey2 = join26(folder, "module.key");
+  await makeFolder(privateHome.GNUPGHOME, 448);
+  await writeFileAt(join26(folder, "rpm.asc"), given.rpm, 384);
+  await writeFileAt(moduleKey2, given.module, 384);
+  const gpg = gpgArgv(privateHome.GNUPGHOME);
+  const listing = [...publicGpgArgv(privateHome.GNUPGHOME), "--list-packets", join26(folder, "rpm.asc")];
+  refuseLocked(await ask(tools, listing, "KMODSMITH_RPM_KEY cannot be read"));
+  await ask(tools, [...gpg, "--quiet", "--import", join26(folder, "rpm.asc")], "KMODSMITH_RPM_KEY cannot be imported");
+  const secret = await tools.run([...gpg, "--with-colons", "--list-secret-keys"]);
+  const fingerprint = await checkRpmKey(tools, privateHome.GNUPGHOME, secret, signing);
+  await checkModuleKey(tools, given.module, signing);
+  const { publicKey, moduleCertificate } = signing;
+  return { fingerprint, privateHome, publicKey, moduleKey: moduleKey2, moduleCertificate };
+}
+async function checkRpmKey(tools, home, secret, signing) {
+  const gpg = (...words) => ask(tools, [...gpgArgv(home), ...words], "signing.public-key cannot be read");
+  const published = parseKeys(await gpg("--with-colons", "--show-keys", signing.publicKey), "pub");
+  throwProblem(openPgpProblem(published, parseKeys(secret, "sec")));
+  const fingerprint = published[0]?.fingerprint ?? "";
+  throwProblem(selfSignatureProblem(await gpg("--list-packets", signing.publicKey), fingerprint));
+  return fingerprint;
+}
+async function checkModuleKey(tools, key, signing) {
+  const certificate = await readText(signing.moduleCertificate);
+  const argv = ["openssl", "x509", "-in", signing.moduleCertificate, "-noout", "-text"];
+  const text = await ask(tools, argv, "signing.module-certificate cannot be read");
+  throwProblem(moduleKeyProblem(key, certificate, text));
+}
+function throwProblem(problem) {
+  if (problem !== null) throw wrongKey(problem);
+}
+async function ask(tools, argv, problem) {
+  try {
+    return await tools.run(argv);
+  } catch (error) {
+    if (!(error instanceof KmodsmithError) || error.code !== "SIGNING_FAILED") throw error;
+    throw wrongKey(`${problem}: ${error.message}`);
+  }
+}
+function wrongKey(problem) {
+  return new KmodsmithError("KEY_WRONG", `${problem}; nothing was signed; README, "Keys", says how to make one`);
+}
+
+// src/commands/sign.ts
+var signCommand = async (context) => {
+  const scratch = join27(context.work, "sign");
+  for (const stale of [scratch, join27(context.work, WORK.candidates), join27(context.work, WORK.signed)])
+    await removeTree(stale);
+  const inputs = await readSignInputs(context);
+  const given = await readGivenKeys(context);
+  const tools = await signingTools(context, scratch);
+  const outputs = await checkOutputs(tools, inputs);
+  const candidates = await withKeys(context, tools, given, inputs.config.signing, async (keys2) => {
+    const made = [];
+    for (const state of inputs.state.repositories)
+      made.push(...await signRepository(tools, keys2, inputs, outputs, state));
+    return made;
+  });
+  const refused2 = outputs.flatMap(
+    (output2) => output2.kind === "refused" ? [{ cell: output2.input.cell.id, message: output2.message }] : []
+  );
+  const signed = { version: 1, candidates, refused: refused2 };
+  await writeValue(join27(context.work, WORK.signed), signed);
+  await removeTree(scratch);
+  showSummary(context, candidates);
+  return EXIT.done;
+};
+async function checkOutputs(tools, { cells, context }) {
+  const outputs = [];
+  for (const input2 of cells.filter(({ result }) => result.outcome.kind === "built")) {
+    const output2 = await checkOutput(tools, input2);
+    if (output2.kind === "refused") context.log(`refused ${input2.cell.id}: ${output2.message}`);
+    else if (output2.note !== null) context.log(`${input2.cell.id}: ${output2.note}`);
+    outputs.push(output2);
+  }
+  return outputs;
+}
+async function signRepository(tools, keys2, inputs, outputs, state) {
+  const target = inputs.config.targets.find(({ name }) => name === state.target);
+  if (target === void 0) return [];
+  const repository = repositoryInput(inputs, outputs, state, target);
+  const packages = await packCells(tools, keys2, inputs, repository.accepted);
+  const companions = await makeCompanions(tools, repository);
+  const document = nextDocument({ ...repository.next, companions: companions.entries });
+  const all = [...packages, ...companions.paths.map((path) => ({ path, cell: null }))];
+  if (all.length === 0 && isNothingNew(document, state)) return [];
+  const { context, config } = inputs;
+  return [
+    await makeCandidate(tools, keys2, {
+      context,
+      directory: config.directory,
+      url: config.url,
+      state,
+      document,
+      abi: () => nextAbiArchive(config, state, repository.next.kernels ?? [], inputs.abi),
+      packages: all
+    })
+  ];
+}
+function isNothingNew(document, state) {
+  if (state.generation === 0) return Object.keys(document.ledger).length === 0;
+  return saysTheSame(document, state.document);
+}
+function repositoryInput(inputs, outputs, state, target) {
+  const { context, cells } = inputs;
+  const isHere = (key) => isSameRepository(key, state);
+  const ends = cells.filter(({ cell }) => isHere(cell)).flatMap((input2) => endOf(input2, outputs, context.runUrl));
+  const next = {
+    previous: state.document,
+    ends,
+    kernels: inputs.kernels.targets.find(isHere)?.kernels ?? null,
+    look: lookAt(inputs.sources, state),
+    dist: target.dist,
+    archivesDevel: target.archivesDevel,
+    now: context.now,
+    generation: state.generation + 1
+  };
+  return {
+    inputs,
+    state,
+    target,
+    accepted: outputs.filter(isAccepted).filter(({ input: input2 }) => isHere(input2.cell)),
+    next
+  };
+}
+function isAccepted(output2) {
+  return output2.kind === "accepted";
+}
+async function makeCompanions(tools, repository) {
+  const { inputs, state, target, accepted, next } = repository;
+  const published = state.packages.map(({ nevra }) => nevra.name);
+  return buildCompanions(tools, {
+    context: inputs.context,
+    config: inputs.config,
+    target,
+    arch: state.arch,
+    present: /* @__PURE__ */ new Set([...published, ...accepted.map(({ input: input2 }) => input2.cell.packageName)]),
+    document: nextDocument({ ...next, companions: {} }),
+    isHostBuilt: accepted.some(({ input: input2 }) => input2.result.runner === "host")
+  });
+}
+async function packCells(tools, keys2, inputs, accepted) {
+  const packages = [];
+  for (const checked of accepted) {
+    const { id } = checked.input.cell;
+    inputs.context.log(`signing ${id}`);
+    const paths = await packCell(tools, keys2, inputs.config, checked);
+    packages.push(...paths.map((path) => ({ path, cell: id })));
+  }
+  return packages;
+}
+function endOf(input2, outputs, runUrl) {
+  const { cell, result } = input2;
+  const log = runUrl ?? result.log;
+  const failure2 = endOfFailure(cell, result, log);
+  if (failure2 !== null) return [failure2];
+  const output2 = outputs.find((found) => found.input.cell.id === cell.id);
+  if (output2?.kind === "refused") return [{ kind: "failed", cell, note: `sign: ${output2.message}`, log }];
+  if (result.outcome.kind !== "built") return [];
+  const { gcc, image, isolation } = result.outcome;
+  const note = [result.runner, gcc, image, isolation].filter((part) => part !== "").join(", ");
+  return [{ kind: "signed", cell, note, log }];
+}
+function showSummary(context, candidates) {
+  if (candidates.length === 0) context.log("nothing new to sign: the published repositories say it all");
+  for (const { target, arch, generation, added } of candidates) {
+    context.log(`candidate ${target} ${arch}: generation ${generation}, ${added.length} new package(s)`);
+  }
+  context.output("candidates", String(candidates.length));
+}
+
+// src/commands/status.ts
+import { join as join28 } from "node:path";
+
+// src/report/exit-code.ts
+function exitCodeOf(report) {
+  if (report.scenarios.kind === "run" && report.scenarios.failed > 0) {
+    return EXIT.verification;
+  }
+  return report.counts.failed > 0 ? EXIT.build : EXIT.done;
+}
+
+// src/report/html.ts
+import { createHash as createHash8 } from "node:crypto";
+
+// src/report/report-cell.ts
+var CELL_KINDS = [
+  "published",
+  "built-now",
+  "failed",
+  "planned",
+  "waiting",
+  "frozen",
+  "deferred",
+  "skipped",
+  "unknown"
+];
+function isOffered(cell) {
+  return cell.kind === "published" || cell.kind === "built-now" && cell.reached === "published";
+}
+function countCells(cells) {
+  const counts = Object.fromEntries(CELL_KINDS.map((kind) => [kind, 0]));
+  for (const cell of cells) {
+    counts[cell.kind] += 1;
+  }
+  return counts;
+}
+
+// src/report/cell-words.ts
+var KIND_WORDS = {
+  published: { label: "Published", meaning: "In the repository, made from what the definition says today." },
+  "built-now": { label: "Built now", meaning: "Built in the last run; the cell says how far it has come." },
+  failed: { label: "Failed", meaning: "The build ended with an error; the log is below." },
+  planned: { label: "To build", meaning: "Planned, the build has not run yet." },
+  waiting: { label: "Waiting", meaning: "The distribution has not shipped kernel-devel for it yet." },
+  frozen: { label: "Frozen", meaning: "kernel-devel is gone; what was published before stays." },
+  deferred: { label: "Deferred", meaning: "Over the limit of one run; the next run takes it." },
+  skipped: { label: "Skipped", meaning: "Left out on purpose: excluded, compatible, or known to fail." },
+  unknown: { label: "Unknown", meaning: "The plan of the last run has no answer for it." }
+};
+function countOf(count, noun) {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+function formatCounts2(counts) {
+  const parts = CELL_KINDS.filter((kind) => counts[kind] > 0).map(
+    (kind) => `${counts[kind]} ${KIND_WORDS[kind].label.toLowerCase()}`
+  );
+  return parts.length === 0 ? "no cells" : parts.join(", ");
+}
+
+// src/report/html-signs.ts
+var DRAWINGS = {
+  published: '<circle cx="8" cy="8" r="6.5"/><path d="M5 8.3l2.1 2.1L11 6.2"/>',
+  "built-now": '<path d="M8 1.5v13M1.5 8h13"/><path d="M4 4l8 8M12 4l-8 8" stroke-width="1.1"/>',
+  failed: '<rect x="1.8" y="1.8" width="12.4" height="12.4" rx="1.5"/><path d="M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6"/>',
+  planned: '<circle cx="8" cy="8" r="6.5" stroke-dasharray="2.4 2.7"/>',
+  waiting: '<path d="M3.5 1.8h9M3.5 14.2h9M4.7 1.8v2.4L8 8l3.3-3.8V1.8M4.7 14.2v-2.4L8 8l3.3 3.8v2.4"/>',
+  frozen: '<path d="M8 1.2v13.6M2.1 4.6l11.8 6.8M13.9 4.6L2.1 11.4M6.3 2.6L8 4.2l1.7-1.6M6.3 13.4L8 11.8l1.7 1.6"/>',
+  deferred: '<path d="M2.5 3.5L7 8l-4.5 4.5M8.5 3.5L13 8l-4.5 4.5"/>',
+  skipped: '<circle cx="8" cy="8" r="6.5"/><path d="M4.8 8h6.4"/>',
+  unknown: '<path d="M5 5.6a3 3 0 1 1 4.6 2.6C8.5 8.9 8 9.4 8 10.6M8 13.8v.1"/>'
+};
+function renderSprite() {
+  const symbols = CELL_KINDS.map(
+    (kind) => `<symbol id="sign-${kind}" viewBox="0 0 16 16">${DRAWINGS[kind]}</symbol>`
+  ).join("\n");
+  return `<svg class="sprite" aria-hidden="true" focusable="false">
+${symbols}
+</svg>`;
+}
+function renderSign(kind) {
+  return `<svg class="sign" aria-hidden="true" focusable="false"><use href="#sign-${kind}"/></svg>`;
+}
+
+// src/report/html-grid.ts
+var DAY_CHARACTERS = "YYYY-MM-DD".length;
+function renderTarget(report, target, at) {
+  const generation = report.publications.find((one) => isSameRepository(one, target));
+  return [
+    `<section aria-labelledby="target-${at}">`,
+    `<h2 id="target-${at}">${escapeHtml(target.target)} <span class="soft">${escapeHtml(target.arch)}</span></h2>`,
+    `<p class="soft">${escapeHtml(countsLine(target))} ${escapeHtml(generationText(generation))}</p>`,
+    renderGrid(target, at),
+    ...renderDevelOnly(target),
+    "</section>"
+  ].join("\n");
+}
+function countsLine(target) {
+  const size = `${countOf(target.kmods.length, "kmod")} \xD7 ${countOf(target.kernels.length, "kernel")}`;
+  return `${size}: ${formatCounts2(target.counts)}.`;
+}
+function generationText(generation) {
+  const number = generation?.published ?? generation?.before ?? 0;
+  return number === 0 ? "Nothing is published yet." : `Generation ${number} of the repository.`;
+}
+function renderGrid(target, at) {
+  if (target.kernels.length === 0 || target.kmods.length === 0) {
+    return "<p>No kernels or no kmods: there is nothing to show.</p>";
+  }
+  const name = escapeHtml(`Kmods by kernel on ${target.target} ${target.arch}`);
+  return [
+    `<div class="region" role="region" aria-labelledby="caption-${at}" tabindex="0">`,
+    '<table class="grid">',
+    `<caption id="caption-${at}">${name}, newest kernel first</caption>`,
+    `<thead><tr><th scope="col"><span class="name">kmod</span></th>${target.kernels.map((kernel) => columnHead(kernel, target.arch)).join("")}</tr></thead>`,
+    "<tbody>",
+    ...target.kmods.map((row) => `<tr>${rowHead(row)}${row.cells.map(renderCell).join("")}</tr>`),
+    "</tbody>",
+    "</table>",
+    "</div>"
+  ].join("\n");
+}
+function columnHead(kernel, arch) {
+  const lines3 = [
+    ...kernel.variant === null || kernel.variant === "stock" ? [] : [`<span class="tag">${escapeHtml(kernel.variant)}</span>`],
+    ...kernel.shipped ? [] : [`<span class="tag">${withdrawnText(kernel)}</span>`],
+    ...kernel.firstSeen === null ? [] : [`<span class="detail">first seen ${renderDay(kernel.firstSeen)}</span>`]
+  ];
+  return `<th scope="col"><span class="name">${breakable(kernel.unameR, arch)}</span>${lines3.join(" ")}</th>`;
+}
+function withdrawnText({ withdrawn }) {
+  return withdrawn === null ? "no longer shipped" : `withdrawn ${renderDay(withdrawn)}`;
+}
+function breakable(unameR, arch) {
+  const at = unameR.lastIndexOf(`.${arch}`);
+  const [build, rest] = at === -1 ? [unameR, ""] : [unameR.slice(0, at), `<wbr/>${escapeHtml(unameR.slice(at))}`];
+  return escapeHtml(build).replace("-", "-<wbr/>") + rest;
+}
+function rowHead(row) {
+  const link = row.url === null ? null : safeLink(row.url);
+  const name = escapeHtml(row.kmod);
+  const shown2 = link === null ? name : `<a href="${escapeHtml(link)}" rel="noreferrer">${name}</a>`;
+  const version = row.version === null ? "definition removed" : row.version;
+  return [
+    `<th scope="row"><span class="name">${shown2}</span>`,
+    `<span class="detail">${escapeHtml(version)}</span>`,
+    `<span class="detail summary">${escapeHtml(row.summary)}</span></th>`
+  ].join("");
+}
+function renderCell(cell) {
+  const state = `<span class="state">${renderSign(cell.kind)}${labelOf(cell)}</span>`;
+  return `<td class="${cell.kind}">${state}${cellLines(cell).join("")}</td>`;
+}
+function labelOf(cell) {
+  const label = KIND_WORDS[cell.kind].label;
+  return cell.kind === "failed" ? `<a href="#${failureAnchor(cell.id)}">${label}</a>` : label;
+}
+function failureAnchor(id) {
+  return `failure-${id.replace(/[^A-Za-z0-9._-]/g, (character) => `_${character.codePointAt(0)?.toString(16)}`)}`;
+}
+function cellLines(cell) {
+  const why = `<span class="why">${escapeHtml(cell.text)}</span>`;
+  switch (cell.kind) {
+    case "published":
+      return cell.since === null ? [why] : [publishedSince(cell.since)];
+    case "failed":
+    case "waiting":
+    case "frozen":
+    case "deferred":
+      return [why, ...offeredLine(cell.offered)];
+    case "built-now":
+    case "planned":
+    case "skipped":
+    case "unknown":
+      return [why];
+  }
+}
+function publishedSince(since) {
+  return `<span class="why">since ${renderDay(since)}</span>`;
+}
+function offeredLine(nevra) {
+  return nevra === null ? [] : [`<span class="detail">Still offered: ${escapeHtml(nevra)}</span>`];
+}
+function renderDay(moment) {
+  return `<time datetime="${escapeHtml(moment)}">${escapeHtml(moment.slice(0, DAY_CHARACTERS))}</time>`;
+}
+function renderDevelOnly(target) {
+  if (target.develOnly.length === 0) {
+    return [];
+  }
+  const items = target.develOnly.map((nevra) => `<li class="mono">${escapeHtml(nevra)}</li>`).join("");
+  const title = `${countOf(target.develOnly.length, "kernel-devel package")} without a kernel in these repositories`;
+  return [`<details class="small"><summary>${title}</summary><ul>${items}</ul></details>`];
+}
+
+// src/report/html-style.ts
+var STYLE = `
+:root {
+  color-scheme: light dark;
+  --ground: #f7f7f5; --paper: #ffffff; --ink: #1b1f24; --soft: #555d68; --line: #dcdedb; --link: #0a58a6;
+  --published: #0a66a8; --published-tint: #f2f8fc;
+  --built-now: #00734f; --built-now-tint: #e4f5ee;
+  --failed: #b23c00; --failed-tint: #fdeae1;
+  --planned: #33658a; --planned-tint: #f4f6f8;
+  --waiting: #8a5a00; --waiting-tint: #fdf3dc;
+  --frozen: #2b6f93; --frozen-tint: #e6f2f9;
+  --deferred: #97467a; --deferred-tint: #f8ecf4;
+  --skipped: #626a73; --skipped-tint: #f2f2f0;
+  --unknown: #1b1f24; --unknown-tint: #ffffff;
+  --shade: rgb(0 0 0 / 0.09);
+  --sans: system-ui, -apple-system, "Segoe UI", Roboto, Cantarell, "Noto Sans", "Liberation Sans", Arial, sans-serif;
+  --mono: ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ground: #14171a; --paper: #1b1f24; --ink: #e8eaec; --soft: #a6aeb8; --line: #363c44; --link: #7dbcf0;
+    --published: #74b9ea; --published-tint: #1a2630;
+    --built-now: #52c79c; --built-now-tint: #17302a;
+    --failed: #ff9a66; --failed-tint: #3a2119;
+    --planned: #9fbfd8; --planned-tint: #20262c;
+    --waiting: #ecb64a; --waiting-tint: #322817;
+    --frozen: #86cdf3; --frozen-tint: #182c37;
+    --deferred: #e29cc6; --deferred-tint: #32212c;
+    --skipped: #a6aeb8; --skipped-tint: #22262b;
+    --unknown: #e8eaec; --unknown-tint: #1b1f24;
+    --shade: rgb(0 0 0 / 0.5);
+  }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 1rem/1.55 var(--sans); overflow-wrap: break-word; }
+main, .page-head, .page-foot { max-width: 88rem; margin-inline: auto; padding-inline: clamp(1rem, 3vw, 2.5rem); }
+h1, h2, h3 { line-height: 1.25; text-wrap: balance; margin: 0; font-weight: 650; letter-spacing: -0.011em; }
+h1 { font-size: clamp(1.6rem, 1.2rem + 1.6vw, 2.2rem); }
+h2 { font-size: 1.3rem; margin-block: 2.75rem 0.75rem; }
+h3 { font-size: 1rem; margin-block: 1.5rem 0.5rem; }
+p, ul, dl, pre { margin-block: 0 0.9rem; }
+p, li { max-width: 46rem; }
+a { color: var(--link); text-underline-offset: 0.15em; }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px; }
+code, pre, .mono { font-family: var(--mono); font-size: 0.875em; }
+pre {
+  background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 0.8rem 1rem;
+  overflow-x: auto; line-height: 1.45; tab-size: 4;
+}
+.soft { color: var(--soft); }
+.small { font-size: 0.875rem; }
+.skip { position: absolute; left: -100vw; }
+.skip:focus { left: 1rem; top: 0.5rem; background: var(--paper); padding: 0.4rem 0.8rem; z-index: 9; }
+.sprite { position: absolute; width: 0; height: 0; overflow: hidden; }
+.page-head { padding-block: clamp(1.75rem, 4vw, 3.25rem) 0; }
+.page-head p { margin-block: 0.5rem 0; }
+.verdict { font-size: 1.1rem; }
+.sign { width: 1em; height: 1em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.9; stroke-linecap: round; stroke-linejoin: round; }
+
+.counts { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 0.6rem; padding: 0; list-style: none; margin-block: 1.5rem 0; }
+.counts li {
+  max-width: none; display: grid; grid-template-columns: auto 1fr; align-items: baseline; align-content: start; column-gap: 0.75rem;
+  background: var(--tint); border: 1px solid var(--line); border-left: 4px solid var(--hue); border-radius: 6px; padding: 0.6rem 0.9rem 0.65rem;
+}
+.counts .number { font-size: 1.55rem; font-weight: 650; line-height: 1.2; font-variant-numeric: tabular-nums; min-width: 1.35em; }
+.counts .word { display: flex; align-items: center; gap: 0.4em; font-weight: 600; color: var(--hue); }
+.counts .meaning { grid-column: 2; font-size: 0.82rem; line-height: 1.4; color: var(--soft); }
+.counts .none { background: none; border-left-color: var(--line); }
+.counts .none .number { color: var(--soft); font-weight: 400; }
+
+.published { --hue: var(--published); --tint: var(--published-tint); }
+.built-now { --hue: var(--built-now); --tint: var(--built-now-tint); }
+.failed { --hue: var(--failed); --tint: var(--failed-tint); }
+.planned { --hue: var(--planned); --tint: var(--planned-tint); }
+.waiting { --hue: var(--waiting); --tint: var(--waiting-tint); }
+.frozen { --hue: var(--frozen); --tint: var(--frozen-tint); }
+.deferred { --hue: var(--deferred); --tint: var(--deferred-tint); }
+.skipped { --hue: var(--skipped); --tint: var(--skipped-tint); }
+.unknown { --hue: var(--unknown); --tint: var(--unknown-tint); }
+
+.region { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; background: var(--paper); margin-block: 0.75rem 1rem; }
+.region table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: 0.82rem; line-height: 1.4; }
+.region caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.region th, .region td { text-align: left; vertical-align: top; padding: 0.55rem 0.7rem; border-bottom: 1px solid var(--line); }
+.region tbody tr:last-child > * { border-bottom: 0; }
+.grid th[scope="col"] { min-width: 10.75rem; font-weight: 400; background: var(--paper); border-bottom: 2px solid var(--line); }
+.grid th:first-child {
+  position: sticky; left: 0; z-index: 1; min-width: 10.5rem; max-width: 15rem; background: var(--paper);
+  border-right: 1px solid var(--line); box-shadow: 4px 0 8px -6px var(--shade);
+}
+.grid th .name { display: block; font-weight: 650; }
+.grid th[scope="col"] + th .name { font-family: var(--mono); font-size: 0.92em; font-weight: 600; overflow-wrap: anywhere; }
+.grid th[scope="row"] { font-weight: 400; }
+.grid th[scope="row"] .name { font-size: 0.95rem; }
+.grid td { background: var(--tint); border-left: 3px solid var(--hue); }
+.state { display: flex; align-items: center; gap: 0.4em; font-weight: 650; color: var(--hue); }
+.grid .why { display: block; overflow-wrap: anywhere; }
+.grid .detail { display: block; color: var(--soft); font-size: 0.92em; overflow-wrap: anywhere; }
+.state a { color: inherit; }
+.tried code { font-weight: 400; color: var(--soft); }
+.tried th[scope="row"] { font-weight: 500; }
+.tag { display: inline-block; border: 1px solid var(--line); border-radius: 999px; padding: 0 0.55em; font-size: 0.92em; background: var(--ground); }
+
+.next { border-left: 4px solid var(--link); padding-left: 1rem; margin-top: 2.5rem; }
+.next h2 { margin-top: 0; font-size: 1.1rem; }
+.next ul { padding-left: 1.1rem; margin-bottom: 0; }
+.failure { background: var(--paper); border: 1px solid var(--line); border-left: 4px solid var(--failed); border-radius: 6px; padding: 0.9rem 1.1rem 0.3rem; margin-block: 0 0.9rem; }
+.failure h3 { margin-top: 0; overflow-wrap: anywhere; }
+.failure p { margin-bottom: 0.5rem; }
+.failure pre { background: var(--ground); font-size: 0.8rem; max-height: 24rem; overflow: auto; }
+.failure:target { border-color: var(--failed); }
+summary { cursor: pointer; padding-block: 0.3rem; margin-bottom: 0.4rem; }
+.page-foot { border-top: 1px solid var(--line); margin-top: 3.5rem; padding-block: 1.25rem 2.5rem; color: var(--soft); font-size: 0.875rem; }
+
+@media (max-width: 40rem) {
+  h2 { margin-top: 2.1rem; }
+  .counts { grid-template-columns: 1fr 1fr; gap: 0.45rem; }
+  .counts li { padding: 0.5rem 0.6rem; column-gap: 0.5rem; }
+  .counts .number { font-size: 1.25rem; }
+  .counts .meaning { grid-column: 1 / -1; font-size: 0.76rem; }
+  .grid th:first-child { min-width: 8rem; max-width: 8rem; padding-inline: 0.6rem; }
+  .grid th[scope="row"] .summary { display: none; }
+  .grid th[scope="row"] .name { font-size: 0.8rem; overflow-wrap: anywhere; }
+}
+@media (prefers-contrast: more) { :root { --soft: var(--ink); --line: currentColor; } }
+@page { size: A4 landscape; margin: 12mm; }
+@media print {
+  :root { color-scheme: light; --ground: #fff; --paper: #fff; }
+  body { font-size: 9pt; }
+  main, .page-head, .page-foot { max-width: none; padding-inline: 0; }
+  .skip { display: none; }
+  .region { overflow: visible; border-radius: 0; }
+  .region table { font-size: 6.5pt; }
+  .grid th[scope="col"], .grid th:first-child { min-width: 0; position: static; box-shadow: none; }
+  .grid td, .counts li { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  tr, .failure, .counts li { break-inside: avoid; }
+  thead { display: table-header-group; }
+  h2, h3 { break-after: avoid; }
+  .failure pre { max-height: none; white-space: pre-wrap; }
+}
+`;
+
+// src/report/run-report.ts
+function cellsOf({ targets }) {
+  return targets.flatMap((target) => target.kmods.flatMap((kmod) => kmod.cells));
+}
+
+// src/report/html.ts
+function contentPolicy() {
+  const hash = createHash8("sha256").update(STYLE).digest("base64");
+  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+}
+function renderStatusPage(report) {
+  const title = escapeHtml(`${report.name}: kernel modules by kernel`);
+  return `${[
+    "<!DOCTYPE html>",
+    '<html lang="en">',
+    "<head>",
+    '<meta charset="utf-8"/>',
+    `<meta http-equiv="Content-Security-Policy" content="${contentPolicy().replaceAll("'", "&#39;")}"/>`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1"/>',
+    '<meta name="color-scheme" content="light dark"/>',
+    '<meta name="referrer" content="no-referrer"/>',
+    `<title>${title}</title>`,
+    `<style>${STYLE}</style>`,
+    "</head>",
+    "<body>",
+    renderSprite(),
+    '<a class="skip" href="#grids">Skip to the kernels</a>',
+    renderHeader(report),
+    "<main>",
+    renderCounts(report),
+    '<div id="grids">',
+    ...report.targets.map((target, at) => renderTarget(report, target, at)),
+    "</div>",
+    ...renderNext(report),
+    ...renderFailures(report),
+    renderInstall(report),
+    renderPromise(report),
+    renderVerification(report),
+    "</main>",
+    renderFooter(report),
+    "</body>",
+    "</html>"
+  ].join("\n")}
+`;
+}
+function renderHeader(report) {
+  return [
+    '<header class="page-head">',
+    `<h1>${escapeHtml(report.name)}</h1>`,
+    `<p class="verdict">${escapeHtml(verdictOf(report))}</p>`,
+    `<p class="soft small">Made <time datetime="${escapeHtml(report.now)}">${escapeHtml(readableTime(report.now))}</time>, mode ${escapeHtml(report.mode)}.</p>`,
+    "</header>"
+  ].join("\n");
+}
+function readableTime(moment) {
+  return moment.replace("T", " ").replace(/Z$/, " UTC");
+}
+function verdictOf(report) {
+  const { counts, scenarios } = report;
+  const total = CELL_KINDS.reduce((sum, kind) => sum + counts[kind], 0);
+  const offered = cellsOf(report).filter(isOffered).length;
+  const some = offered === total && total > 0 ? `All ${countOf(total, "cell")}` : `${offered} of ${countOf(total, "cell")}`;
+  const start = `Kernel modules for Enterprise Linux. ${some} (one kmod for one kernel) are published`;
+  if (scenarios.kind === "run" && scenarios.failed > 0) {
+    return `${start}. The last candidate failed verification and is not published.`;
+  }
+  if (counts.failed > 0) {
+    return `${start}; ${counts.failed} failed in the last run.`;
+  }
+  return offered === total ? `${start}.` : `${start}; every other has its reason below.`;
+}
+var ALWAYS_COUNTED = /* @__PURE__ */ new Set(["published", "built-now", "failed", "skipped"]);
+function renderCounts(report) {
+  const shown2 = CELL_KINDS.filter((kind) => report.counts[kind] > 0 || ALWAYS_COUNTED.has(kind));
+  const items = shown2.map((kind) => renderCount(kind, report.counts[kind])).join("\n");
+  return `<section aria-labelledby="counts">
+<h2 id="counts">At a glance</h2>
+<ul class="counts">
+${items}
+</ul>
+</section>`;
+}
+function renderCount(kind, count) {
+  const { label, meaning } = KIND_WORDS[kind];
+  return [
+    `<li class="${kind}${count === 0 ? " none" : ""}"><span class="number">${count}</span>`,
+    `<span class="word">${renderSign(kind)}${label}</span>`,
+    `<span class="meaning">${escapeHtml(meaning)}</span></li>`
+  ].join(" ");
+}
+function renderNext(report) {
+  if (report.next.length === 0) {
+    return [];
+  }
+  const items = report.next.map((line) => `<li>${escapeHtml(line)}</li>`).join("\n");
+  return [
+    `<section class="next" aria-labelledby="next">
+<h2 id="next">For the maintainers</h2>
+<ul>
+${items}
+</ul>
+</section>`
+  ];
+}
+function renderFailures(report) {
+  const failed = cellsOf(report).filter((cell) => cell.kind === "failed");
+  if (failed.length === 0) {
+    return [];
+  }
+  return [
+    '<section aria-labelledby="failures">',
+    '<h2 id="failures">Failures</h2>',
+    ...failed.map(renderFailure),
+    "</section>"
+  ];
+}
+function renderFailure(cell) {
+  const attempts = cell.infrastructure ? "not counted as an attempt" : `attempt ${cell.attempts}`;
+  return [
+    `<article class="failure" id="${failureAnchor(cell.id)}">`,
+    `<h3>${escapeHtml(cell.kmod)} <span class="soft">for</span> <span class="mono">${escapeHtml(cell.unameR)}</span></h3>`,
+    `<p>${escapeHtml(cell.message)}</p>`,
+    `<p class="soft small">Stage ${cell.stage}, ${attempts}. Cell <span class="mono">${escapeHtml(cell.id)}</span></p>`,
+    ...renderLog(cell),
+    "</article>"
+  ].join("\n");
+}
+function renderLog(cell) {
+  if (cell.log !== null) {
+    const log = `<pre tabindex="0">${escapeHtml(cell.log)}</pre>`;
+    return [`<details open=""><summary>End of the log</summary>${log}</details>`];
+  }
+  return cell.stage === "sign" ? [] : ['<p class="soft">No log was delivered.</p>'];
+}
+function renderInstall(report) {
+  const [first] = report.offered;
+  return [
+    '<section aria-labelledby="install">',
+    '<h2 id="install">Install from here</h2>',
+    ...first === void 0 ? ["<p>Nothing is published yet.</p>"] : [
+      "<p>As root, on a host of one of the distributions above:</p>",
+      `<pre tabindex="0">${escapeHtml(installCommands(report, first).join("\n"))}</pre>`
+    ],
+    `<details><summary>What ${escapeHtml(report.name)}.repo says</summary><pre tabindex="0">${escapeHtml(report.repoFile.trimEnd())}</pre></details>`,
+    "</section>"
+  ].join("\n");
+}
+function installCommands(report, kmod) {
+  const names = [...new Set(report.targets.map((target) => target.target))];
+  const [first = ""] = names;
+  const file = `${report.name}.repo`;
+  const enable = `dnf config-manager --set-enabled ${repositoryId(report.name, first)}   # the one of your distribution`;
+  return [
+    `curl --fail --output /etc/yum.repos.d/${file} ${report.url}/${file}`,
+    ...names.length > 1 ? [enable] : [],
+    `dnf install kmod-${kmod}`
+  ];
+}
+function renderPromise(report) {
+  return [
+    '<section aria-labelledby="promise">',
+    `<h2 id="promise">What the mode ${escapeHtml(report.mode)} promises</h2>`,
+    `<p>${escapeHtml(report.promise)}</p>`,
+    "</section>"
+  ].join("\n");
+}
+function renderVerification(report) {
+  const title = '<section aria-labelledby="verification">\n<h2 id="verification">Tried with dnf</h2>';
+  if (report.scenarios.kind === "not-run" || report.scenarios.results.length === 0) {
+    return `${title}
+<p>The last run tried nothing with dnf: there was no new candidate.</p>
+</section>`;
+  }
+  const { passed, failed, results } = report.scenarios;
+  return [
+    title,
+    `<p>${countOf(passed, "scenario")} passed, ${failed} failed, with the signatures of packages and repository checked.</p>`,
+    '<div class="region" role="region" aria-labelledby="scenarios" tabindex="0">',
+    '<table class="tried"><caption id="scenarios">Scenarios of the last verification</caption>',
+    '<thead><tr><th scope="col">repository</th><th scope="col">scenario</th><th scope="col">result</th><th scope="col">expected and found</th></tr></thead>',
+    "<tbody>",
+    ...results.map(renderScenario),
+    "</tbody></table>",
+    "</div>",
+    "</section>"
+  ].join("\n");
+}
+function renderScenario(scenario) {
+  const kind = scenario.passed ? "published" : "failed";
+  const result = `<span class="state">${renderSign(kind)}${scenario.passed ? "Passed" : "Failed"}</span>`;
+  const found = scenario.passed ? scenario.expected : `Expected ${scenario.expected}. Found ${scenario.found}.`;
+  return [
+    `<tr><td>${escapeHtml(`${scenario.target} ${scenario.arch}`)}</td>`,
+    `<th scope="row">${escapeHtml(scenario.name)} <code>${escapeHtml(scenario.transaction)}</code></th>`,
+    `<td class="${kind}">${result}</td><td>${escapeHtml(found)}</td></tr>`
+  ].join("");
+}
+function renderFooter(report) {
+  const link = safeLink(`${report.url}/status.json`);
+  const data = link === null ? "" : ` The same for programs: <a href="${escapeHtml(link)}">status.json</a>.`;
+  const planned = `Plan of <time datetime="${escapeHtml(report.plannedAt)}">${escapeHtml(readableTime(report.plannedAt))}</time>.`;
+  return `<footer class="page-foot">
+<p>${planned}${data}</p>
+<p>Made by kmodsmith. In all: ${escapeHtml(formatCounts2(report.counts))}.</p>
+</footer>`;
+}
+
+// src/report/cell-index.ts
+function repositoryKey({ target, arch }) {
+  return `${target} ${arch}`;
+}
+function kernelKey({ target, arch, unameR }) {
+  return `${target} ${arch} ${unameR}`;
+}
+function cellKey(key) {
+  return `${key.kmod} ${key.target} ${key.arch} ${key.unameR}`;
+}
+function indexOf(input2) {
+  return {
+    entries: new Map(entriesOf2(input2.plan).map((one) => [cellKey(one.entry), one])),
+    ledger: ledgerOf(input2.state.repositories),
+    repositories: new Map(input2.state.repositories.map((one) => [repositoryKey(one), one])),
+    results: new Map(input2.results.map((result) => [result.cell, result])),
+    refused: new Map(input2.signed?.refused.map((one) => [one.cell, one])),
+    shipped: new Set(input2.kernels.targets.flatMap((one) => one.kernels).map(kernelKey)),
+    kmods: new Map(input2.config.kmods.map((kmod) => [kmod.name, kmod])),
+    logs: input2.logs,
+    signed: input2.signed,
+    switched: switchedOf(input2),
+    rejected: rejectedOf(input2)
+  };
+}
+function entriesOf2(plan) {
+  return [
+    ...plan.cells.map((entry) => ({ kind: "cell", entry })),
+    ...plan.skipped.map((entry) => ({ kind: "skipped", entry })),
+    ...plan.waiting.map((entry) => ({ kind: "waiting", entry })),
+    ...plan.frozen.map((entry) => ({ kind: "frozen", entry })),
+    ...plan.deferred.map((entry) => ({ kind: "deferred", entry }))
+  ];
+}
+function ledgerOf(repositories) {
+  const rows = repositories.flatMap(
+    ({ target, arch, document }) => Object.values(document.ledger).map((entry) => [cellKey({ ...entry, target, arch }), entry])
+  );
+  return new Map(rows);
+}
+function switchedOf({ publication, signed }) {
+  const switched = publication?.repositories.filter((one) => isOfCandidate(one, signed));
+  return new Set(switched?.map(repositoryKey));
+}
+function rejectedOf({ verification, signed }) {
+  const failed = verification?.candidates.filter((one) => isOfCandidate(one, signed)).filter((one) => one.scenarios.some((scenario) => !scenario.passed));
+  return new Set(failed?.map(repositoryKey));
+}
+function isOfCandidate(one, signed) {
+  const candidate = signed?.candidates.find((found) => isSameRepository(found, one));
+  return candidate?.repomdSha256 === one.repomdSha256;
+}
+function kernelsOf(index, repository) {
+  return [...new Set(namedBy(index, repository).map((key) => key.unameR))];
+}
+function kmodsOf(index, repository) {
+  return [...new Set(namedBy(index, repository).map((key) => key.kmod))];
+}
+function namedBy(index, { target, arch }) {
+  const planned = [...index.entries.values()].map((one) => one.entry);
+  const ledger = Object.values(index.repositories.get(repositoryKey({ target, arch }))?.document.ledger ?? {});
+  return [
+    ...planned.filter((entry) => entry.target === target && entry.arch === arch),
+    ...ledger.filter((entry) => entry.built !== null)
+  ];
+}
+
+// src/report/log-tail.ts
+var MOST_LINES = 60;
+var MOST_CHARACTERS = 8e3;
+function logTail(log) {
+  const lines3 = plainText(log.slice(-4 * MOST_CHARACTERS)).trimEnd().split("\n").slice(-MOST_LINES);
+  const text = lines3.join("\n").slice(-MOST_CHARACTERS).trim();
+  return text === "" ? null : text;
+}
+
+// src/report/cells.ts
+var IDENTITY_DIGITS = 12;
+var MESSAGE_CHARACTERS = 500;
+function cellAt(index, key) {
+  const found = index.entries.get(cellKey(key));
+  switch (found?.kind) {
+    case void 0:
+      return unplanned(index, key);
+    case "cell":
+      return plannedCell2(index, found.entry);
+    case "skipped":
+      return skippedCell(index, found.entry);
+    case "waiting":
+    case "frozen":
+    case "deferred":
+      return heldCell(index, found.kind, found.entry);
+  }
+}
+function place({ kmod, unameR }) {
+  return { kmod, unameR };
+}
+function reasonText({ reason }) {
+  return plainText(reason.text).trim() || "No reason was given.";
+}
+function shortIdentity(identity) {
+  const [format = "", digits = ""] = identity.split(":", 2);
+  return `${format}:${digits.slice(0, IDENTITY_DIGITS)}`;
+}
+function plannedCell2(index, cell) {
+  const refused2 = index.refused.get(cell.id);
+  if (refused2 !== void 0) {
+    return failedCell(index, cell, { stage: "sign", infrastructure: false, message: refused2.message });
+  }
+  const result = index.results.get(cell.id);
+  if (result === void 0) {
+    return unreported(index, cell);
+  }
+  return result.outcome.kind === "failed" ? failedCell(index, cell, result.outcome) : builtCell(index, cell, result);
+}
+function unreported(index, cell) {
+  if (index.signed === null) {
+    return { kind: "planned", ...place(cell), id: cell.id, text: reasonText(cell) };
+  }
+  const message = "The run ended without a result for this cell: its job was cancelled, or its result was not delivered.";
+  return failedCell(index, cell, { stage: "lost", infrastructure: true, message });
+}
+function builtCell(index, cell, result) {
+  const repository = repositoryKey(cell);
+  const candidate = index.signed?.candidates.find((one) => repositoryKey(one) === repository);
+  if (index.signed !== null && !candidate?.added.some((added) => added.cell === cell.id)) {
+    const message = `Built in ${result.seconds} s, but the candidate repository holds no package of it.`;
+    return failedCell(index, cell, { stage: "sign", infrastructure: false, message });
+  }
+  const reached = index.switched.has(repository) ? "published" : candidate === void 0 ? "built" : "signed";
+  return {
+    kind: "built-now",
+    ...place(cell),
+    id: cell.id,
+    package: formatNevra(packageNevraOf(cell)),
+    identity: shortIdentity(cell.identity),
+    reached,
+    text: `${reasonText(cell).replace(/\.$/, "")}; ${reachedText(reached, index.rejected.has(repository))}`
+  };
+}
+function reachedText(reached, rejected) {
+  if (reached === "published") {
+    return "published in this run";
+  }
+  if (rejected) {
+    return "signed, not published, because its repository failed verification";
+  }
+  return reached === "signed" ? "signed, not published yet" : "not signed yet";
+}
+function failedCell(index, cell, failure2) {
+  const message = shortened(failure2.message) || "The build gave no message.";
+  const log = index.logs[cell.id];
+  return {
+    kind: "failed",
+    ...place(cell),
+    id: cell.id,
+    stage: failure2.stage,
+    infrastructure: failure2.infrastructure,
+    message,
+    attempts: earlierFailures(index, cell) + (failure2.infrastructure ? 0 : 1),
+    log: log === void 0 ? null : logTail(log),
+    offered: offeredFor(index, cell),
+    text: `Failed at ${failure2.stage}: ${message}`
+  };
+}
+function shortened(message) {
+  const text = withoutScratch(plainText(message)).trim();
+  return text.length <= MESSAGE_CHARACTERS ? text : `${text.slice(0, MESSAGE_CHARACTERS).trimEnd()} \u2026`;
+}
+function earlierFailures(index, cell) {
+  const record = index.ledger.get(cellKey(cell))?.failure;
+  return record?.identity === cell.identity ? record.attempts : 0;
+}
+function offeredFor(index, cell) {
+  const packages = index.repositories.get(repositoryKey(cell))?.packages ?? [];
+  const found = packages.findLast(({ nevra }) => nevra.name === cell.packageName);
+  return found === void 0 ? null : formatNevra(found.nevra);
+}
+function skippedCell(index, entry) {
+  const { code } = entry.reason;
+  const text = reasonText(entry);
+  return code === "built" ? publishedCell(index, entry, text) : { kind: "skipped", ...place(entry), code, text };
+}
+function publishedCell(index, key, text) {
+  const record = index.ledger.get(cellKey(key))?.built ?? null;
+  return {
+    kind: "published",
+    ...place(key),
+    package: record?.package ?? null,
+    identity: record === null ? null : shortIdentity(record.identity),
+    since: record?.time ?? null,
+    text
+  };
+}
+function heldCell(index, kind, entry) {
+  const offered = index.ledger.get(cellKey(entry))?.built?.package ?? null;
+  return { kind, ...place(entry), offered, text: reasonText(entry) };
+}
+function unplanned(index, key) {
+  if ((index.ledger.get(cellKey(key))?.built ?? null) !== null) {
+    return publishedCell(index, key, "Published earlier and still offered; the plan of this run does not name it.");
+  }
+  const kmod = index.kmods.get(key.kmod);
+  const outside = [outsideOf("target", key.target, kmod?.targets), outsideOf("arch", key.arch, kmod?.arches)];
+  const text = outside.find((reason) => reason !== null);
+  if (text !== void 0 && text !== null) {
+    return { kind: "skipped", ...place(key), code: "excluded", text };
+  }
+  return index.shipped.has(kernelKey(key)) ? unknownCell2(key) : retiredCell(key);
+}
+function outsideOf(what, name, wanted) {
+  if (wanted === void 0 || wanted.length === 0 || wanted.includes(name)) {
+    return null;
+  }
+  return `Its definition is not for ${what} ${name}, only for ${wanted.join(", ")}.`;
+}
+function retiredCell(key) {
+  const text = "The distribution no longer ships this kernel, and no package was made for it while it did.";
+  return { kind: "frozen", ...place(key), offered: null, text };
+}
+function unknownCell2(key) {
+  const text = "The plan of this run does not name it: it was limited with --only, or was made from another definition.";
+  return { kind: "unknown", ...place(key), text };
+}
+
+// src/report/grid.ts
+function targetReport(input2, index, found) {
+  const state = stateOf2(input2.state, found);
+  const kernels = columnsOf(input2, index, found, state);
+  const kmods = rowsOf(input2.config, index, found).map((row) => ({
+    ...row,
+    cells: kernels.map((kernel) => cellAt(index, { ...found, kmod: row.kmod, unameR: kernel.unameR }))
+  }));
+  return {
+    target: found.target,
+    arch: found.arch,
+    kernels,
+    kmods,
+    counts: countCells(kmods.flatMap((row) => row.cells)),
+    develOnly: found.develOnly.map((devel) => formatNevra(devel.nevra))
+  };
+}
+function stateOf2(state, key) {
+  return state.repositories.find((one) => isSameRepository(one, key));
+}
+function columnsOf(input2, index, found, state) {
+  const target = input2.config.targets.find((one) => one.name === found.target);
+  const shipped = found.kernels.filter((kernel) => isWanted(kernel, target)).map((kernel) => columnOf(kernel, state));
+  const known = new Set(shipped.map((column) => column.unameR));
+  const others = kernelsOf(index, found).filter((unameR) => !known.has(unameR));
+  return [...shipped, ...newestFirst(others, state).map((unameR) => retiredColumn(unameR, found, state))];
+}
+function isWanted(kernel, target) {
+  return target === void 0 || target.variants.includes(kernel.variant);
+}
+function columnOf(kernel, state) {
+  return {
+    unameR: kernel.unameR,
+    variant: kernel.variant,
+    shipped: true,
+    buildTime: kernel.buildTime,
+    firstSeen: state?.document.kernels[kernel.unameR]?.firstSeen ?? null,
+    withdrawn: null
+  };
+}
+function retiredColumn(unameR, found, state) {
+  const kernel = found.kernels.find((one) => one.unameR === unameR);
+  if (kernel !== void 0) return columnOf(kernel, state);
+  const { variant = null, firstSeen = null, withdrawn = null } = state?.document.kernels[unameR] ?? {};
+  return { unameR, variant, shipped: false, buildTime: null, firstSeen, withdrawn };
+}
+function newestFirst(names, state) {
+  const seen = state?.document.kernels ?? {};
+  return [...names].sort((a, b) => {
+    const [one, other] = [seen[a]?.provide, seen[b]?.provide];
+    const order = one === void 0 || other === void 0 ? 0 : compareEvr(other, one);
+    return order === 0 ? compareText(b, a) : order;
+  });
+}
+function rowsOf(config, index, found) {
+  const defined = new Set(config.kmods.map((kmod) => kmod.name));
+  const removed = kmodsOf(index, found).filter((name) => !defined.has(name));
+  const rows = [...config.kmods.map(rowOf), ...removed.map(removedRow)];
+  return rows.sort((a, b) => compareText(a.kmod, b.kmod));
+}
+function rowOf(kmod) {
+  return { kmod: kmod.name, version: kmod.version, summary: kmod.summary, url: kmod.url === "" ? null : kmod.url };
+}
+function removedRow(kmod) {
+  return { kmod, version: null, summary: "Its definition was removed.", url: null };
+}
+
+// src/report/next-steps.ts
+function nextStepsOf(cells, scenarios) {
+  return RULES2.map((rule) => rule(cells, scenarios)).filter((line) => line !== null);
+}
+var RULES2 = [
+  failedVerification,
+  failedBuilds,
+  failedInfrastructure,
+  refusedObjects,
+  unsigned,
+  unpublished,
+  unbuilt2,
+  deferred,
+  waiting,
+  knownFailures,
+  outsidePlan
+];
+function when(count, line) {
+  return count === 0 ? null : line(countOf(count, "cell"));
+}
+function failures(cells, wanted) {
+  return cells.filter((cell) => cell.kind === "failed" && wanted(cell)).length;
+}
+function isRefused(cell) {
+  return cell.stage === "sign";
+}
+function failedVerification(_cells, scenarios) {
+  if (scenarios.kind === "not-run" || scenarios.failed === 0) {
+    return null;
+  }
+  const failed = countOf(scenarios.failed, "scenario");
+  return `Verification failed in ${failed}: that candidate is not published. Compare expected and found, correct the definition, run again.`;
+}
+function failedBuilds(cells) {
+  const count = failures(cells, (cell) => !cell.infrastructure && !isRefused(cell));
+  return when(
+    count,
+    (what) => `${what} failed to build: read the end of the log, then add a patch, or an exclude rule with its reason.`
+  );
+}
+function failedInfrastructure(cells) {
+  const count = failures(cells, (cell) => cell.infrastructure);
+  return when(count, (what) => `${what} failed for network, image or runner: the next run tries again by itself.`);
+}
+function refusedObjects(cells) {
+  return when(
+    failures(cells, isRefused),
+    (what) => `${what} built, but signing refused the objects: compare the declared modules with what was built.`
+  );
+}
+function builtCells(cells, reached) {
+  return cells.filter((cell) => cell.kind === "built-now" && cell.reached === reached).length;
+}
+function unsigned(cells) {
+  return when(builtCells(cells, "built"), (what) => `${what} built: run kmodsmith sign, verify and publish.`);
+}
+function unpublished(cells, scenarios) {
+  const count = builtCells(cells, "signed");
+  if (scenarios.kind === "not-run") {
+    return when(count, (what) => `${what} built and signed: run kmodsmith verify and publish.`);
+  }
+  return scenarios.failed > 0 ? null : when(count, (what) => `${what} signed and verified: run kmodsmith publish.`);
+}
+function unbuilt2(cells) {
+  return when(countCells(cells).planned, (what) => `${what} to build: run kmodsmith build.`);
+}
+function deferred(cells) {
+  return when(countCells(cells).deferred, (what) => `${what} over the limit of one run, left for the next run.`);
+}
+function waiting(cells) {
+  const count = countCells(cells).waiting;
+  return when(count, (what) => `${what} waiting for a kernel-devel that the distribution has not shipped yet.`);
+}
+function knownFailures(cells) {
+  const count = cells.filter((cell) => cell.kind === "skipped" && cell.code === "known-failure").length;
+  return when(count, (what) => `${what} failed before and nothing changed since: --force tries again.`);
+}
+function outsidePlan(cells) {
+  return when(
+    countCells(cells).unknown,
+    (what) => `${what} not in the plan of this run: run kmodsmith plan without --only.`
+  );
+}
+
+// src/report/offered.ts
+function offeredKmods({ config, state }, cells) {
+  const ledgers = state.repositories.flatMap(({ document }) => Object.values(document.ledger));
+  const packages = new Set(state.repositories.flatMap((one) => one.packages.map(({ nevra }) => nevra.name)));
+  const names = [
+    ...ledgers.filter((entry) => entry.built !== null).map((entry) => entry.kmod),
+    ...config.kmods.map((kmod) => kmod.name).filter((name) => packages.has(`kmod-${name}`)),
+    ...cells.filter(isOffered).map((cell) => cell.kmod)
+  ];
+  return [...new Set(names)].sort(compareText);
+}
+
+// src/report/make-report.ts
+function reportOf(input2) {
+  const index = indexOf(input2);
+  const targets = input2.kernels.targets.map((found) => targetReport(input2, index, found));
+  const scenarios = scenariosOf(input2);
+  const cells = cellsOf({ targets });
+  return {
+    version: 1,
+    name: input2.config.name,
+    mode: input2.config.mode,
+    promise: promiseOf(input2.config.mode),
+    url: input2.config.url,
+    repoFile: renderRepoFile(input2.config),
+    now: input2.now,
+    plannedAt: input2.plan.createdAt,
+    targets,
+    counts: countCells(cells),
+    scenarios,
+    publications: input2.kernels.targets.map((found) => generationOf(input2, found)),
+    offered: offeredKmods(input2, cells),
+    next: nextStepsOf(cells, scenarios)
+  };
+}
+function scenariosOf({ verification, signed }) {
+  const tried = verification?.candidates.filter((one) => isOfCandidate(one, signed));
+  if (tried === void 0 || signed === null || tried.length < signed.candidates.length) {
+    return { kind: "not-run" };
+  }
+  const results = tried.flatMap(
+    ({ target, arch, scenarios }) => scenarios.map((scenario) => ({ ...scenario, target, arch }))
+  );
+  const passed = results.filter((result) => result.passed).length;
+  return { kind: "run", passed, failed: results.length - passed, results };
+}
+function generationOf(input2, found) {
+  const published = input2.publication?.repositories.find((one) => isSameRepository(one, found));
+  return {
+    target: found.target,
+    arch: found.arch,
+    before: stateOf2(input2.state, found)?.generation ?? 0,
+    published: published?.generation ?? null,
+    added: published?.added ?? 0
+  };
+}
+
+// src/report/failures.ts
+var LEAST_REPEATED = 20;
+function failuresOf(cells) {
+  const failed = cells.filter((cell) => cell.kind === "failed");
+  const groups = groupBy(
+    failed,
+    ({ kmod, stage: stage2, infrastructure, message }) => JSON.stringify([kmod, stage2, infrastructure, message])
+  );
+  return [...groups.values()].flatMap(
+    ([first, ...others]) => first === void 0 ? [] : [[first, ...others]]
+  );
+}
+function logLines({ log, message }) {
+  return readableLines(plainText(log ?? "")).filter((line) => !repeats(line.trim(), message));
+}
+function repeats(line, message) {
+  return line === message || line.endsWith(` ${message}`) || line.length >= LEAST_REPEATED && message.includes(line);
+}
+
+// src/report/markdown.ts
+var MOST_BYTES = 9e5;
+var NOTE_BYTES = 500;
+var SHOWN_KINDS = CELL_KINDS.filter((kind) => kind !== "published");
+function formatMarkdown(report) {
+  const blocks = [
+    heading3(report),
+    countTable(report),
+    ...nextBlock(report),
+    ...failureBlocks(report),
+    ...scenarioBlocks(report),
+    ...generationBlock(report),
+    ...SHOWN_KINDS.filter((kind) => kind !== "failed").flatMap((kind) => reasonBlocks(report, kind))
+  ];
+  return fitted(blocks);
+}
+function fitted(blocks) {
+  const kept = [];
+  let bytes = 0;
+  for (const block of blocks) {
+    bytes += Buffer.byteLength(block) + 2;
+    if (bytes > MOST_BYTES - NOTE_BYTES) {
+      const left = countOf(blocks.length - kept.length, "part");
+      kept.push(
+        `**Truncated:** ${left} of this summary did not fit in 900 kB; report.json and the status page have all.`
+      );
+      break;
+    }
+    kept.push(block);
+  }
+  return `${kept.join("\n\n")}
+`;
+}
+function heading3(report) {
+  const title = `## kmodsmith: ${escapeMarkdown(report.name)}`;
+  return `${title}
+
+${escapeMarkdown(formatCounts2(report.counts))}. Mode ${report.mode}, ${escapeMarkdown(report.now)}.`;
+}
+function table(head, rows) {
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+function repositoryName({ target, arch }) {
+  return codeSpan(`${target} ${arch}`);
+}
+function countTable(report) {
+  const kinds = CELL_KINDS.filter((kind) => report.counts[kind] > 0 || ALWAYS_SHOWN.has(kind));
+  const rows = report.targets.map((target) => [
+    repositoryName(target),
+    String(target.kernels.length),
+    ...kinds.map((kind) => String(target.counts[kind]))
+  ]);
+  return table(["repository", "kernels", ...kinds.map((kind) => KIND_WORDS[kind].label.toLowerCase())], rows);
+}
+var ALWAYS_SHOWN = /* @__PURE__ */ new Set(["built-now", "failed", "skipped", "waiting"]);
+function nextBlock(report) {
+  if (report.next.length === 0) {
+    return ["Nothing to do: every kernel has its kmods, or a reason why not."];
+  }
+  return [`### What to do next
+
+${report.next.map((line) => `- ${escapeMarkdown(line)}`).join("\n")}`];
+}
+function failureBlocks(report) {
+  const blocks = failuresOf(cellsOf(report)).map(failureBlock);
+  return blocks.length === 0 ? [] : [`### Failed`, ...blocks];
+}
+function failureBlock(failure2) {
+  const [first] = failure2;
+  return [...failure2.length === 1 ? oneFailure(first) : severalFailures(failure2), ...logBlock(first)].join("\n\n");
+}
+function oneFailure(cell) {
+  return [
+    `#### ${codeSpan(cell.id)}`,
+    `Stage ${cell.stage}, ${attemptText(cell)}: ${escapeMarkdown(cell.message)}`,
+    ...cell.offered === null ? [] : [`Still offered from an earlier build: ${codeSpan(cell.offered)}`]
+  ];
+}
+function severalFailures(failure2) {
+  const [{ kmod, stage: stage2, message }] = failure2;
+  const cells = failure2.map((cell) => {
+    const offered = cell.offered === null ? "" : `; still offered from an earlier build: ${codeSpan(cell.offered)}`;
+    return `- ${codeSpan(cell.id)}, ${attemptText(cell)}${offered}`;
+  });
+  return [
+    `#### ${codeSpan(kmod)} in ${countOf(failure2.length, "cell")}`,
+    `Stage ${stage2}: ${escapeMarkdown(message)}`,
+    cells.join("\n")
+  ];
+}
+function logBlock(cell) {
+  if (cell.log === null) {
+    return cell.stage === "sign" ? [] : ["No log was delivered."];
+  }
+  const lines3 = logLines(cell);
+  return lines3.length === 0 ? [] : [fencedBlock(lines3.join("\n"))];
+}
+function attemptText(cell) {
+  return cell.infrastructure ? "infrastructure, not counted as an attempt" : `attempt ${cell.attempts}`;
+}
+function scenarioBlocks(report) {
+  if (report.scenarios.kind === "not-run") {
+    return ["### Verification\n\nNot run."];
+  }
+  const { passed, failed, results } = report.scenarios;
+  if (results.length === 0) {
+    return ["### Verification\n\nNothing to verify."];
+  }
+  const title = `### Verification
+
+${countOf(passed, "scenario")} passed, ${failed} failed.`;
+  return [title, ...results.filter((result) => !result.passed).map(scenarioBlock)];
+}
+function scenarioBlock(scenario) {
+  return [
+    `#### ${escapeMarkdown(scenario.name)} on ${repositoryName(scenario)}`,
+    `Transaction: ${codeSpan(scenario.transaction)}`,
+    "Expected:",
+    fencedBlock(scenario.expected),
+    "Found:",
+    fencedBlock(scenario.found)
+  ].join("\n\n");
+}
+function generationBlock(report) {
+  if (report.publications.length === 0) {
+    return [];
+  }
+  const rows = report.publications.map((one) => [
+    repositoryName(one),
+    String(one.before),
+    one.published === null ? "not switched" : String(one.published),
+    String(one.added)
+  ]);
+  return [
+    `### Repositories
+
+${table(["repository", "generation before", "generation now", "packages added"], rows)}`
+  ];
+}
+function reasonBlocks(report, kind) {
+  return report.targets.flatMap((target) => {
+    const cells = target.kmods.flatMap((kmod) => kmod.cells).filter((cell) => cell.kind === kind);
+    return cells.length === 0 ? [] : [reasonBlock(target, kind, cells)];
+  });
+}
+function reasonBlock(target, kind, cells) {
+  const rows = cells.map((cell) => [codeSpan(cell.kmod), codeSpan(cell.unameR), escapeMarkdown(cell.text)]);
+  const summary = `${KIND_WORDS[kind].label}: ${cells.length} on ${escapeMarkdown(`${target.target} ${target.arch}`)}`;
+  return [`<details><summary>${summary}</summary>`, table(["kmod", "kernel", "reason"], rows), "</details>"].join(
+    "\n\n"
+  );
+}
+
+// src/report/terminal.ts
+var NOWHERE = { repository: null, statusPage: null };
+var LABEL_WIDTH = 12;
+var MOST_LOG_LINES = 8;
+var MOST_KERNELS = 6;
+var MOST_NAMES = 3;
+var NOT_BUILT = ["skipped", "waiting", "frozen", "deferred", "planned", "unknown"];
+function formatTerminal(report, places = NOWHERE) {
+  const cells = cellsOf(report);
+  const lines3 = [
+    `kmodsmith ${oneLine(report.name)} (${report.mode}), ${oneLine(report.now)}`,
+    "",
+    ...report.targets.flatMap(detectedLines),
+    ...publishedLines(cells),
+    ...labelled("Built now", packageLines(cells)),
+    ...labelled("Failed", failuresOf(cells).flatMap(failedLines)),
+    ...NOT_BUILT.flatMap((kind) => labelled(KIND_WORDS[kind].label, reasonLines(cells, kind))),
+    ...labelled("Verified", verifiedLines(report)),
+    ...labelled("Generation", generationLines(report)),
+    ...labelled("Repository", [places.repository, report.url]),
+    ...labelled("Status page", [places.statusPage, isPublished2(report) ? `${report.url}/index.html` : null]),
+    ...labelled("Install", installLines(report)),
+    ...labelled("Next", report.next.length === 0 ? ["nothing to do"] : report.next)
+  ];
+  return `${lines3.join("\n")}
+`;
+}
+function labelled(label, texts) {
+  const shown2 = texts.filter((text) => text !== null);
+  return shown2.map((text, at) => `${(at === 0 ? label : "").padEnd(LABEL_WIDTH)} ${oneLine(text)}`);
+}
+function detectedLines(target) {
+  const shipped = target.kernels.filter((kernel) => kernel.shipped).map((kernel) => kernel.unameR);
+  const more = shipped.length - MOST_KERNELS;
+  const names = [...shipped.slice(0, MOST_KERNELS), ...more > 0 ? [`and ${more} more`] : []];
+  return labelled("Detected", [`${target.target} ${target.arch}: kernels ${names.join(", ") || "none"}`]);
+}
+function publishedLines(cells) {
+  const count = cells.filter((cell) => cell.kind === "published").length;
+  return count === 0 ? [] : labelled("Published", [`${countOf(count, "cell")} in earlier runs, nothing changed: not built again`]);
+}
+function packageLines(cells) {
+  return cells.flatMap((cell) => cell.kind === "built-now" ? [`${cell.package} (${cell.text})`] : []);
+}
+function failedLines(failure2) {
+  const [first] = failure2;
+  const ids = failure2.map((cell) => cell.id);
+  const name = ids.length === 1 ? first.id : `${first.kmod} in ${countOf(ids.length, "cell")} (${shortList(ids)})`;
+  const log = logLines(first).slice(-MOST_LOG_LINES);
+  return [`${name}: ${first.text}`, ...log.map((line) => `| ${line}`)];
+}
+function reasonLines(cells, kind) {
+  const groups = groupBy(
+    cells.filter((cell) => cell.kind === kind),
+    (cell) => cell.text
+  );
+  return [...groups].map(([text, group]) => {
+    const kmods = shortList(group.map((cell) => cell.kmod));
+    return `${kmods} for ${shortList(group.map((cell) => cell.unameR))}: ${text}`;
+  });
+}
+function shortList(names) {
+  const different = [...new Set(names)];
+  const more = different.length - MOST_NAMES;
+  return different.slice(0, MOST_NAMES).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+function verifiedLines(report) {
+  if (report.scenarios.kind === "not-run") {
+    return [report.next.length === 0 ? "not run: there was no new candidate" : "not run"];
+  }
+  const { passed, failed, results } = report.scenarios;
+  if (results.length === 0) {
+    return ["nothing to verify"];
+  }
+  const wrong = results.filter((result) => !result.passed);
+  return [
+    `${countOf(passed, "scenario")} passed, ${failed} failed`,
+    ...wrong.map((one) => `failed on ${one.target}: ${one.name}: expected ${one.expected}; found ${one.found}`)
+  ];
+}
+function generationLines(report) {
+  return report.publications.map(
+    ({ target, arch, before, published, added }) => published === null ? `${target} ${arch}: ${before === 0 ? "nothing published" : `${before}, unchanged`}` : `${target} ${arch}: ${published} (was ${before}), ${countOf(added, "package")} added`
+  );
+}
+function isPublished2({ publications }) {
+  return publications.some(({ before, published }) => (published ?? before) > 0);
+}
+function installLines(report) {
+  const results = report.scenarios.kind === "run" ? report.scenarios.results : [];
+  const tried = results.find((result) => result.passed && / install /.test(result.transaction));
+  const offered = report.offered.map((kmod) => `kmod-${kmod}`);
+  if (offered.length === 0) {
+    const unread = report.publications.some(({ added }) => added > 0);
+    return [unread ? "kmodsmith plan reads anew what is published" : "nothing is published yet"];
+  }
+  return [...tried === void 0 ? [] : [`tried with: ${tried.transaction}`], `dnf install ${offered.join(" ")}`];
+}
+
+// src/commands/status.ts
+var statusCommand = async (context) => {
+  const config = await readConfig(context);
+  const report = reportOf(await readInput(context, config));
+  const pages = {
+    json: formatValue(report),
+    markdown: formatMarkdown(report),
+    html: renderStatusPage(report)
+  };
+  await writePages(context, pages);
+  const places = await publishPages(context, config, report, pages);
+  await addStepSummary(context, pages.markdown);
+  context.print((context.options.json ? pages.json : formatTerminal(report, places)).trimEnd());
+  return exitCodeOf(report);
+};
+async function readInput(context, config) {
+  const plan = await readPlanOfRun(context);
+  const results = await readResults(context, plan);
+  return {
+    config,
+    plan,
+    results,
+    kernels: await readValue(join28(context.work, WORK.kernels)),
+    state: await readValue(join28(context.work, WORK.state)),
+    logs: await readLogs(context, results),
+    signed: await readIfThere(join28(context.work, WORK.signed)),
+    verification: await readIfThere(join28(context.work, WORK.verification)),
+    publication: await readIfThere(join28(context.work, WORK.publication)),
+    now: context.now
+  };
+}
+async function readPlanOfRun(context) {
+  const path = join28(context.work, WORK.plan);
+  if (!await exists(path)) {
+    throw new KmodsmithError(
+      "FILE_MISSING",
+      `${path}: no such file; there is no run to report, use \`kmodsmith plan\` first`
+    );
+  }
+  return readValue(path);
+}
+async function readResults(context, plan) {
+  return await exists(join28(context.work, WORK.out)) ? readBuildResults(context, plan) : [];
+}
+async function readIfThere(path) {
+  return await exists(path) ? readValue(path) : null;
+}
+async function readLogs(context, results) {
+  const logs = {};
+  for (const { cell, outcome, log } of results) {
+    const path = join28(context.work, WORK.out, log);
+    if (outcome.kind === "failed" && await isRegularFile(path)) {
+      logs[cell] = await readText(path);
+    }
+  }
+  return logs;
+}
+async function writePages(context, pages) {
+  const folder = join28(context.work, WORK.report);
+  await writeFileAt(join28(folder, "report.json"), pages.json);
+  await writeFileAt(join28(folder, "summary.md"), pages.markdown);
+  await writeFileAt(join28(folder, "index.html"), pages.html);
+}
+async function publishPages(context, config, report, pages) {
+  const ownPage = join28(context.work, WORK.report, "index.html");
+  const generations = await Promise.all(report.publications.map((known) => locateInDirectory(config.directory, known)));
+  if (generations.every((found) => found === null)) return { repository: null, statusPage: ownPage };
+  const isOutdated2 = report.publications.some(
+    ({ before, published }, at) => (generations[at]?.generation ?? 0) > (published ?? before)
+  );
+  if (isOutdated2) {
+    context.log(
+      "the published status page stays: this plan is older than what is published; kmodsmith plan reads it anew"
+    );
+    return { repository: config.directory, statusPage: ownPage };
+  }
+  const statusPage = join28(config.directory, "index.html");
+  await replaceFile(statusPage, pages.html);
+  await replaceFile(join28(config.directory, "status.json"), pages.json);
+  return { repository: config.directory, statusPage };
+}
+async function addStepSummary(context, markdown) {
+  const path = context.environment.GITHUB_STEP_SUMMARY;
+  if (path === void 0 || path === "") {
+    return;
+  }
+  const before = await readTextIfThere(path) ?? "";
+  await writeFileAt(path, `${before}${markdown}`);
+}
+
+// src/commands/verify.ts
+import { join as join36 } from "node:path";
+
+// src/verify/format.ts
+function formatVerified(candidate) {
+  return candidate.scenarios.map(formatScenario).join("\n");
+}
+function formatScenario(scenario) {
+  if (scenario.transaction === "") {
+    return `  -      ${scenario.name}: ${scenario.found}`;
+  }
+  return `  ${scenario.passed ? "passed" : "FAILED"} ${scenario.name}`;
+}
+function formatFailure(candidate, scenario) {
+  return [
+    `${candidate.target}/${candidate.arch}: ${scenario.name}`,
+    `  did:      ${scenario.transaction}`,
+    `  expected: ${scenario.expected}`,
+    `  found:    ${scenario.found}`
+  ].join("\n");
+}
+
+// src/commands/verify-candidate.ts
+import { join as join35 } from "node:path";
+
+// src/io/serve.ts
+import { createReadStream as createReadStream2 } from "node:fs";
+import { createServer } from "node:http";
+
+// node_modules/sirv/build.mjs
+import * as fs from "node:fs";
+import { join as join30, normalize, resolve as resolve2, sep } from "node:path";
+
+// node_modules/totalist/sync/index.mjs
+import { join as join29, resolve } from "path";
+import { readdirSync, statSync } from "fs";
+function totalist(dir, callback, pre = "") {
+  dir = resolve(".", dir);
+  let arr = readdirSync(dir);
+  let i = 0, abs, stats;
+  for (; i < arr.length; i++) {
+    abs = join29(dir, arr[i]);
+    stats = statSync(abs);
+    stats.isDirectory() ? totalist(abs, callback, join29(pre, arr[i])) : callback(join29(pre, arr[i]), abs, stats);
+  }
+}
+
+// node_modules/@polka/url/build.mjs
+import * as qs from "node:querystring";
+function parse2(req) {
+  let raw = req.url;
+  if (raw == null) return;
+  let prev = req._parsedUrl;
+  if (prev && prev.raw === raw) return prev;
+  let pathname = raw, search = "", query, hash;
+  if (raw.length > 1) {
+    let idx = raw.indexOf("#", 1);
+    if (idx !== -1) {
+      hash = raw.substring(idx);
+      pathname = raw.substring(0, idx);
+    }
+    idx = pathname.indexOf("?", 1);
+    if (idx !== -1) {
+      search = pathname.substring(idx);
+      pathname = pathname.substring(0, idx);
+      if (search.length > 1) {
+        query = qs.parse(search.substring(1));
+      }
+    }
+  }
+  return req._parsedUrl = { pathname, search, query, hash, raw };
+}
+
+// node_modules/mrmime/index.mjs
+var mimes = {
+  "3g2": "video/3gpp2",
+  "3gp": "video/3gpp",
+  "3gpp": "video/3gpp",
+  "3mf": "model/3mf",
+  "aac": "audio/aac",
+  "ac": "application/pkix-attr-cert",
+  "adp": "audio/adpcm",
+  "adts": "audio/aac",
+  "ai": "application/postscript",
+  "aml": "application/automationml-aml+xml",
+  "amlx": "application/automationml-amlx+zip",
+  "amr": "audio/amr",
+  "apng": "image/apng",
+  "appcache": "text/cache-manifest",
+  "appinstaller": "application/appinstaller",
+  "appx": "application/appx",
+  "appxbundle": "application/appxbundle",
+  "asc": "application/pgp-keys",
+  "atom": "application/atom+xml",
+  "atomcat": "application/atomcat+xml",
+  "atomdeleted": "application/atomdeleted+xml",
+  "atomsvc": "application/atomsvc+xml",
+  "au": "audio/basic",
+  "avci": "image/avci",
+  "avcs": "image/avcs",
+  "avif": "image/avif",
+  "aw": "application/applixware",
+  "bdoc": "application/bdoc",
+  "bin": "application/octet-stream",
+  "bmp": "image/bmp",
+  "bpk": "application/octet-stream",
+  "btf": "image/prs.btif",
+  "btif": "image/prs.btif",
+  "buffer": "application/octet-stream",
+  "ccxml": "application/ccxml+xml",
+  "cdfx": "application/cdfx+xml",
+  "cdmia": "application/cdmi-capability",
+  "cdmic": "application/cdmi-container",
+  "cdmid": "application/cdmi-domain",
+  "cdmio": "application/cdmi-object",
+  "cdmiq": "application/cdmi-queue",
+  "cer": "application/pkix-cert",
+  "cgm": "image/cgm",
+  "cjs": "application/node",
+  "class": "application/java-vm",
+  "coffee": "text/coffeescript",
+  "conf": "text/plain",
+  "cpl": "application/cpl+xml",
+  "cpt": "application/mac-compactpro",
+  "crl": "application/pkix-crl",
+  "css": "text/css",
+  "csv": "text/csv",
+  "cu": "application/cu-seeme",
+  "cwl": "application/cwl",
+  "cww": "application/prs.cww",
+  "davmount": "application/davmount+xml",
+  "dbk": "application/docbook+xml",
+  "deb": "application/octet-stream",
+  "def": "text/plain",
+  "deploy": "application/octet-stream",
+  "dib": "image/bmp",
+  "disposition-notification": "message/disposition-notification",
+  "dist": "application/octet-stream",
+  "distz": "application/octet-stream",
+  "dll": "application/octet-stream",
+  "dmg": "application/octet-stream",
+  "dms": "application/octet-stream",
+  "doc": "application/msword",
+  "dot": "application/msword",
+  "dpx": "image/dpx",
+  "drle": "image/dicom-rle",
+  "dsc": "text/prs.lines.tag",
+  "dssc": "application/dssc+der",
+  "dtd": "application/xml-dtd",
+  "dump": "application/octet-stream",
+  "dwd": "application/atsc-dwd+xml",
+  "ear": "application/java-archive",
+  "ecma": "application/ecmascript",
+  "elc": "application/octet-stream",
+  "emf": "image/emf",
+  "eml": "message/rfc822",
+  "emma": "application/emma+xml",
+  "emotionml": "application/emotionml+xml",
+  "eps": "application/postscript",
+  "epub": "application/epub+zip",
+  "exe": "application/octet-stream",
+  "exi": "application/exi",
+  "exp": "application/express",
+  "exr": "image/aces",
+  "ez": "application/andrew-inset",
+  "fdf": "application/fdf",
+  "fdt": "application/fdt+xml",
+  "fits": "image/fits",
+  "g3": "image/g3fax",
+  "gbr": "application/rpki-ghostbusters",
+  "geojson": "application/geo+json",
+  "gif": "image/gif",
+  "glb": "model/gltf-binary",
+  "gltf": "model/gltf+json",
+  "gml": "application/gml+xml",
+  "gpx": "application/gpx+xml",
+  "gram": "application/srgs",
+  "grxml": "application/srgs+xml",
+  "gxf": "application/gxf",
+  "gz": "application/gzip",
+  "h261": "video/h261",
+  "h263": "video/h263",
+  "h264": "video/h264",
+  "heic": "image/heic",
+  "heics": "image/heic-sequence",
+  "heif": "image/heif",
+  "heifs": "image/heif-sequence",
+  "hej2": "image/hej2k",
+  "held": "application/atsc-held+xml",
+  "hjson": "application/hjson",
+  "hlp": "application/winhlp",
+  "hqx": "application/mac-binhex40",
+  "hsj2": "image/hsj2",
+  "htm": "text/html",
+  "html": "text/html",
+  "ics": "text/calendar",
+  "ief": "image/ief",
+  "ifb": "text/calendar",
+  "iges": "model/iges",
+  "igs": "model/iges",
+  "img": "application/octet-stream",
+  "in": "text/plain",
+  "ini": "text/plain",
+  "ink": "application/inkml+xml",
+  "inkml": "application/inkml+xml",
+  "ipfix": "application/ipfix",
+  "iso": "application/octet-stream",
+  "its": "application/its+xml",
+  "jade": "text/jade",
+  "jar": "application/java-archive",
+  "jhc": "image/jphc",
+  "jls": "image/jls",
+  "jp2": "image/jp2",
+  "jpe": "image/jpeg",
+  "jpeg": "image/jpeg",
+  "jpf": "image/jpx",
+  "jpg": "image/jpeg",
+  "jpg2": "image/jp2",
+  "jpgm": "image/jpm",
+  "jpgv": "video/jpeg",
+  "jph": "image/jph",
+  "jpm": "image/jpm",
+  "jpx": "image/jpx",
+  "js": "text/javascript",
+  "json": "application/json",
+  "json5": "application/json5",
+  "jsonld": "application/ld+json",
+  "jsonml": "application/jsonml+json",
+  "jsx": "text/jsx",
+  "jt": "model/jt",
+  "jxl": "image/jxl",
+  "jxr": "image/jxr",
+  "jxra": "image/jxra",
+  "jxrs": "image/jxrs",
+  "jxs": "image/jxs",
+  "jxsc": "image/jxsc",
+  "jxsi": "image/jxsi",
+  "jxss": "image/jxss",
+  "kar": "audio/midi",
+  "ktx": "image/ktx",
+  "ktx2": "image/ktx2",
+  "less": "text/less",
+  "lgr": "application/lgr+xml",
+  "list": "text/plain",
+  "litcoffee": "text/coffeescript",
+  "log": "text/plain",
+  "lostxml": "application/lost+xml",
+  "lrf": "application/octet-stream",
+  "m1v": "video/mpeg",
+  "m21": "application/mp21",
+  "m2a": "audio/mpeg",
+  "m2t": "video/mp2t",
+  "m2ts": "video/mp2t",
+  "m2v": "video/mpeg",
+  "m3a": "audio/mpeg",
+  "m4a": "audio/mp4",
+  "m4p": "application/mp4",
+  "m4s": "video/iso.segment",
+  "ma": "application/mathematica",
+  "mads": "application/mads+xml",
+  "maei": "application/mmt-aei+xml",
+  "man": "text/troff",
+  "manifest": "text/cache-manifest",
+  "map": "application/json",
+  "mar": "application/octet-stream",
+  "markdown": "text/markdown",
+  "mathml": "application/mathml+xml",
+  "mb": "application/mathematica",
+  "mbox": "application/mbox",
+  "md": "text/markdown",
+  "mdx": "text/mdx",
+  "me": "text/troff",
+  "mesh": "model/mesh",
+  "meta4": "application/metalink4+xml",
+  "metalink": "application/metalink+xml",
+  "mets": "application/mets+xml",
+  "mft": "application/rpki-manifest",
+  "mid": "audio/midi",
+  "midi": "audio/midi",
+  "mime": "message/rfc822",
+  "mj2": "video/mj2",
+  "mjp2": "video/mj2",
+  "mjs": "text/javascript",
+  "mml": "text/mathml",
+  "mods": "application/mods+xml",
+  "mov": "video/quicktime",
+  "mp2": "audio/mpeg",
+  "mp21": "application/mp21",
+  "mp2a": "audio/mpeg",
+  "mp3": "audio/mpeg",
+  "mp4": "video/mp4",
+  "mp4a": "audio/mp4",
+  "mp4s": "application/mp4",
+  "mp4v": "video/mp4",
+  "mpd": "application/dash+xml",
+  "mpe": "video/mpeg",
+  "mpeg": "video/mpeg",
+  "mpf": "application/media-policy-dataset+xml",
+  "mpg": "video/mpeg",
+  "mpg4": "video/mp4",
+  "mpga": "audio/mpeg",
+  "mpp": "application/dash-patch+xml",
+  "mrc": "application/marc",
+  "mrcx": "application/marcxml+xml",
+  "ms": "text/troff",
+  "mscml": "application/mediaservercontrol+xml",
+  "msh": "model/mesh",
+  "msi": "application/octet-stream",
+  "msix": "application/msix",
+  "msixbundle": "application/msixbundle",
+  "msm": "application/octet-stream",
+  "msp": "application/octet-stream",
+  "mtl": "model/mtl",
+  "mts": "video/mp2t",
+  "musd": "application/mmt-usd+xml",
+  "mxf": "application/mxf",
+  "mxmf": "audio/mobile-xmf",
+  "mxml": "application/xv+xml",
+  "n3": "text/n3",
+  "nb": "application/mathematica",
+  "nq": "application/n-quads",
+  "nt": "application/n-triples",
+  "obj": "model/obj",
+  "oda": "application/oda",
+  "oga": "audio/ogg",
+  "ogg": "audio/ogg",
+  "ogv": "video/ogg",
+  "ogx": "application/ogg",
+  "omdoc": "application/omdoc+xml",
+  "onepkg": "application/onenote",
+  "onetmp": "application/onenote",
+  "onetoc": "application/onenote",
+  "onetoc2": "application/onenote",
+  "opf": "application/oebps-package+xml",
+  "opus": "audio/ogg",
+  "otf": "font/otf",
+  "owl": "application/rdf+xml",
+  "oxps": "application/oxps",
+  "p10": "application/pkcs10",
+  "p7c": "application/pkcs7-mime",
+  "p7m": "application/pkcs7-mime",
+  "p7s": "application/pkcs7-signature",
+  "p8": "application/pkcs8",
+  "pdf": "application/pdf",
+  "pfr": "application/font-tdpfr",
+  "pgp": "application/pgp-encrypted",
+  "pkg": "application/octet-stream",
+  "pki": "application/pkixcmp",
+  "pkipath": "application/pkix-pkipath",
+  "pls": "application/pls+xml",
+  "png": "image/png",
+  "prc": "model/prc",
+  "prf": "application/pics-rules",
+  "provx": "application/provenance+xml",
+  "ps": "application/postscript",
+  "pskcxml": "application/pskc+xml",
+  "pti": "image/prs.pti",
+  "qt": "video/quicktime",
+  "raml": "application/raml+yaml",
+  "rapd": "application/route-apd+xml",
+  "rdf": "application/rdf+xml",
+  "relo": "application/p2p-overlay+xml",
+  "rif": "application/reginfo+xml",
+  "rl": "application/resource-lists+xml",
+  "rld": "application/resource-lists-diff+xml",
+  "rmi": "audio/midi",
+  "rnc": "application/relax-ng-compact-syntax",
+  "rng": "application/xml",
+  "roa": "application/rpki-roa",
+  "roff": "text/troff",
+  "rq": "application/sparql-query",
+  "rs": "application/rls-services+xml",
+  "rsat": "application/atsc-rsat+xml",
+  "rsd": "application/rsd+xml",
+  "rsheet": "application/urc-ressheet+xml",
+  "rss": "application/rss+xml",
+  "rtf": "text/rtf",
+  "rtx": "text/richtext",
+  "rusd": "application/route-usd+xml",
+  "s3m": "audio/s3m",
+  "sbml": "application/sbml+xml",
+  "scq": "application/scvp-cv-request",
+  "scs": "application/scvp-cv-response",
+  "sdp": "application/sdp",
+  "senmlx": "application/senml+xml",
+  "sensmlx": "application/sensml+xml",
+  "ser": "application/java-serialized-object",
+  "setpay": "application/set-payment-initiation",
+  "setreg": "application/set-registration-initiation",
+  "sgi": "image/sgi",
+  "sgm": "text/sgml",
+  "sgml": "text/sgml",
+  "shex": "text/shex",
+  "shf": "application/shf+xml",
+  "shtml": "text/html",
+  "sieve": "application/sieve",
+  "sig": "application/pgp-signature",
+  "sil": "audio/silk",
+  "silo": "model/mesh",
+  "siv": "application/sieve",
+  "slim": "text/slim",
+  "slm": "text/slim",
+  "sls": "application/route-s-tsid+xml",
+  "smi": "application/smil+xml",
+  "smil": "application/smil+xml",
+  "snd": "audio/basic",
+  "so": "application/octet-stream",
+  "spdx": "text/spdx",
+  "spp": "application/scvp-vp-response",
+  "spq": "application/scvp-vp-request",
+  "spx": "audio/ogg",
+  "sql": "application/sql",
+  "sru": "application/sru+xml",
+  "srx": "application/sparql-results+xml",
+  "ssdl": "application/ssdl+xml",
+  "ssml": "application/ssml+xml",
+  "stk": "application/hyperstudio",
+  "stl": "model/stl",
+  "stpx": "model/step+xml",
+  "stpxz": "model/step-xml+zip",
+  "stpz": "model/step+zip",
+  "styl": "text/stylus",
+  "stylus": "text/stylus",
+  "svg": "image/svg+xml",
+  "svgz": "image/svg+xml",
+  "swidtag": "application/swid+xml",
+  "t": "text/troff",
+  "t38": "image/t38",
+  "td": "application/urc-targetdesc+xml",
+  "tei": "application/tei+xml",
+  "teicorpus": "application/tei+xml",
+  "text": "text/plain",
+  "tfi": "application/thraud+xml",
+  "tfx": "image/tiff-fx",
+  "tif": "image/tiff",
+  "tiff": "image/tiff",
+  "toml": "application/toml",
+  "tr": "text/troff",
+  "trig": "application/trig",
+  "ts": "video/mp2t",
+  "tsd": "application/timestamped-data",
+  "tsv": "text/tab-separated-values",
+  "ttc": "font/collection",
+  "ttf": "font/ttf",
+  "ttl": "text/turtle",
+  "ttml": "application/ttml+xml",
+  "txt": "text/plain",
+  "u3d": "model/u3d",
+  "u8dsn": "message/global-delivery-status",
+  "u8hdr": "message/global-headers",
+  "u8mdn": "message/global-disposition-notification",
+  "u8msg": "message/global",
+  "ubj": "application/ubjson",
+  "uri": "text/uri-list",
+  "uris": "text/uri-list",
+  "urls": "text/uri-list",
+  "vcard": "text/vcard",
+  "vrml": "model/vrml",
+  "vtt": "text/vtt",
+  "vxml": "application/voicexml+xml",
+  "war": "application/java-archive",
+  "wasm": "application/wasm",
+  "wav": "audio/wav",
+  "weba": "audio/webm",
+  "webm": "video/webm",
+  "webmanifest": "application/manifest+json",
+  "webp": "image/webp",
+  "wgsl": "text/wgsl",
+  "wgt": "application/widget",
+  "wif": "application/watcherinfo+xml",
+  "wmf": "image/wmf",
+  "woff": "font/woff",
+  "woff2": "font/woff2",
+  "wrl": "model/vrml",
+  "wsdl": "application/wsdl+xml",
+  "wspolicy": "application/wspolicy+xml",
+  "x3d": "model/x3d+xml",
+  "x3db": "model/x3d+fastinfoset",
+  "x3dbz": "model/x3d+binary",
+  "x3dv": "model/x3d-vrml",
+  "x3dvz": "model/x3d+vrml",
+  "x3dz": "model/x3d+xml",
+  "xaml": "application/xaml+xml",
+  "xav": "application/xcap-att+xml",
+  "xca": "application/xcap-caps+xml",
+  "xcs": "application/calendar+xml",
+  "xdf": "application/xcap-diff+xml",
+  "xdssc": "application/dssc+xml",
+  "xel": "application/xcap-el+xml",
+  "xenc": "application/xenc+xml",
+  "xer": "application/patch-ops-error+xml",
+  "xfdf": "application/xfdf",
+  "xht": "application/xhtml+xml",
+  "xhtml": "application/xhtml+xml",
+  "xhvml": "application/xv+xml",
+  "xlf": "application/xliff+xml",
+  "xm": "audio/xm",
+  "xml": "text/xml",
+  "xns": "application/xcap-ns+xml",
+  "xop": "application/xop+xml",
+  "xpl": "application/xproc+xml",
+  "xsd": "application/xml",
+  "xsf": "application/prs.xsf+xml",
+  "xsl": "application/xml",
+  "xslt": "application/xml",
+  "xspf": "application/xspf+xml",
+  "xvm": "application/xv+xml",
+  "xvml": "application/xv+xml",
+  "yaml": "text/yaml",
+  "yang": "application/yang",
+  "yin": "application/yin+xml",
+  "yml": "text/yaml",
+  "zip": "application/zip"
+};
+function lookup(extn) {
+  let tmp = ("" + extn).trim().toLowerCase();
+  let idx = tmp.lastIndexOf(".");
+  return mimes[!~idx ? tmp : tmp.substring(++idx)];
+}
+
+// node_modules/sirv/build.mjs
+var noop = () => {
+};
+function isMatch(uri, arr) {
+  for (let i = 0; i < arr.length; i++) {
+    if (arr[i].test(uri)) return true;
+  }
+}
+function toAssume(uri, extns) {
+  let i = 0, x, len = uri.length - 1;
+  if (uri.charCodeAt(len) === 47) {
+    uri = uri.substring(0, len);
+  }
+  let arr = [], tmp = `${uri}/index`;
+  for (; i < extns.length; i++) {
+    x = extns[i] ? `.${extns[i]}` : "";
+    if (uri) arr.push(uri + x);
+    arr.push(tmp + x);
+  }
+  return arr;
+}
+function viaCache(cache, uri, extns) {
+  let i = 0, data, arr = toAssume(uri, extns);
+  for (; i < arr.length; i++) {
+    if (data = cache[arr[i]]) return data;
+  }
+}
+function viaLocal(dir, isEtag, uri, extns) {
+  let i = 0, arr = toAssume(uri, extns);
+  let abs, stats, name, headers;
+  for (; i < arr.length; i++) {
+    abs = normalize(
+      join30(dir, name = arr[i])
+    );
+    if (abs.startsWith(dir) && fs.existsSync(abs)) {
+      stats = fs.statSync(abs);
+      if (stats.isDirectory()) continue;
+      headers = toHeaders(name, stats, isEtag);
+      headers["Cache-Control"] = isEtag ? "no-cache" : "no-store";
+      return { abs, stats, headers };
+    }
+  }
+}
+function is404(req, res) {
+  return res.statusCode = 404, res.end();
+}
+function send(req, res, file, stats, headers) {
+  let code = 200, tmp, opts = {};
+  headers = { ...headers };
+  for (let key in headers) {
+    tmp = res.getHeader(key);
+    if (tmp) headers[key] = tmp;
+  }
+  if (tmp = res.getHeader("content-type")) {
+    headers["Content-Type"] = tmp;
+  }
+  if (req.headers.range) {
+    code = 206;
+    let [x, y] = req.headers.range.replace("bytes=", "").split("-");
+    let end = opts.end = parseInt(y, 10) || stats.size - 1;
+    let start = opts.start = parseInt(x, 10) || 0;
+    if (end >= stats.size) {
+      end = stats.size - 1;
+    }
+    if (start >= stats.size) {
+      res.setHeader("Content-Range", `bytes */${stats.size}`);
+      res.statusCode = 416;
+      return res.end();
+    }
+    headers["Content-Range"] = `bytes ${start}-${end}/${stats.size}`;
+    headers["Content-Length"] = end - start + 1;
+    headers["Accept-Ranges"] = "bytes";
+  }
+  res.writeHead(code, headers);
+  fs.createReadStream(file, opts).pipe(res);
+}
+var ENCODING = {
+  ".br": "br",
+  ".gz": "gzip"
+};
+function toHeaders(name, stats, isEtag) {
+  let enc = ENCODING[name.slice(-3)];
+  let ctype = lookup(name.slice(0, enc && -3)) || "";
+  if (ctype === "text/html") ctype += ";charset=utf-8";
+  let headers = {
+    "Content-Length": stats.size,
+    "Content-Type": ctype,
+    "Last-Modified": stats.mtime.toUTCString()
+  };
+  if (enc) headers["Content-Encoding"] = enc;
+  if (isEtag) headers["ETag"] = `W/"${stats.size}-${stats.mtime.getTime()}"`;
+  return headers;
+}
+function build_default(dir, opts = {}) {
+  dir = resolve2(dir || ".");
+  let isNotFound2 = opts.onNoMatch || is404;
+  let setHeaders = opts.setHeaders || noop;
+  let extensions = opts.extensions || ["html", "htm"];
+  let gzips = opts.gzip && extensions.map((x) => `${x}.gz`).concat("gz");
+  let brots = opts.brotli && extensions.map((x) => `${x}.br`).concat("br");
+  const FILES = {};
+  let fallback = "/";
+  let isEtag = !!opts.etag;
+  let isSPA = !!opts.single;
+  if (typeof opts.single === "string") {
+    let idx = opts.single.lastIndexOf(".");
+    fallback += !!~idx ? opts.single.substring(0, idx) : opts.single;
+  }
+  let ignores = [];
+  if (opts.ignores !== false) {
+    ignores.push(/[/]([A-Za-z\s\d~$._-]+\.\w+){1,}$/);
+    if (opts.dotfiles) ignores.push(/\/\.\w/);
+    else ignores.push(/\/\.well-known/);
+    [].concat(opts.ignores || []).forEach((x) => {
+      ignores.push(new RegExp(x, "i"));
+    });
+  }
+  let cc = opts.maxAge != null && `public,max-age=${opts.maxAge}`;
+  if (cc && opts.immutable) cc += ",immutable";
+  else if (cc && opts.maxAge === 0) cc += ",must-revalidate";
+  if (!opts.dev) {
+    totalist(dir, (name, abs, stats) => {
+      if (/\.well-known[\\+\/]/.test(name)) {
+      } else if (!opts.dotfiles && /(^\.|[\\+|\/+]\.)/.test(name)) return;
+      let headers = toHeaders(name, stats, isEtag);
+      if (cc) headers["Cache-Control"] = cc;
+      FILES["/" + name.normalize().replace(/\\+/g, "/")] = { abs, stats, headers };
+    });
+  }
+  let lookup2 = opts.dev ? viaLocal.bind(0, dir + sep, isEtag) : viaCache.bind(0, FILES);
+  return function(req, res, next) {
+    let extns = [""];
+    let pathname = parse2(req).pathname;
+    let val = req.headers["accept-encoding"] || "";
+    if (gzips && val.includes("gzip")) extns.unshift(...gzips);
+    if (brots && /(br|brotli)/i.test(val)) extns.unshift(...brots);
+    extns.push(...extensions);
+    if (pathname.indexOf("%") !== -1) {
+      try {
+        pathname = decodeURI(pathname);
+      } catch (err) {
+      }
+    }
+    let data = lookup2(pathname, extns) || isSPA && !isMatch(pathname, ignores) && lookup2(fallback, extns);
+    if (!data) return next ? next() : isNotFound2(req, res);
+    if (isEtag && req.headers["if-none-match"] === data.headers["ETag"]) {
+      res.writeHead(304);
+      return res.end();
+    }
+    if (gzips || brots) {
+      res.setHeader("Vary", "Accept-Encoding");
+    }
+    setHeaders(res, pathname, data.stats);
+    send(req, res, data.abs, data.stats, data.headers);
+  };
+}
+
+// src/io/serve.ts
+async function serveOverlay(layers, port = 0) {
+  let url = "";
+  const answers2 = layers.map((layer) => answerOf(layer, () => url));
+  const server = createServer(chain(answers2));
+  await new Promise((resolve3, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve3);
+  });
+  url = `http://127.0.0.1:${server.address().port}`;
+  return {
+    url,
+    close: () => new Promise((resolve3) => {
+      server.close(() => resolve3());
+      server.closeAllConnections();
+    })
+  };
+}
+function chain(answers2) {
+  return (request, response) => {
+    const ask2 = (index) => {
+      const answer = answers2[index];
+      if (answer === void 0) {
+        response.writeHead(404).end();
+        return;
+      }
+      answer(request, response, () => ask2(index + 1));
+    };
+    ask2(0);
+  };
+}
+function answerOf(layer, url) {
+  switch (layer.kind) {
+    case "folder":
+      return folderAnswer(layer.prefix, layer.folder);
+    case "file":
+      return (request, response, next) => {
+        if (request.url !== layer.path) return next();
+        createReadStream2(layer.file).on("error", () => response.writeHead(404).end()).pipe(response);
+      };
+    case "text":
+      return (request, response, next) => {
+        if (request.url !== layer.path) return next();
+        response.writeHead(200, { "content-type": "text/plain" }).end(layer.text(url()));
+      };
+    case "redirect":
+      return (request, response, next) => {
+        if (!request.url?.startsWith(layer.prefix)) return next();
+        response.writeHead(302, { location: `${layer.to}${request.url}` }).end();
+      };
+  }
+}
+function folderAnswer(prefix, folder) {
+  const files = build_default(folder, { dev: true, extensions: [] });
+  return (request, response, next) => {
+    const asked = request.url ?? "/";
+    const path = asked.startsWith(prefix) ? plainPath(asked.slice(prefix.length)) : null;
+    if (path === null) return next();
+    request.url = `/${path}`;
+    files(request, response, () => {
+      request.url = asked;
+      next();
+    });
+  };
+}
+function plainPath(encoded) {
+  try {
+    const path = decodeURIComponent(encoded.replace(/[?#].*$/s, ""));
+    return path.split("/").includes("..") || path.includes("\0") ? null : encodeURI(path).replaceAll("?", "%3F");
+  } catch {
+    return null;
+  }
+}
+
+// src/verify/dnf.ts
+import { pathToFileURL as pathToFileURL2 } from "node:url";
+function formatDnfConfiguration(releasever) {
+  const major = releasever.split(".")[0] ?? releasever;
+  return [
+    "[main]",
+    "gpgcheck=1",
+    // Only the stand-ins of earlier meta packages are installed from files; they are made here and have no signature.
+    "localpkg_gpgcheck=0",
+    "skip_if_unavailable=0",
+    "best=1",
+    "installonly_limit=3",
+    "clean_requirements_on_remove=1",
+    "tsflags=nodocs",
+    "keepcache=1",
+    "retries=3",
+    "timeout=60",
+    `module_platform_id=platform:el${major}`,
+    ""
+  ].join("\n");
+}
+function formatBaseRepositories(target, arch, seen, keyFiles2) {
+  return target.repositories.map((repository) => {
+    const verified = seen.find((entry) => entry.id === repository.id)?.trust.kind === "signed";
+    const source = sourceLine(repository.source, (text) => expandVariables(text, { ...target, arch }));
+    return formatBase(repository, source, repository.mustBeSigned || verified, keyFiles2);
+  }).join("\n");
+}
+function formatBase({ id, repomdKeys, tls }, source, checkRepomd, keyFiles2) {
+  const keys2 = [.../* @__PURE__ */ new Set([...keyFiles2, ...repomdKeys])].map((path) => pathToFileURL2(path).href);
+  const settings = [
+    ["name", id],
+    source,
+    ["enabled", "1"],
+    ["gpgcheck", "1"],
+    ["repo_gpgcheck", checkRepomd ? "1" : "0"],
+    ["gpgkey", keys2.join(" ")],
+    ...tls === null ? [] : tlsSettings(tls),
+    ["skip_if_unavailable", "0"]
+  ];
+  return [`[base-${id}]`, ...settings.map((setting) => settingLine(id, setting)), ""].join("\n");
+}
+function sourceLine(source, expand) {
+  const address = (text) => {
+    const expanded = expand(text);
+    return expanded.startsWith("/") ? pathToFileURL2(expanded).href : expanded;
+  };
+  if (source.kind !== "baseurl") return [source.kind, address(source.url)];
+  return ["baseurl", source.urls.map((url) => address(url).replaceAll(",", "%2C")).join(" ")];
+}
+function tlsSettings({ certificate, key, authority }) {
+  const own = [
+    ["sslverify", "1"],
+    ["sslclientcert", certificate],
+    ["sslclientkey", key]
+  ];
+  return authority === null ? own : [...own, ["sslcacert", authority]];
+}
+function settingLine(id, [key, value]) {
+  if (!/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value)) return `${key}=${value}`;
+  throw new KmodsmithError(
+    "CONFIG_INVALID",
+    `repository ${id}: ${key} is ${JSON.stringify(value)}, expected one line without control characters`
+  );
+}
+function formatEarlierMeta(kmod) {
+  return [
+    `Name: kmod-${kmod}`,
+    "Version: 0~0",
+    "Release: 0",
+    "Summary: Stand-in for an earlier meta package",
+    "License: Apache-2.0",
+    "%description",
+    "Made for a verification run and never published.",
+    "%files",
+    ""
+  ].join("\n");
+}
+
+// src/verify/scenarios.ts
+var MAKERS = [freshInstall, kernelUpdate, kmodAfterKernel, kernelOnlyUpdate, newerKernel];
+function planScenarios(world) {
+  return linesOf(world).flatMap((line) => MAKERS.map((make) => make(world, line)));
+}
+function packagesToClose(world, packages) {
+  const shipped = new Set(world.kernels.map((kernel) => kernel.unameR));
+  const gone = new Set(world.cells.filter((cell) => !shipped.has(cell.unameR)).map((cell) => cell.package));
+  return packages.filter((nevra) => !gone.has(nevra));
+}
+function linesOf(world) {
+  const variants = [...new Set(world.kernels.map((kernel) => kernel.variant))];
+  return variants.flatMap((variant) => lineOf(world, variant) ?? []);
+}
+function lineOf(world, variant) {
+  const kernels = world.kernels.filter((kernel) => kernel.variant === variant);
+  const hasKmod = (kernel) => world.cells.some((cell) => cell.unameR === kernel.unameR);
+  const index = kernels.findIndex(hasKmod);
+  const newest = kernels[index];
+  if (newest === void 0) {
+    return null;
+  }
+  const before = kernels.slice(index + 1);
+  return { variant, newest, older: before.find(hasKmod) ?? before[0] ?? null, newer: kernels.slice(0, index) };
+}
+function freshInstall(world, { variant, newest }) {
+  return {
+    kind: "runnable",
+    name: `fresh install (${variant})`,
+    steps: [step({ arguments: ["install", corePackage(newest), ...metas(world)] })],
+    kernels: [newest.unameR]
+  };
+}
+function kernelUpdate(world, line) {
+  const name = `kernel update (${line.variant})`;
+  const { older, newest } = line;
+  if (older === null) {
+    return notApplicable(name, `${newest.unameR} is the oldest kernel that the base repositories ship`);
+  }
+  const excludes2 = excludeNewer(line);
+  return {
+    kind: "runnable",
+    name,
+    steps: [
+      step({ arguments: ["install", corePackage(older), ...metas(world)], weakDependencies: false }),
+      step({ arguments: ["upgrade"], weakDependencies: false, excludes: excludes2 })
+    ],
+    kernels: [older.unameR, newest.unameR]
+  };
+}
+function kmodAfterKernel(world, line) {
+  const kernels = line.older === null ? [line.newest] : [line.older, line.newest];
+  const excludes2 = excludeNewer(line);
+  return {
+    kind: "runnable",
+    name: `kmod after its kernel (${line.variant})`,
+    steps: [
+      step({
+        generation: "earlier",
+        arguments: ["install", ...kernels.map(corePackage), ...world.earlierMetas.map(metaName)],
+        standIns: world.kmods.filter((kmod) => !world.earlierMetas.includes(kmod)),
+        weakDependencies: false,
+        excludes: excludes2
+      }),
+      step({ arguments: ["upgrade"], weakDependencies: false, excludes: excludes2 })
+    ],
+    kernels: kernels.map((kernel) => kernel.unameR)
+  };
+}
+function kernelOnlyUpdate(world, line) {
+  const name = `upgrade 'kernel*' (${line.variant})`;
+  const { older, newest } = line;
+  if (older === null) {
+    return notApplicable(name, `${newest.unameR} is the oldest kernel that the base repositories ship`);
+  }
+  const excludes2 = excludeNewer(line);
+  return {
+    kind: "runnable",
+    name,
+    steps: [
+      step({ arguments: ["install", corePackage(older)], standIns: world.kmods, excludes: excludes2 }),
+      step({ arguments: ["upgrade", "kernel*"], excludes: excludes2 })
+    ],
+    kernels: [older.unameR, newest.unameR]
+  };
+}
+function newerKernel(world, line) {
+  const name = `newer kernel without a kmod (${line.variant})`;
+  const [top] = line.newer;
+  if (top === void 0) {
+    return notApplicable(name, `the newest kernel, ${line.newest.unameR}, has a kmod`);
+  }
+  return {
+    kind: "runnable",
+    name,
+    steps: [
+      step({ arguments: ["install", corePackage(line.newest), ...metas(world)] }),
+      step({ arguments: ["upgrade"] })
+    ],
+    kernels: [line.newest.unameR, top.unameR]
+  };
+}
+function step(given) {
+  return { generation: "candidate", standIns: [], weakDependencies: true, excludes: [], ...given };
+}
+function notApplicable(name, reason) {
+  return { kind: "not-applicable", name, reason };
+}
+function corePackage(kernel) {
+  return formatNevra(kernel.nevra);
+}
+function metas(world) {
+  return world.kmods.map(metaName);
+}
+function metaName(kmod) {
+  return `kmod-${kmod}`;
+}
+function excludeNewer(line) {
+  return line.newer.map(({ nevra }) => `kernel*-${nevra.version}-${nevra.release}.*`);
+}
+
+// src/verify/world.ts
+function assembleWorld(input2) {
+  const cells = offeredCells(input2);
+  const earlier = new Set(input2.earlierPackages.map((nevra) => nevra.name));
+  const kmods = [...new Set(cells.map((cell) => cell.kmod))].sort();
+  return {
+    target: input2.target,
+    arch: input2.arch,
+    kernels: input2.kernels,
+    kmods,
+    cells,
+    named: namedReasons(input2),
+    planned: [...new Set(planEntries(input2).map((entry) => entry.kmod))],
+    earlierMetas: kmods.filter((kmod) => earlier.has(`kmod-${kmod}`))
+  };
+}
+function offeredCells(input2) {
+  const offered = new Set(input2.packages.map(formatNevra));
+  return Object.entries(input2.document.ledger).flatMap(
+    ([id, { kmod, unameR, built: built2 }]) => built2 !== null && offered.has(built2.package) ? [{ kmod, unameR, package: built2.package, modules: declaredModules(input2, id, kmod, built2) }] : []
+  );
+}
+function declaredModules(input2, id, name, built2) {
+  const planned = planEntries(input2).find((other) => other.id === id);
+  if (planned?.identity !== built2.identity) {
+    return null;
+  }
+  return input2.kmods.find((kmod) => kmod.name === name)?.modules ?? null;
+}
+function planEntries(input2) {
+  const { plan } = input2;
+  const entries = [...plan.cells, ...plan.skipped, ...plan.waiting, ...plan.frozen, ...plan.deferred];
+  return entries.filter((entry) => isSameRepository(entry, input2));
+}
+function namedReasons(input2) {
+  const isHere = (entry) => isSameRepository(entry, input2);
+  const { cells, skipped, waiting: waiting2, frozen, deferred: deferred2 } = input2.plan;
+  const unbuilt3 = [...skipped.filter((entry) => entry.reason.code !== "built"), ...waiting2, ...frozen, ...deferred2];
+  return Object.fromEntries([
+    ...unbuilt3.filter(isHere).map((entry) => [entry.id, `${entry.reason.code}: ${entry.reason.text}`]),
+    ...cells.filter(isHere).map((cell) => [cell.id, "failed: it was to be built in this run and has no package"])
+  ]);
+}
+function expectationsOf2(world, unameRs) {
+  return unameRs.flatMap((unameR) => world.kmods.map((kmod) => expectationOf(world, kmod, unameR)));
+}
+function expectationOf(world, kmod, unameR) {
+  const cell = world.cells.find((offered) => offered.kmod === kmod && offered.unameR === unameR);
+  if (cell !== void 0) {
+    return { kind: "module", cell };
+  }
+  const reason = world.named[cellIdOf({ kmod, target: world.target, unameR })];
+  if (reason !== void 0) {
+    return { kind: "none", kmod, unameR, reason };
+  }
+  if (!world.planned.includes(kmod)) {
+    return { kind: "none", kmod, unameR, reason: "the kmod is no longer defined" };
+  }
+  return { kind: "unnamed", kmod, unameR };
+}
+
+// src/commands/distribution-keys.ts
+import { join as join31 } from "node:path";
+var MAX_KEY_BYTES = 1024 * 1024;
+async function readDistributionKeys(config, target, folder) {
+  const paths = [];
+  for (const [index, key] of target.keys.entries()) {
+    paths.push(key.kind === "file" ? key.path : await imageKeyFile(config, target, key, join31(folder, `${index}.asc`)));
+  }
+  return paths;
+}
+async function imageKeyFile(config, target, key, to) {
+  if (await exists(key.path)) return onlyKey(key.path, key, to);
+  await writeFileAt(to, key.url === null ? await readFromImage(config, target, key) : await readFromUrl(key.url));
+  return onlyKey(to, key, to);
+}
+async function readFromUrl(url) {
+  return resourcePort.read(url, MAX_KEY_BYTES);
+}
+async function readFromImage(config, target, key) {
+  const digest = config.lock.images[target.image];
+  if (digest === void 0) {
+    throw new KmodsmithError(
+      "LOCK_MISSING",
+      `${target.image} has no digest in kmodsmith.lock.yml; run \`kmodsmith pin\``
+    );
+  }
+  const run = ["podman", "run", "--rm", "--network=none", `${target.image}@${digest}`, "cat", key.path];
+  const { code, stdout, stderr } = await exec(run, { timeoutSeconds: 600 });
+  if (code !== 0) {
+    throw new KmodsmithError(
+      "KEY_MISSING",
+      `${key.path} of ${target.image}: podman cannot read it: ${stderr.trim()}; save the key into the repository and name it as a file`
+    );
+  }
+  return stdout;
+}
+async function onlyKey(path, key, to) {
+  const wanted = key.fingerprint.replaceAll(" ", "").toUpperCase();
+  return withTemporaryFolder(async (home) => {
+    const gpg = publicGpgArgv(home);
+    const { stdout } = await exec([...gpg, "--with-colons", "--show-keys", path]);
+    const found = parseKeys(stdout, "pub").map(({ fingerprint }) => fingerprint);
+    if (!found.includes(wanted)) throw otherKeys(path, key, found);
+    if (found.length === 1) return path;
+    await exec([...gpg, "--import", path]);
+    const taken = await exec([...gpg, "--armor", "--export", wanted]);
+    if (taken.stdout === "") throw otherKeys(path, key, found);
+    await writeFileAt(to, taken.stdout);
+    return to;
+  });
+}
+function otherKeys(path, key, found) {
+  return new KmodsmithError(
+    "KEY_MISSING",
+    `${path}: holds ${found.join(", ") || "no key"}, expected the key ${key.fingerprint}; check the target's keys`
+  );
+}
+
+// src/commands/overlay.ts
+import { join as join32 } from "node:path";
+function candidateLayers(context, config, candidate, shown2) {
+  const path = repositoryPath(candidate);
+  const { target, arch } = candidate;
+  const local = [
+    {
+      kind: "text",
+      path: `/${mirrorlistPath(candidate)}`,
+      text: (url) => formatMirrorlist(url, target, arch, shown2.generation)
+    },
+    { kind: "file", path: `/${publicKeyPath(config.name)}`, file: config.signing.publicKey },
+    { kind: "file", path: `/${MODULE_CERTIFICATE_PATH}`, file: config.signing.moduleCertificate },
+    { kind: "folder", prefix: `/${path}/`, folder: join32(context.work, WORK.candidates, path) },
+    { kind: "folder", prefix: "/", folder: config.directory }
+  ];
+  return isServedFromHere(config.url) ? local : [...local, { kind: "redirect", prefix: `/${path}/`, to: config.url }];
+}
+
+// src/commands/run-scenario.ts
+import { join as join34 } from "node:path";
+
+// src/verify/judge.ts
+function judge(kernels, expectations, observed) {
+  const found = observed.kernels.map((kernel) => kernel.unameR);
+  return [
+    ...kernels.filter((unameR) => !found.includes(unameR)).map((unameR) => `kernel ${unameR} is not installed`),
+    ...found.filter((unameR) => !kernels.includes(unameR)).map((unameR) => `kernel ${unameR} is installed too`),
+    ...observed.kernels.flatMap((kernel) => kernel.unresolved.map((line) => `depmod: ${line}`)),
+    ...expectations.flatMap((expectation) => judgeOne(expectation, observed))
+  ];
+}
+function judgeOne(expectation, observed) {
+  switch (expectation.kind) {
+    case "module":
+      return judgeModule(expectation.cell, observed);
+    case "none":
+      return kernelOf(observed, expectation.unameR).moduleFiles.filter((file) => isOfKmod(file, expectation.kmod)).map((file) => `${expectation.unameR} has ${file}, expected none (${expectation.reason})`);
+    case "unnamed":
+      return [`${expectation.unameR} has no package of ${expectation.kmod}, and the plan does not say why`];
+  }
+}
+function judgeModule(cell, observed) {
+  const kernel = kernelOf(observed, cell.unameR);
+  if (!observed.packages.includes(cell.package)) {
+    return [`${cell.package} is not installed, so ${cell.unameR} has no ${cell.kmod}`];
+  }
+  const files = kernel.moduleFiles.filter((file) => isOfKmod(file, cell.kmod));
+  const owned = kernel.owned[cell.package] ?? [];
+  const names = files.map(moduleName);
+  const declared = cell.modules ?? names;
+  return [
+    ...files.length === 0 ? [`${cell.package} is installed, no module of it is in updates/${cell.kmod}/`] : [],
+    ...owned.filter((file) => !files.includes(file)).map((file) => `${cell.package} owns ${file}, which is not there`),
+    ...files.filter((file) => !owned.includes(file)).map((file) => `${file} belongs to no package of this cell`),
+    ...declared.filter((name) => !names.includes(name)).map((name) => `${cell.unameR} lacks ${name}.ko`),
+    ...names.filter((name) => !declared.includes(name)).map((name) => `${cell.unameR} has ${name}.ko, undeclared`),
+    ...unlisted(files, kernel.depmod).map((file) => `depmod does not find ${file} in ${cell.unameR}`),
+    ...kernel.recorded === null ? [`${cell.unameR} has no modules.dep: no scriptlet ran depmod`] : [],
+    ...unlisted(files, kernel.recorded).map((file) => `${file} is not in modules.dep of ${cell.unameR}`)
+  ];
+}
+function unlisted(files, listed) {
+  return listed === null ? [] : files.filter((file) => !listed.includes(file));
+}
+function judgeLoss(before, after) {
+  return before.kernels.flatMap((kernel) => {
+    const now = after.kernels.find((other) => other.unameR === kernel.unameR);
+    const lost = now === void 0 ? [] : kernel.moduleFiles.filter((file) => !hasModule(now, file));
+    return lost.map((file) => `${kernel.unameR} lost ${file}`);
+  });
+}
+function hasModule(kernel, file) {
+  const plain2 = (path) => path.replace(/\.ko(\.\w+)?$/, ".ko");
+  return kernel.moduleFiles.some((other) => plain2(other) === plain2(file));
+}
+function isOfKmod(file, kmod) {
+  return file.startsWith(`updates/${kmod}/`);
+}
+function moduleName(file) {
+  return file.replace(/^.*\//, "").replace(/\.ko(\.\w+)?$/, "");
+}
+var NO_KERNEL = { moduleFiles: [], owned: {}, depmod: null, recorded: null, unresolved: [] };
+function kernelOf(observed, unameR) {
+  return observed.kernels.find((kernel) => kernel.unameR === unameR) ?? { unameR, ...NO_KERNEL };
+}
+function formatExpected(kernels, expectations) {
+  return kernels.map((unameR) => `${unameR}: ${formatKernel(unameR, expectations)}`).join("; ");
+}
+function formatKernel(unameR, expectations) {
+  const here = expectations.filter((expectation) => unameOf(expectation) === unameR);
+  return here.map(formatExpectation).join(", ") || "no kmod";
+}
+function unameOf(expectation) {
+  return expectation.kind === "module" ? expectation.cell.unameR : expectation.unameR;
+}
+function formatExpectation(expectation) {
+  switch (expectation.kind) {
+    case "module":
+      return expectation.cell.kmod;
+    case "none":
+      return `no ${expectation.kmod} (${expectation.reason})`;
+    case "unnamed":
+      return `${expectation.kmod}, or a reason in the plan`;
+  }
+}
+function formatFound(observed) {
+  const lines3 = observed.kernels.map((kernel) => {
+    const names = kernel.moduleFiles.map((file) => file.replace(/^updates\//, ""));
+    return `${kernel.unameR}: ${names.join(", ") || "no kmod"}`;
+  });
+  return lines3.join("; ") || "no kernel";
+}
+
+// src/commands/install-root.ts
+import { join as join33 } from "node:path";
+
+// src/verify/read-back.ts
+function parseInstalled(text) {
+  return lines2(text).flatMap((line) => {
+    const [name, epoch, version, release, arch] = line.split("	");
+    const isPackage = name && version && release && arch && name !== "gpg-pubkey";
+    return isPackage ? [{ name, epoch: Number(epoch), version, release, arch }] : [];
+  });
+}
+function parseOwned(text) {
+  const owned = /* @__PURE__ */ new Map();
+  for (const line of lines2(text)) {
+    const [nevra = "", path = ""] = line.split("	");
+    owned.set(nevra, [...owned.get(nevra) ?? [], path]);
+  }
+  return owned;
+}
+function moduleFilesOf(paths, unameR) {
+  return paths.flatMap((path) => {
+    const [, root, file] = /^((?:\/usr)?\/lib\/modules\/[^/]+)\/(.*\.ko(?:\.\w+)?)$/.exec(path) ?? [];
+    return file !== void 0 && root?.endsWith(`/${unameR}`) ? [file] : [];
+  });
+}
+function parseModulesDep(text) {
+  return lines2(text).flatMap((line) => /^([^\s:]+\.ko(?:\.\w+)?):/.exec(line)?.[1] ?? []);
+}
+function lines2(text) {
+  return text.split("\n").filter((line) => line !== "");
+}
+
+// src/commands/install-root.ts
+async function runDnf(bench, root, words) {
+  await makeFolder(root);
+  return exec(["dnf", ...dnfOptions(bench, root), ...words], { env: environment(bench) });
+}
+function dnfOptions(bench, root) {
+  const settings = {
+    reposdir: join33(bench.folder, "repos"),
+    // Given here, not in the file, so that they are not taken to be inside the install root.
+    cachedir: join33(bench.folder, "cache"),
+    logdir: join33(bench.folder, "log"),
+    persistdir: join33(root, "var/lib/dnf"),
+    [`${bench.repositoryId}.skip_if_unavailable`]: "0"
+  };
+  return [
+    "--assumeyes",
+    `--config=${join33(bench.folder, "dnf.conf")}`,
+    `--installroot=${root}`,
+    `--releasever=${bench.releasever}`,
+    `--forcearch=${bench.arch}`,
+    // Debian enables this plugin with a repository that is not there.
+    "--disableplugin=local",
+    ...Object.entries(settings).map(([name, value]) => `--setopt=${name}=${value}`)
+  ];
+}
+function environment(bench) {
+  return { PATH: `${bench.searchPath}:/usr/sbin:/sbin`, LC_ALL: "C", HOME: bench.folder };
+}
+async function observe(bench, root, world) {
+  const query = ["rpm", "--root", root, "--query", "--all"];
+  const format = "%{NAME}\\t%{EPOCHNUM}\\t%{VERSION}\\t%{RELEASE}\\t%{ARCH}\\n";
+  const installed = parseInstalled(await output(bench, [...query, "--queryformat", format]));
+  const files = "[%{=NAME}-%{=VERSION}-%{=RELEASE}.%{=ARCH}\\t%{FILENAMES}\\n]";
+  const owned = parseOwned(await output(bench, [...query, "kmod-*", "--queryformat", files]));
+  const names = new Set(installed.map(formatNevra));
+  const kernels = [];
+  for (const kernel of world.kernels) {
+    if (names.has(formatNevra(kernel.nevra))) {
+      kernels.push(await observeKernel(bench, root, kernel.unameR, owned));
+    }
+  }
+  return { packages: [...names], kernels };
+}
+async function observeKernel(bench, root, unameR, owned) {
+  const folder = join33(root, "lib/modules", unameR);
+  const updates = join33(folder, "updates");
+  const onDisk = await exists(updates) ? await listTree(updates) : [];
+  const dep = await readTextIfThere(join33(folder, "modules.dep"));
+  const own = [...owned].map(([nevra, paths]) => [nevra, moduleFilesOf(paths, unameR)]);
+  return {
+    unameR,
+    moduleFiles: onDisk.map((path) => `updates/${path}`).filter((path) => /\.ko(\.\w+)?$/.test(path)),
+    owned: Object.fromEntries(own.filter(([, paths]) => paths.length > 0)),
+    recorded: dep === null ? null : parseModulesDep(dep),
+    ...await runDepmod(bench, root, unameR)
+  };
+}
+async function runDepmod(bench, root, unameR) {
+  const symbols = await systemMapOptions(join33(root, "lib/modules", unameR, "System.map"));
+  const words = ["depmod", "--dry-run", "--basedir", root, ...symbols, unameR];
+  const { stdout, stderr } = await exec(words, { env: environment(bench) });
+  const complaints = stderr.split("\n").filter((line) => /needs unknown symbol|disagrees about/.test(line));
+  return { depmod: parseModulesDep(stdout), unresolved: complaints };
+}
+async function systemMapOptions(path) {
+  const text = await readTextIfThere(path) ?? "";
+  return text.length > 1e5 ? ["--errsyms", "--filesyms", path] : [];
+}
+async function output(bench, words) {
+  const { code, stdout, stderr } = await exec(words, { env: environment(bench) });
+  if (code !== 0) {
+    throw new KmodsmithError("SCENARIO_FAILED", `${words.join(" ")} ended with ${code}: ${stderr.trim()}`);
+  }
+  return stdout;
+}
+
+// src/commands/run-scenario.ts
+var OUTPUT_LINES = 15;
+async function runScenario(bench, world, scenario, show) {
+  if (scenario.kind === "not-applicable") {
+    const { name, reason } = scenario;
+    return { name, transaction: "", expected: "not applicable", found: reason, passed: true };
+  }
+  const root = join34(bench.folder, "root");
+  await removeTree(root);
+  const ended = await runSteps(bench, world, scenario, root, show);
+  await removeTree(root);
+  return resultOf(world, scenario, ended);
+}
+async function runSteps(bench, world, scenario, root, show) {
+  const observations = [];
+  let output2 = "";
+  for (const step2 of scenario.steps) {
+    const refresh = show(step2.generation);
+    const files = await makeStandIns(bench, step2.standIns);
+    const words = [...refresh, ...stepOptions(step2), ...step2.arguments, ...files];
+    const { code, stdout, stderr } = await runDnf(bench, root, words);
+    output2 = lastLines(`${stdout}
+${stderr}`);
+    if (code !== 0) {
+      return { kind: "refused", step: step2, code, output: output2 };
+    }
+    observations.push(await observe(bench, root, world));
+  }
+  return { kind: "done", observations, output: output2 };
+}
+function resultOf(world, scenario, ended) {
+  const expectations = expectationsOf2(world, scenario.kernels);
+  const { name } = scenario;
+  const transaction = scenario.steps.map(formatStep).join("; ");
+  const expected = formatExpected(scenario.kernels, expectations);
+  if (ended.kind === "refused") {
+    const found2 = `\`${formatStep(ended.step)}\` ended with ${ended.code}:
+${ended.output}`;
+    return { name, transaction, expected, found: found2, passed: false };
+  }
+  const last = ended.observations.at(-1) ?? { packages: [], kernels: [] };
+  const problems = [
+    ...judge(scenario.kernels, expectations, last),
+    ...ended.observations.slice(1).flatMap((after, index) => lossSince(ended.observations[index], after))
+  ];
+  const found = formatFound(last);
+  return problems.length === 0 ? { name, transaction, expected, found, passed: true } : { name, transaction, expected, found: `${problems.join("; ")}
+${found}
+${ended.output}`, passed: false };
+}
+function lossSince(before, after) {
+  return before === void 0 ? [] : judgeLoss(before, after);
+}
+async function runClosure(bench, world, packages, show) {
+  const binary = packages.filter((nevra) => nevra.arch !== "src" && nevra.arch !== "nosrc");
+  const names = packagesToClose(world, binary.map(formatNevra));
+  const checked = names.flatMap((name) => ["--pkg", name]);
+  const options = [...show("candidate"), "--setopt=best=0"];
+  const words = [...options, "repoclosure", "--check", bench.repositoryId, ...checked];
+  const { code, stdout, stderr } = await runDnf(bench, join34(bench.folder, "root"), words);
+  return {
+    name: "repoclosure",
+    transaction: `dnf repoclosure --check ${bench.repositoryId}`,
+    expected: `all requirements of ${names.length} packages are met`,
+    found: code === 0 ? "all are met" : `dnf ended with ${code}:
+${lastLines(`${stdout}
+${stderr}`)}`,
+    passed: code === 0
+  };
+}
+function stepOptions(step2) {
+  return [
+    ...step2.weakDependencies ? [] : ["--setopt=install_weak_deps=0"],
+    // Half a gigabyte that no scenario is about; kernels only recommend it, or require it where it is installed.
+    "--exclude=linux-firmware*",
+    ...step2.excludes.map((pattern) => `--exclude=${pattern}`)
+  ];
+}
+function formatStep(step2) {
+  const [verb = "", ...rest] = step2.arguments;
+  const weak = step2.weakDependencies ? [] : ["--setopt=install_weak_deps=0"];
+  const excludes2 = step2.excludes.map((pattern) => `--exclude='${pattern}'`);
+  const standIns = step2.standIns.map((kmod) => `kmod-${kmod} (without rules)`);
+  const names = rest.map((word) => word.includes("*") ? `'${word}'` : word);
+  return ["dnf", ...weak, ...excludes2, verb, ...names, ...standIns].join(" ");
+}
+async function makeStandIns(bench, kmods) {
+  const files = [];
+  for (const kmod of kmods) files.push(await makeStandIn(bench, kmod));
+  return files;
+}
+async function makeStandIn(bench, kmod) {
+  const folder = join34(bench.folder, "stand-ins");
+  const spec = join34(folder, `${kmod}.spec`);
+  await writeFileAt(spec, formatEarlierMeta(kmod));
+  const macros = { _topdir: join34(folder, "top"), _rpmdir: folder, _build_name_fmt: "%%{NAME}.rpm" };
+  const defines = Object.entries(macros).flatMap(([name, value]) => ["--define", `${name} ${value}`]);
+  const words = ["rpmbuild", "-bb", "--quiet", "--target", bench.arch, ...defines, spec];
+  const { code, stderr } = await exec(words, { env: environment(bench) });
+  if (code !== 0) {
+    throw new KmodsmithError(
+      "SCENARIO_FAILED",
+      `rpmbuild of a stand-in for kmod-${kmod} ended with ${code}: ${stderr}`
+    );
+  }
+  return join34(folder, `kmod-${kmod}.rpm`);
+}
+function lastLines(text) {
+  const lines3 = text.split("\n").filter((line) => line.trim() !== "");
+  return lines3.slice(-OUTPUT_LINES).join("\n");
+}
+
+// src/commands/verify-candidate.ts
+var VERIFY = "verify";
+async function verifyCandidate(input2) {
+  const { context, config, candidate } = input2;
+  const folder = join35(context.work, VERIFY, repositoryPath(candidate));
+  const target = config.targets.find((entry) => entry.name === candidate.target);
+  if (target === void 0) {
+    throw new KmodsmithError(
+      "SCENARIO_FAILED",
+      `${candidate.target} is a target of signed.json and not of kmodsmith.yml; plan again`
+    );
+  }
+  const read = await readCandidate(input2);
+  const shown2 = { generation: candidate.generation };
+  await removeTree(folder);
+  const served = await serveOverlay(candidateLayers(context, config, candidate, shown2));
+  try {
+    const bench = await makeBench(input2, target, folder, served);
+    const scenarios = await runAll(bench, input2, worldOf(input2, read), read, shown2);
+    return { target: candidate.target, arch: candidate.arch, repomdSha256: candidate.repomdSha256, scenarios };
+  } finally {
+    await served.close();
+    await removeTree(join35(context.work, VERIFY));
+  }
+}
+async function readCandidate({ context, config, candidate }) {
+  const url = join35(context.work, WORK.candidates, repositoryPath(candidate), "gen", String(candidate.generation));
+  const found = await sha256OfFile(join35(url, "repodata/repomd.xml"));
+  if (found !== candidate.repomdSha256) {
+    throw new KmodsmithError(
+      "SCENARIO_FAILED",
+      `${url}: repomd.xml has sha256 ${found}, ${candidate.repomdSha256} was signed; run \`kmodsmith sign\` again`
+    );
+  }
+  const { target, arch, generation } = candidate;
+  return readGeneration(resourcePort, { target, arch, generation, url }, config.signing.publicKey);
+}
+function worldOf({ config, kernels, plan, state, candidate }, read) {
+  const isHere = (entry) => isSameRepository(entry, candidate);
+  return assembleWorld({
+    target: candidate.target,
+    arch: candidate.arch,
+    kernels: kernels.targets.find(isHere)?.kernels ?? [],
+    kmods: config.kmods,
+    plan,
+    packages: read.packages.map((found) => found.nevra),
+    document: read.document,
+    earlierPackages: state.repositories.find(isHere)?.packages.map((found) => found.nevra) ?? []
+  });
+}
+async function makeBench(input2, target, folder, served) {
+  const { config, kernels, candidate, context } = input2;
+  const seen = kernels.targets.find((entry) => isSameRepository(entry, candidate));
+  const keys2 = await readDistributionKeys(config, target, join35(folder, "keys"));
+  const base = formatBaseRepositories(target, candidate.arch, seen?.repositories ?? [], keys2);
+  const ours = renderRepoFile({ ...config, targets: [target], url: served.url });
+  await writeFileAt(join35(folder, "repos", "base.repo"), base);
+  await writeFileAt(join35(folder, "repos", "ours.repo"), ours);
+  await writeFileAt(join35(folder, "dnf.conf"), formatDnfConfiguration(target.releasever));
+  await makeFolder(join35(folder, "log"));
+  return {
+    folder,
+    releasever: target.releasever,
+    arch: candidate.arch,
+    repositoryId: repositoryId(config.name, target.name),
+    searchPath: context.environment.PATH ?? "/usr/bin:/bin"
+  };
+}
+async function runAll(bench, { candidate }, world, read, shown2) {
+  const results = [];
+  const show = (generation) => {
+    const before = shown2.generation;
+    const isEarlier = generation === "earlier" && candidate.baseGeneration > 0;
+    shown2.generation = isEarlier ? candidate.baseGeneration : candidate.generation;
+    return shown2.generation === before ? [] : ["--refresh"];
+  };
+  for (const scenario of planScenarios(world)) {
+    results.push(await runScenario(bench, world, scenario, show));
+  }
+  const packages = read.packages.map((found) => found.nevra);
+  results.push(await runClosure(bench, world, packages, show));
+  return results;
+}
+
+// src/commands/verify.ts
+var verifyCommand = async (context) => {
+  await verifyCandidates(context, await readConfig(context));
+  return EXIT.done;
+};
+async function verifyCandidates(context, config) {
+  const signed = await readValue(join36(context.work, WORK.signed), "sign");
+  const candidates = signed.candidates.length === 0 ? [] : await verifyAll(context, config, signed);
+  const verification = { version: 1, candidates };
+  await writeValue(join36(context.work, WORK.verification), verification);
+  if (candidates.length === 0) {
+    context.log("nothing to verify: there is no candidate");
+  }
+  refuseFailures(candidates);
+  return verification;
+}
+function refuseFailures(candidates) {
+  const failures2 = candidates.flatMap(
+    (candidate) => candidate.scenarios.filter((scenario) => !scenario.passed).map((scenario) => formatFailure(candidate, scenario))
+  );
+  if (failures2.length > 0) {
+    throw new KmodsmithError(
+      "SCENARIO_FAILED",
+      `${failures2.length} scenario(s) failed, nothing may be published:
+${failures2.join("\n")}`
+    );
+  }
+}
+async function verifyAll(context, config, signed) {
+  await checkRoot();
+  await checkRepoclosure();
+  const kernels = await readValue(join36(context.work, WORK.kernels));
+  const plan = await readPlan(context);
+  const state = await readValue(join36(context.work, WORK.state));
+  const verified = [];
+  for (const candidate of signed.candidates) {
+    context.log(`verify ${repositoryPath(candidate)} generation ${candidate.generation} with dnf`);
+    const result = await verifyCandidate({ context, config, kernels, plan, state, candidate });
+    verified.push(result);
+    context.log(formatVerified(result));
+  }
+  return verified;
+}
+async function checkRoot() {
+  const { stdout } = await exec(["id", "-u"]);
+  if (stdout.trim() !== "0") {
+    throw new KmodsmithError("USAGE", "verify installs into folders with dnf, which needs root; run it with sudo");
+  }
+}
+async function checkRepoclosure() {
+  const { code } = await exec(["dnf", "repoclosure", "--help"]);
+  if (code !== 0) {
+    throw new KmodsmithError(
+      "TOOL_MISSING",
+      "dnf has no command repoclosure here; install dnf-plugins-core (script/setup does)"
+    );
+  }
+}
+
+// src/commands/run.ts
+var LINE = [
+  { name: "build", command: buildCommand },
+  { name: "sign", command: signCommand },
+  { name: "verify", command: verifyCommand },
+  { name: "publish", command: publishCommand }
+];
+var runCommand = async (context) => {
+  await planCommand(stage(context, "plan"));
+  const { news } = await readValue(join37(context.work, WORK.summary));
+  if (news) await checkGivenKeys(context, (await readConfig(context)).signing);
+  else context.log("nothing new: nothing to build, sign or publish");
+  let worst = EXIT.done;
+  try {
+    worst = await runLine(context, news ? LINE : []);
+  } finally {
+    const code = await statusCommand(context);
+    worst = worst === EXIT.done ? code : worst;
+  }
+  return worst;
+};
+async function runLine(context, line) {
+  let worst = EXIT.done;
+  for (const { name, command } of line) {
+    const code = await command(stage(context, name));
+    worst = worst === EXIT.done ? code : worst;
+    if (code !== EXIT.done && code !== EXIT.build) break;
+  }
+  return worst;
+}
+function stage(context, name) {
+  context.log(`== ${name}`);
+  const log = (text) => {
+    if (!text.startsWith("next: ")) context.log(text);
+  };
+  return { ...context, log, print: log, options: { ...context.options, json: false } };
+}
+export {
+  buildCommand as build,
+  emitCommand as emit,
+  initCommand as init,
+  planCommand as plan,
+  publishCommand as publish,
+  runCommand as run,
+  signCommand as sign,
+  statusCommand as status,
+  verifyCommand as verify
+};
