@@ -1,6 +1,6 @@
 // The main job: kernels in, a signed repository out, and hosts that live through kernel updates with it. Needs root and the
 // packages of lab/packages.txt; script/test installs them. The steps build on one another, in this order.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exec } from '../../src/io/exec.ts';
@@ -261,6 +261,37 @@ describe('a kmod that does not deliver what it declares', () => {
     2 * MINUTES,
   );
 });
+
+describe('a kernel-devel that has left the mirror', () => {
+  const devel = (unameR: string): string => `kernel-devel-${unameR}.rpm`;
+
+  it('was kept when its kernel was built for', () => {
+    expect(readdirSync(join(line.published, 'archive/lab9/x86_64'))).toEqual([devel(OLD), devel(NEW)]);
+  });
+
+  it(
+    'is taken from the archive, so that a changed kmod is still built for its kernel',
+    async () => {
+      const mirror = join(line.root, 'mirror');
+      mkdirSync(mirror);
+      cpSync(join(line.published, 'archive/lab9/x86_64', devel(NEW)), join(mirror, devel(NEW)));
+      mustSucceed(await exec(['createrepo_c', '--quiet', mirror]));
+      replaceIn('kmodsmith.yml', /baseurl: .*AppStream.*/, `baseurl: ${mirror}`);
+      replaceIn('kmods/v4l2loopback/kmod.yml', 'release: 2', 'release: 3');
+
+      const { stderr } = mustSucceed(await line.kmodsmith('run', '--only', 'v4l2loopback@*503.11*'));
+
+      expect(stderr).toContain(`kernel-devel of ${OLD} has rolled off; our archive has it`);
+      expect(line.report().counts).toMatchObject({ 'built-now': 1, failed: 0, frozen: 0 });
+    },
+    5 * MINUTES,
+  );
+});
+
+function replaceIn(name: string, from: string | RegExp, to: string): void {
+  const path = join(line.root, name);
+  writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+}
 
 describe('a run without keys', () => {
   it(

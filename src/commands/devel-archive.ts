@@ -57,13 +57,22 @@ async function archivedKernels(
   return found.kernels.map((kernel) => ({ ...kernel, devel: kernel.devel ?? devels.get(kernel.unameR) ?? null }));
 }
 
-/** Where builds can fetch a file of the archive; null when it is not there, or when nobody can say. */
-async function archivedUrl({ url, directory }: Archive, path: string): Promise<string | null> {
-  const local = join(directory, path);
-  const isHere = await exists(local);
-  if (isServedFromHere(url)) return isHere ? pathToFileURL(local).href : null;
-  const address = `${url}/${path}`;
-  return isHere || (await answers(address)) ? address : null;
+/**
+ * Where builds can fetch a file of the archive; null when it is not there, or when nobody can say. What only this machine
+ * serves may have no server running: then the file itself, which builds on the host can read.
+ */
+async function archivedUrl(config: Archive, path: string): Promise<string | null> {
+  const local = join(config.directory, path);
+  const address = `${config.url}/${path}`;
+  if (!isServedFromHere(config.url)) return (await isArchived(config, path)) ? address : null;
+  if (!(await exists(local))) return null;
+  return (await answers(address)) ? address : pathToFileURL(local).href;
+}
+
+/** Whether it lies in the directory, or at the public address where another machine keeps what was published before. */
+async function isArchived({ url, directory }: Archive, path: string): Promise<boolean> {
+  if (await exists(join(directory, path))) return true;
+  return !isServedFromHere(url) && answers(`${url}/${path}`);
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -126,7 +135,7 @@ function isSilence(error: Error): boolean {
 }
 
 async function archiveDevel(config: Archive, { path, url, checksum, isNew }: WantedDevel): Promise<void> {
-  if (!isNew && (await archivedUrl(config, path)) !== null) return;
+  if (!isNew && (await isArchived(config, path))) return;
   const chunks = limitChunks(await resourcePort.open(url), url, LARGEST_DEVEL);
   const checked = checkChunks(chunks, { size: null, checksum }, url);
   await landChunks(checked.chunks, join(config.directory, path), checked.finish);

@@ -88,11 +88,14 @@ describe('withArchivedDevels', () => {
     expect(await develUrl()).toBeUndefined();
   });
 
-  it('builds from the directory itself where that is served by this machine only', async () => {
+  it('builds from this machine\u2019s own server while it runs, else from the directory itself', async () => {
+    const url = 'http://127.0.0.1:8080';
     serve({});
-    expect(await develUrl('http://127.0.0.1:8080')).toBeUndefined();
+    expect(await develUrl(url)).toBeUndefined();
     write(RPM);
-    expect(await develUrl('http://127.0.0.1:8080')).toBe(pathToFileURL(at()).href);
+    expect(await develUrl(url)).toBe(pathToFileURL(at()).href);
+    serve({ [`${url}/${PATH}`]: RPM });
+    expect(await develUrl(url)).toBe(`${url}/${PATH}`);
   });
 });
 
