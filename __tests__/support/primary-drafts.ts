@@ -26,7 +26,7 @@ export function createRandom(seed: number): Random {
 }
 
 export interface DraftPackage {
-  wanted: boolean;
+  readonly wanted: boolean;
   open: string;
   /** Elements up to `</arch>`. */
   head: string[];
@@ -48,8 +48,6 @@ export interface Draft {
   miscount: number;
   packages: DraftPackage[];
   rootClose: string;
-  /** The fault, if there is one, lies where the scanner does not look: in a package that is not wanted. */
-  excused: boolean;
   /** Names that are known before the document is read. */
   knownNames: readonly string[];
   /** As createrepo_c would write it: the scanner may not give it up. */
@@ -81,7 +79,6 @@ export function aDraft(random: Random): Draft {
     miscount: 0,
     packages,
     rootClose: random.once(2) ? '</metadata>' : '</metadata>\n',
-    excused: false,
     knownNames: [],
     isUsual: true,
   };
@@ -135,30 +132,14 @@ function aPackage(random: Random, name: string, wanted: boolean): DraftPackage {
   };
 }
 
-/** Bytes `from` to `to` of the document. */
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
-
-/**
- * The document, one character for each byte. A fault in a blind stretch may pass unseen: it lies in a package that is not
- * wanted, or in the name or arch of one that was.
- */
-export function renderDraft(draft: Draft): { readonly text: string; readonly blind: readonly Stretch[] } {
+/** The document, one character for each byte. */
+export function renderDraft(draft: Draft): string {
   const count = String(draft.packages.length + draft.miscount);
-  const blind: Stretch[] = [];
-  let text = `${draft.before}${draft.rootOpen.replace('COUNT', count)}\n`;
-  for (const found of draft.packages) {
-    text += found.open;
-    const from = text.length;
-    text += ['', ...found.head].join('\n  ');
-    const headEnd = text.length;
-    text += bodyOf(found);
-    blind.push({ from, to: found.wanted ? headEnd : text.length });
-    text += `${found.close}\n`;
-  }
-  return { text: text + draft.rootClose, blind };
+  const packages = draft.packages.map((found) => {
+    const head = [found.open, ...found.head].join('\n  ');
+    return `${head}${bodyOf(found)}${found.close}\n`;
+  });
+  return `${draft.before}${draft.rootOpen.replace('COUNT', count)}\n${packages.join('')}${draft.rootClose}`;
 }
 
 function bodyOf({ parts, format, provides, requires, files }: DraftPackage): string {

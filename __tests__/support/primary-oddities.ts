@@ -151,7 +151,6 @@ const PACKAGES: readonly Oddity[] = [
   inWanted((found) => found.head.unshift('<summary>before</summary>')),
   inWanted((found) => {
     found.head[1] = '<arch>i686</arch>';
-    found.wanted = false;
   }),
   inWanted((found) => {
     found.head[0] = '<name>kernel&#45;core</name>';
@@ -249,14 +248,8 @@ const SKIPPED: readonly Oddity[] = [
   inSkipped((found) => {
     found.head[0] = '<name>kernel&#45;core</name>';
   }),
-  inSkipped((found, _, draft) => {
-    found.parts.push('<name>kernel-core</name>');
-    draft.excused = true;
-  }),
-  inSkipped((found, _, draft) => {
-    found.parts.push('<url></URL>');
-    draft.excused = true;
-  }),
+  inSkipped((found) => found.parts.push('<name>kernel-core</name>')),
+  inSkipped((found) => found.parts.push('<url></URL>')),
   inSkipped((found) => found.parts.push('<summary>\xff</summary>')),
   inSkipped((found) => found.parts.push(`<summary>${utf8('K\u00f6rner')}</summary>`)),
 ];
