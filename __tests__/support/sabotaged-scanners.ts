@@ -52,10 +52,9 @@ export const SABOTAGES: readonly Sabotage[] = [
   plain('names that end in -uname-r', '?-qs-~]"', '?-~]"'),
   plain('the name that an entry must have', '[ !#-%\'-;=?-qs-~]"', '"'),
   driver('the list that is read', "list === 'rpm:provides'", 'true'),
-  driver('the numbers of names that were known before', 'renumber(maps, table.names.names, names);'),
   driver(
     'the check of the number of packages',
-    'const primary = packages.finish();',
-    'let primary; try { primary = packages.finish(); } catch { return { total: 0, packages: [], maps }; }',
+    'kernelPrimaryOf(packages.finish(), maps)',
+    '{ try { return kernelPrimaryOf(packages.finish(), maps); } catch { return { total: 0, packages: [], maps }; } }',
   ),
 ];

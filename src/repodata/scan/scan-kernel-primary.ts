@@ -13,8 +13,10 @@ import { append, createWindow } from './window.ts';
 
 /**
  * What `readKernelPrimary` gives for the same document, or null. Null as well for every document that one refuses,
- * except where the fault lies in a package that is not wanted, behind its name and arch. Throws only what `chunks` throws;
- * `names` gets new names only when a result is given.
+ * except where the fault lies in a package that is not wanted, behind its name and arch. Throws only what `chunks` throws.
+ *
+ * A scan that is given up leaves names in `names`. They are those of the document up to there, in its order, so the XML
+ * parser that reads it again gives them the same numbers.
  */
 export async function scanKernelPrimary(
   chunks: Chunks,
@@ -22,14 +24,14 @@ export async function scanKernelPrimary(
   want: Want,
   names: SymbolNames,
 ): Promise<KernelPrimary | null> {
-  const { scan, finish } = scanKernels(source, want);
+  const { scan, finish } = scanKernels(source, want, names);
   for await (const chunk of chunks) {
     if (!isDone(() => scanChunk(scan, chunk))) return null;
   }
   let primary: KernelPrimary | null = null;
   isDone(() => {
     endScan(scan);
-    primary = finish(names);
+    primary = finish();
   });
   return primary;
 }
@@ -50,8 +52,8 @@ function scanChunk(scan: Scan, chunk: Uint8Array): void {
   scanOn(scan);
 }
 
-function scanKernels(source: string, want: Want): { scan: Scan; finish(names: SymbolNames): KernelPrimary } {
-  const table = createSymbolTable();
+function scanKernels(source: string, want: Want, names: SymbolNames): { scan: Scan; finish(): KernelPrimary } {
+  const table = createSymbolTable(names);
   const found = createFoundSymbols();
   const maps = new Map<string, SymbolCrcs>();
   const packages = collectPackages(source, want, keepKernelEntries(collectSymbols(table, found), maps));
@@ -67,12 +69,7 @@ function scanKernels(source: string, want: Want): { scan: Scan; finish(names: Sy
       }
     },
   });
-  const finish = (names: SymbolNames) => {
-    const primary = packages.finish();
-    renumber(maps, table.names.names, names);
-    return kernelPrimaryOf(primary, maps);
-  };
-  return { scan, finish };
+  return { scan, finish: () => kernelPrimaryOf(packages.finish(), maps) };
 }
 
 function collectSymbols(table: SymbolTable, found: FoundSymbols): SymbolCollector {
@@ -87,13 +84,4 @@ function collectSymbols(table: SymbolTable, found: FoundSymbols): SymbolCollecto
       return taken;
     },
   };
-}
-
-/** From the scan's own numbers to those of `names`, in the order in which the names stand in the document. */
-function renumber(maps: ReadonlyMap<string, SymbolCrcs>, own: readonly string[], names: SymbolNames): void {
-  const numbers = Uint32Array.from(own, (name) => names.idOf(name));
-  if (numbers.every((number, id) => number === id)) return;
-  for (const { ids } of maps.values()) {
-    for (let index = 0; index < ids.length; index += 1) ids[index] = numbers[ids[index] ?? 0] ?? 0;
-  }
 }

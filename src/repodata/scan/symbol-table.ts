@@ -1,7 +1,6 @@
 // Symbol names -> numbers; each known name has the line that it stands in ready to be compared with.
-import { createSymbolNames, type SymbolNames } from '../symbols.ts';
+import type { SymbolNames } from '../symbols.ts';
 
-/** Private to one scan, so that a scan that is given up leaves no name behind. */
 export interface SymbolTable {
   readonly names: SymbolNames;
   /** By number + 1: the number + 1 of what came next the last time, 0 when that is not known; `next[0]`: the first of a package. */
@@ -21,10 +20,10 @@ export interface SymbolTable {
 
 const FIRST_LINE_BYTES = 16 * 1024;
 
-export function createSymbolTable(): SymbolTable {
+export function createSymbolTable(names: SymbolNames): SymbolTable {
   const lines = Buffer.alloc(FIRST_LINE_BYTES);
   return {
-    names: createSymbolNames(),
+    names,
     next: [0],
     starts: [],
     sizes: [],
@@ -42,7 +41,7 @@ function viewOf(bytes: Buffer): DataView {
 /** The number of a name, a new one when it was never seen. */
 export function idOf(table: SymbolTable, name: string): number {
   const id = table.names.idOf(name);
-  if (id === table.sizes.length) {
+  while (id >= table.sizes.length) {
     table.next.push(0);
     table.starts.push(0);
     table.sizes.push(0);
