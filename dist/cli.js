@@ -4,7 +4,7 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-2CQ7YJVL.js";
+} from "./chunks/chunk-PTJ76AFQ.js";
 import {
   package_default
 } from "./chunks/chunk-D5IREZAN.js";

@@ -8,7 +8,7 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-2CQ7YJVL.js";
+} from "./chunks/chunk-PTJ76AFQ.js";
 import {
   withoutCommands
 } from "./chunks/chunk-HEESOR7S.js";

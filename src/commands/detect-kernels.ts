@@ -1,8 +1,9 @@
 // The targets of a configuration -> the kernels their repositories ship. All repositories are asked at once.
 import type { Repository, Target } from '../config/config.ts';
 import { expandVariables, type VariableValues } from '../config/variables.ts';
-import { isKernelPackage, kernelsOf, type RepositoryPackages } from '../detect/detect.ts';
+import { isKernelPackage, kernelsOf } from '../detect/detect.ts';
 import type { Detection, TargetKernels } from '../detect/kernel-set.ts';
+import { allRead } from '../repodata/all-read.ts';
 import { readSource, type SourceRead } from '../repodata/read-source.ts';
 import type { MirrorSource, Source } from '../repodata/source.ts';
 import { createSymbolNames, type SymbolCrcs, type SymbolNames } from '../repodata/symbols.ts';
@@ -31,14 +32,18 @@ export async function findKernels(
   say: (text: string) => void,
 ): Promise<Found> {
   const names = createSymbolNames();
-  const asked = targets.flatMap((target) => target.arches.map((arch) => ({ target, arch })));
-  const reads = await Promise.all(asked.map((one) => readTarget(one.target, one.arch, { ports, names, say })));
-  const found = reads.map((read) => ({ ...read, found: kernelsOf(read.target.name, read.arch, repositoriesOf(read)) }));
+  const reading = { ports, names, say };
+  const asked = targets.flatMap((target) =>
+    target.arches.flatMap((arch) => target.repositories.map((repository) => ({ target, arch, repository }))),
+  );
+  const reads = await allRead(asked.map((one) => readRepository(one, reading)));
+  const found = targets.flatMap((target) =>
+    target.arches.map((arch) => {
+      const own = reads.filter((_, index) => asked[index]?.target === target && asked[index]?.arch === arch);
+      return { target, arch, reads: own, found: kernelsOf(target.name, arch, own) };
+    }),
+  );
   return { targets: found, abi: () => collectAbi(names, reads) };
-}
-
-function repositoriesOf({ reads }: TargetRead): readonly RepositoryPackages[] {
-  return reads.map(({ seen, packages }) => ({ seen, packages }));
 }
 
 interface Reading {
@@ -47,16 +52,20 @@ interface Reading {
   readonly say: (text: string) => void;
 }
 
-async function readTarget(target: DetectTarget, arch: string, { ports, names, say }: Reading): Promise<TargetRead> {
+interface Asked {
+  readonly target: DetectTarget;
+  readonly arch: string;
+  readonly repository: Repository;
+}
+
+async function readRepository(
+  { target, arch, repository }: Asked,
+  { ports, names, say }: Reading,
+): Promise<SourceRead> {
   const variables = { arch, releasever: target.releasever, variables: target.variables };
-  const reads = await Promise.all(
-    target.repositories.map(async (repository) => {
-      const read = await readSource(await ports(repository), sourceOf(repository, variables), isKernelPackage, names);
-      say(`${target.name} ${arch}: ${repository.id}: ${read.total} packages, ${read.packages.length} of kernels`);
-      return read;
-    }),
-  );
-  return { target, arch, reads };
+  const read = await readSource(await ports(repository), sourceOf(repository, variables), isKernelPackage, names);
+  say(`${target.name} ${arch}: ${repository.id}: ${read.total} packages, ${read.packages.length} of kernels`);
+  return read;
 }
 
 function sourceOf({ id, source, repomdKeys, mustBeSigned }: Repository, variables: VariableValues): Source {
@@ -69,9 +78,9 @@ function expandSource(source: Repository['source'], expand: (address: string) =>
   return { kind: source.kind, url: expand(source.url) };
 }
 
-async function collectAbi(names: SymbolNames, targets: readonly TargetRead[]): Promise<Detection['abi']> {
+async function collectAbi(names: SymbolNames, reads: readonly SourceRead[]): Promise<Detection['abi']> {
   const maps = new Map<string, SymbolCrcs>();
-  for (const read of targets.flatMap(({ reads }) => reads)) {
+  for (const read of reads) {
     for (const [checksum, symbols] of await read.maps()) maps.set(checksum, symbols);
   }
   return { names: names.names, maps };

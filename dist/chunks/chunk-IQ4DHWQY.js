@@ -714,7 +714,7 @@ async function readPrimary2(ports, mirror, data, want, names) {
   const checksum = formatChecksum(data.checksum);
   const known = await ports.cache.readPrimary(checksum, names);
   if (known !== null) return known;
-  const { fetchPrimary } = await import("./fetch-primary-KNWYVDJA.js");
+  const { fetchPrimary } = await import("./fetch-primary-L5XSRSHK.js");
   return ports.inTurn(() => fetchPrimary(ports, mirror, data, want, names));
 }
 

@@ -8,7 +8,6 @@ import {
 } from "./chunk-ZAF45KMC.js";
 import {
   checkChunks,
-  createSymbolNames,
   formatChecksum,
   joinLocation,
   parseCrc,
@@ -229,10 +228,10 @@ function isNameByte(byte) {
 
 // src/repodata/scan/symbol-table.ts
 var FIRST_LINE_BYTES = 16 * 1024;
-function createSymbolTable() {
+function createSymbolTable(names) {
   const lines = Buffer.alloc(FIRST_LINE_BYTES);
   return {
-    names: createSymbolNames(),
+    names,
     next: [0],
     starts: [],
     sizes: [],
@@ -247,7 +246,7 @@ function viewOf(bytes) {
 }
 function idOf(table, name) {
   const id = table.names.idOf(name);
-  if (id === table.sizes.length) {
+  while (id >= table.sizes.length) {
     table.next.push(0);
     table.starts.push(0);
     table.sizes.push(0);
@@ -395,14 +394,14 @@ function append(window, chunk) {
 
 // src/repodata/scan/scan-kernel-primary.ts
 async function scanKernelPrimary(chunks, source, want, names) {
-  const { scan, finish } = scanKernels(source, want);
+  const { scan, finish } = scanKernels(source, want, names);
   for await (const chunk of chunks) {
     if (!isDone(() => scanChunk(scan, chunk))) return null;
   }
   let primary = null;
   isDone(() => {
     endScan(scan);
-    primary = finish(names);
+    primary = finish();
   });
   return primary;
 }
@@ -419,8 +418,8 @@ function scanChunk(scan, chunk) {
   append(scan.window, chunk);
   scanOn(scan);
 }
-function scanKernels(source, want) {
-  const table = createSymbolTable();
+function scanKernels(source, want, names) {
+  const table = createSymbolTable(names);
   const found = createFoundSymbols();
   const maps = /* @__PURE__ */ new Map();
   const packages = collectPackages(source, want, keepKernelEntries(collectSymbols(table, found), maps));
@@ -436,12 +435,7 @@ function scanKernels(source, want) {
       }
     }
   });
-  const finish = (names) => {
-    const primary = packages.finish();
-    renumber(maps, table.names.names, names);
-    return kernelPrimaryOf(primary, maps);
-  };
-  return { scan, finish };
+  return { scan, finish: () => kernelPrimaryOf(packages.finish(), maps) };
 }
 function collectSymbols(table, found) {
   return {
@@ -455,13 +449,6 @@ function collectSymbols(table, found) {
       return taken;
     }
   };
-}
-function renumber(maps, own, names) {
-  const numbers = Uint32Array.from(own, (name) => names.idOf(name));
-  if (numbers.every((number, id) => number === id)) return;
-  for (const { ids } of maps.values()) {
-    for (let index = 0; index < ids.length; index += 1) ids[index] = numbers[ids[index] ?? 0] ?? 0;
-  }
 }
 
 // src/repodata/kernel-primary.ts

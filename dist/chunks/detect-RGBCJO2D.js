@@ -10,7 +10,7 @@ import {
   look,
   refuseWithoutKernels,
   showProgress
-} from "./chunk-WFOYQEP2.js";
+} from "./chunk-IQ4DHWQY.js";
 import {
   compareText,
   formatEvr,

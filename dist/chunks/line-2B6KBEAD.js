@@ -24,7 +24,7 @@ import {
   rpmFileName,
   sightingsOfState,
   writeValue
-} from "./chunk-WFOYQEP2.js";
+} from "./chunk-IQ4DHWQY.js";
 import {
   PRESET_NAMES,
   compareEvr,
@@ -2731,14 +2731,14 @@ function kernelChanges({ previous, kernels, now }, archived) {
   const gone = Object.entries(previous.kernels).filter(([unameR, { withdrawn }]) => withdrawn === null && !shipped.has(unameR)).map(([unameR, kernel]) => [unameR, { ...kernel, withdrawn: now }]);
   return Object.fromEntries([...seen, ...gone]);
 }
-function seenKernel(kernel, before, now, isArchived) {
+function seenKernel(kernel, before, now, isArchived2) {
   return {
     firstSeen: before?.firstSeen ?? now,
     repository: before?.repository ?? kernel.packages[0]?.repository ?? null,
     variant: kernel.variant,
     withdrawn: null,
     ...seenDevel(kernel.devel, before),
-    archived: isArchived && kernel.devel !== null ? archivedDevel(kernel.devel) : before?.archived ?? null,
+    archived: isArchived2 && kernel.devel !== null ? archivedDevel(kernel.devel) : before?.archived ?? null,
     provide: kernel.provide
   };
 }
@@ -3757,12 +3757,16 @@ async function archivedKernels2(context, config, found, state) {
   }
   return found.kernels.map((kernel) => ({ ...kernel, devel: kernel.devel ?? devels.get(kernel.unameR) ?? null }));
 }
-async function archivedUrl({ url, directory }, path) {
-  const local = join10(directory, path);
-  const isHere = await exists(local);
-  if (isServedFromHere(url)) return isHere ? pathToFileURL(local).href : null;
-  const address = `${url}/${path}`;
-  return isHere || await answers(address) ? address : null;
+async function archivedUrl(config, path) {
+  const local = join10(config.directory, path);
+  const address = `${config.url}/${path}`;
+  if (!isServedFromHere(config.url)) return await isArchived(config, path) ? address : null;
+  if (!await exists(local)) return null;
+  return await answers(address) ? address : pathToFileURL(local).href;
+}
+async function isArchived({ url, directory }, path) {
+  if (await exists(join10(directory, path))) return true;
+  return !isServedFromHere(url) && answers(`${url}/${path}`);
 }
 async function answers(url) {
   try {
@@ -3804,7 +3808,7 @@ function isSilence(error) {
   return error instanceof KmodsmithError && error.code === "SOURCE_UNREACHABLE";
 }
 async function archiveDevel(config, { path, url, checksum, isNew }) {
-  if (!isNew && await archivedUrl(config, path) !== null) return;
+  if (!isNew && await isArchived(config, path)) return;
   const chunks = limitChunks(await resourcePort.open(url), url, LARGEST_DEVEL);
   const checked = checkChunks(chunks, { size: null, checksum }, url);
   await landChunks(checked.chunks, join10(config.directory, path), checked.finish);
