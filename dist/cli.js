@@ -3,8 +3,9 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   formatError,
   invoke,
+  keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-PTJ76AFQ.js";
+} from "./chunks/chunk-VYKRXIPX.js";
 import {
   package_default
 } from "./chunks/chunk-D5IREZAN.js";
@@ -87,4 +88,5 @@ async function main(argv) {
     return error instanceof KmodsmithError ? error.exitCode : EXIT.bug;
   }
 }
+keepNewSpaceSmall();
 process.exitCode = await main(process.argv.slice(2));

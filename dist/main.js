@@ -7,8 +7,9 @@ import {
 import {
   formatError,
   invoke,
+  keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-PTJ76AFQ.js";
+} from "./chunks/chunk-VYKRXIPX.js";
 import {
   withoutCommands
 } from "./chunks/chunk-HEESOR7S.js";
@@ -20556,6 +20557,7 @@ function argumentsOf() {
   const flags = FLAGS.flatMap((name) => getBooleanInput(name) ? [`--${name}`] : []);
   return parseArguments([...getInput("command", { required: true }).split(/\s+/), ...values, ...flags]);
 }
+keepNewSpaceSmall();
 try {
   const code = await invoke(argumentsOf(), surroundings);
   if (code !== 0) process.exitCode = code;

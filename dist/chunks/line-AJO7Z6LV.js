@@ -24,7 +24,7 @@ import {
   rpmFileName,
   sightingsOfState,
   writeValue
-} from "./chunk-IQ4DHWQY.js";
+} from "./chunk-D43LVE4M.js";
 import {
   PRESET_NAMES,
   compareEvr,

@@ -15,11 +15,11 @@ var import_fastest_levenshtein = __toESM(require_mod(), 1);
 import { parseArgs } from "node:util";
 
 // src/commands/verbs.ts
-var line = () => import("./line-2B6KBEAD.js");
+var line = () => import("./line-AJO7Z6LV.js");
 var LOADERS = {
   init: async () => (await line()).init,
   pin: async () => (await import("./pin-RH6MV6C3.js")).pinCommand,
-  detect: async () => (await import("./detect-RGBCJO2D.js")).detectCommand,
+  detect: async () => (await import("./detect-V3L33EY6.js")).detectCommand,
   plan: async () => (await line()).plan,
   emit: async () => (await line()).emit,
   build: async () => (await line()).build,
@@ -157,8 +157,15 @@ function formatError(error) {
 ${stack}`;
 }
 
+// src/io/memory.ts
+import { setFlagsFromString } from "node:v8";
+function keepNewSpaceSmall() {
+  setFlagsFromString("--semi-space-growth-factor=1");
+}
+
 export {
   parseArguments,
   invoke,
-  formatError
+  formatError,
+  keepNewSpaceSmall
 };

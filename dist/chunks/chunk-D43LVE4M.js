@@ -210,10 +210,17 @@ var NO_SOURCE_HISTORY = { targets: [], accepted: [] };
 function sourcesOf(found, seenAt) {
   const repositories = found.repositories.map(({ trust: _, ...seen }) => ({
     ...seen,
+    url: withoutPassword(seen.url),
     kernels: kernelsIn(seen.id, found.kernels),
     seenAt
   }));
   return { target: found.target, arch: found.arch, repositories };
+}
+function withoutPassword(url) {
+  if (!URL.canParse(url)) return url;
+  const parsed = new URL(url);
+  if (parsed.username === "" && parsed.password === "") return url;
+  return Object.assign(parsed, { username: "", password: "" }).href;
 }
 function mergeHistories(first, second) {
   const known = new Set(first.targets.map(({ target, arch }) => `${target} ${arch}`));
@@ -351,6 +358,23 @@ async function changedAt(path) {
     ({ mtimeMs }) => mtimeMs,
     () => 0
   );
+}
+
+// src/repodata/all-read.ts
+async function allRead(reading) {
+  const settled = await Promise.allSettled(reading);
+  const errors = settled.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+  if (errors.length > 0) throw together(errors);
+  return settled.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
+}
+function together(errors) {
+  const [first] = errors;
+  const bug = errors.find((error) => !(error instanceof KmodsmithError));
+  if (bug !== void 0 || errors.length === 1 || !(first instanceof KmodsmithError)) return bug ?? first;
+  const lines = errors.flatMap((error) => error instanceof KmodsmithError ? [error.message] : []);
+  return new KmodsmithError(first.code, [`${errors.length} repositories cannot be read:`, ...lines].join("\n"), {
+    cause: first
+  });
 }
 
 // src/repodata/read-source.ts
@@ -721,24 +745,24 @@ async function readPrimary2(ports, mirror, data, want, names) {
 // src/commands/detect-kernels.ts
 async function findKernels(targets, ports, say) {
   const names = createSymbolNames();
-  const asked = targets.flatMap((target) => target.arches.map((arch) => ({ target, arch })));
-  const reads = await Promise.all(asked.map((one) => readTarget(one.target, one.arch, { ports, names, say })));
-  const found = reads.map((read) => ({ ...read, found: kernelsOf(read.target.name, read.arch, repositoriesOf(read)) }));
-  return { targets: found, abi: () => collectAbi(names, reads) };
-}
-function repositoriesOf({ reads }) {
-  return reads.map(({ seen, packages }) => ({ seen, packages }));
-}
-async function readTarget(target, arch, { ports, names, say }) {
-  const variables = { arch, releasever: target.releasever, variables: target.variables };
-  const reads = await Promise.all(
-    target.repositories.map(async (repository) => {
-      const read = await readSource(await ports(repository), sourceOf(repository, variables), isKernelPackage, names);
-      say(`${target.name} ${arch}: ${repository.id}: ${read.total} packages, ${read.packages.length} of kernels`);
-      return read;
+  const reading = { ports, names, say };
+  const asked = targets.flatMap(
+    (target) => target.arches.flatMap((arch) => target.repositories.map((repository) => ({ target, arch, repository })))
+  );
+  const reads = await allRead(asked.map((one) => readRepository(one, reading)));
+  const found = targets.flatMap(
+    (target) => target.arches.map((arch) => {
+      const own = reads.filter((_, index) => asked[index]?.target === target && asked[index]?.arch === arch);
+      return { target, arch, reads: own, found: kernelsOf(target.name, arch, own) };
     })
   );
-  return { target, arch, reads };
+  return { targets: found, abi: () => collectAbi(names, reads) };
+}
+async function readRepository({ target, arch, repository }, { ports, names, say }) {
+  const variables = { arch, releasever: target.releasever, variables: target.variables };
+  const read = await readSource(await ports(repository), sourceOf(repository, variables), isKernelPackage, names);
+  say(`${target.name} ${arch}: ${repository.id}: ${read.total} packages, ${read.packages.length} of kernels`);
+  return read;
 }
 function sourceOf({ id, source, repomdKeys, mustBeSigned }, variables) {
   const expand = (address) => expandVariables(address, variables);
@@ -748,9 +772,9 @@ function expandSource(source, expand) {
   if (source.kind === "baseurl") return { kind: "baseurl", urls: source.urls.map(expand) };
   return { kind: source.kind, url: expand(source.url) };
 }
-async function collectAbi(names, targets) {
+async function collectAbi(names, reads) {
   const maps = /* @__PURE__ */ new Map();
-  for (const read of targets.flatMap(({ reads }) => reads)) {
+  for (const read of reads) {
     for (const [checksum, symbols] of await read.maps()) maps.set(checksum, symbols);
   }
   return { names: names.names, maps };

@@ -10,7 +10,7 @@ import {
   look,
   refuseWithoutKernels,
   showProgress
-} from "./chunk-IQ4DHWQY.js";
+} from "./chunk-D43LVE4M.js";
 import {
   compareText,
   formatEvr,
