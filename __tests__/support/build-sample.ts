@@ -22,6 +22,7 @@ export const sampleKernel: Kernel = {
   arch: 'x86_64',
   nevra: { name: 'kernel-core', epoch: 0, version: '5.14.0', release: RELEASE, arch: 'x86_64' },
   unameR: UNAME_R,
+  provideName: 'kernel-uname-r',
   provide: { epoch: 0, version: '5.14.0', release: `${RELEASE}.x86_64` },
   variant: 'stock',
   checksum: { type: 'sha256', value: '1'.repeat(64) },

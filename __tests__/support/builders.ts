@@ -93,6 +93,7 @@ export function aKernel(release: string, change: Partial<Kernel> = {}): Kernel {
     arch: 'x86_64',
     nevra,
     unameR,
+    provideName: 'kernel-uname-r',
     provide,
     variant: 'stock',
     checksum: { type: 'sha256', value: SHA('b') },
@@ -163,6 +164,7 @@ export function aSeenKernel(release: string, change: Partial<SeenKernel> = {}): 
     devel: null,
     develKeyId: null,
     archived: null,
+    provideName: 'kernel-uname-r',
     provide: aKernel(release).provide,
     ...change,
   };

@@ -50,6 +50,7 @@ export function kernelOf(unameR: string, variant = 'stock'): Kernel {
     arch: ARCH,
     nevra,
     unameR,
+    provideName: 'kernel-uname-r',
     provide: { epoch: 0, version: '5.14.0', release: `${release}.${ARCH}` },
     variant,
     checksum: { type: 'sha256', value: '00' },

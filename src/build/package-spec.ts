@@ -7,7 +7,7 @@ import { packageNevraOf } from '../plan/cell-id.ts';
 import { moduleFolder } from './build-spec.ts';
 import { PACKING_MACROS } from './packing-macros.ts';
 import { aboutTags, nameTags, vendorTag } from './spec-tags.ts';
-import { formatSpecEvr, formatSpecParagraph, plain } from './spec-text.ts';
+import { formatSpecEvr, formatSpecKernel, formatSpecParagraph, plain } from './spec-text.ts';
 
 /**
  * `%{_sourcedir}` holds the signed modules (`.ko`, or `.ko.xz` for `compress: xz`) and `requires.inc`; with
@@ -53,7 +53,7 @@ function dependencies(cell: Cell, kmod: Kmod, kernel: Kernel): readonly string[]
     ...common,
     'Requires(post): kmod',
     'Requires(postun): kmod',
-    `Supplements: (${name} and kernel-uname-r = ${provide})`,
+    `Supplements: (${name} and ${formatSpecKernel({ provideName: kernel.provideName, provide: cell.provide })})`,
     '%include %{_sourcedir}/requires.inc',
   ];
 }
@@ -66,7 +66,7 @@ function coreProvide(kernel: Kernel): string {
       `kernel ${kernel.unameR} of ${kernel.target} has no package that provides a -uname-r; detect again`,
     );
   }
-  return plain('a name', core.unameProvide, 'provide of the kernel core package');
+  return plain('a -uname-r provide', core.unameProvide, 'provide of the kernel core package');
 }
 
 function descriptions(cell: Cell, kmod: Kmod): readonly string[] {

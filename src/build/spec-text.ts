@@ -1,11 +1,13 @@
 // Text of people and of other programs -> text that is safe in an RPM spec or in the bundle's key=value and tab files.
 import { KmodsmithError } from '../errors.ts';
 import { type Evr, formatEvr } from '../rpm/evr.ts';
+import { UNAME_PROVIDE_NAME } from '../rpm/uname-r.ts';
 
 /** What each kind of word may hold; nothing in it means anything to rpm's macros, make, bash or a tab file. */
 const PLAIN = {
   'a name': /^[A-Za-z0-9][A-Za-z0-9._+~^-]*$/,
   'a version or release': /^[A-Za-z0-9][A-Za-z0-9._+~^]*$/,
+  'a -uname-r provide': UNAME_PROVIDE_NAME,
   'a cell id': /^[A-Za-z0-9][A-Za-z0-9._+~^@-]*$/,
   'a dist tag': /^(\.[A-Za-z0-9_]+)+$/,
   'a file name': /^[A-Za-z0-9][A-Za-z0-9._+~^-]*$/,
@@ -67,11 +69,22 @@ function formatParagraphLine(line: string, what: string): string {
   return escapeMacros(line);
 }
 
-/** K, the EVR of a `kernel-uname-r` provide, as rpm writes it in a dependency. */
+/** K, the EVR of a kernel's provide, as rpm writes it in a dependency. */
 export function formatSpecEvr(evr: Evr): string {
-  plain('a version or release', evr.version, 'version of kernel-uname-r');
-  plain('a version or release', evr.release, 'release of kernel-uname-r');
+  plain('a version or release', evr.version, 'version of the kernel provide');
+  plain('a version or release', evr.release, 'release of the kernel provide');
   return formatEvr(evr);
+}
+
+/** What a package says of one kernel and no other: `kernel-uname-r = K`, with the kernel's own name for that. */
+export function formatSpecKernel({
+  provideName,
+  provide,
+}: {
+  readonly provideName: string;
+  readonly provide: Evr;
+}): string {
+  return `${plain('a -uname-r provide', provideName, 'provide of the kernel')} = ${formatSpecEvr(provide)}`;
 }
 
 function escapeMacros(text: string): string {

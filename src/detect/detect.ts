@@ -7,7 +7,7 @@ import { corrupt } from '../repodata/xml.ts';
 import { compareText } from '../rpm/compare-text.ts';
 import { compareEvr, type Evr, formatEvr } from '../rpm/evr.ts';
 import { evrOf, formatNevra, type Nevra } from '../rpm/nevra.ts';
-import { unameROf, variantOf } from '../rpm/uname-r.ts';
+import { UNAME_PROVIDE, UNAME_PROVIDE_NAME, unameROf, variantOf } from '../rpm/uname-r.ts';
 import { groupBy } from './group.ts';
 import type { DevelPackage, Kernel, KernelPackage, RepositorySeen, TargetKernels } from './kernel-set.ts';
 
@@ -21,8 +21,8 @@ interface Found {
   readonly seen: RepositorySeen;
 }
 
-const UNAME_PROVIDE = 'kernel-uname-r';
 const DEVEL_PROVIDE = 'kernel-devel-uname-r';
+const OWN_DEVEL_PROVIDE = /^kernel-.+-devel-uname-r$/;
 
 /** Whether detection needs a package: the kernel's own ones, whatever their variant. */
 export function isKernelPackage(name: string): boolean {
@@ -30,8 +30,9 @@ export function isKernelPackage(name: string): boolean {
 }
 
 /**
- * The kernels of one target and arch. A kernel is a `-core` package that provides `kernel-uname-r`; where two
- * repositories have the same one, the first repository wins. There may be none: see `refuseWithoutKernels`.
+ * The kernels of one target and arch. A kernel is a `-core` package that provides `kernel-uname-r`, or else its own name
+ * for that (`kernel-lt-core`: `kernel-lt-uname-r`). Where two repositories have the same one, the first repository wins.
+ * There may be none: see `refuseWithoutKernels`.
  */
 export function kernelsOf(target: string, arch: string, repositories: readonly RepositoryPackages[]): TargetKernels {
   const all = packagesOf(arch, repositories);
@@ -82,6 +83,29 @@ function evrOfProvide({ found, seen }: Found, name: string): Evr | null {
   throw corrupt(seen.url, provide, 'letters, digits and . _ + ~ ^ - only');
 }
 
+type Known = Pick<Kernel, 'provideName' | 'provide'>;
+
+/** What is before `-core`; kernel-modules-core is a part of a kernel and none itself. */
+const CORE = /^(?<kernel>kernel(?:-.+)?)(?<!-modules)-core$/;
+
+/**
+ * The provide that a core package's kernel is known by. Variants of a distribution have both names; ELRepo's kernels and
+ * UEK on x86_64 only their own: https://github.com/elrepo/kernel, https://github.com/oracle/linux-uek (uek-rpm/).
+ */
+function knownBy(candidate: Found): Known | null {
+  const { nevra } = candidate.found;
+  const kernel = CORE.exec(nevra.name)?.groups?.kernel;
+  if (kernel === undefined) return null;
+  for (const provideName of [UNAME_PROVIDE, `${kernel}-uname-r`]) {
+    const provide = evrOfProvide(candidate, provideName);
+    if (provide === null) continue;
+    if (UNAME_PROVIDE_NAME.test(provideName)) return { provideName, provide };
+    const found = `${formatNevra(nevra)} with the provide ${provideName}`;
+    throw corrupt(candidate.seen.url, found, 'a name of letters, digits and . _ + - only');
+  }
+  return null;
+}
+
 function kernelOf(
   target: string,
   candidate: Found,
@@ -89,21 +113,21 @@ function kernelOf(
   develPackages: readonly DevelPackage[],
 ): readonly Kernel[] {
   const core = candidate.found;
-  const provide = evrOfProvide(candidate, UNAME_PROVIDE);
-  if (provide === null || !core.nevra.name.endsWith('-core')) return [];
-  const own = build.flatMap((part) => kernelPackageOf(part, provide, part.found === core));
+  const known = knownBy(candidate);
+  if (known === null) return [];
+  const own = build.flatMap((part) => kernelPackageOf(part, known, part.found === core));
   return [
     {
       target,
       arch: core.nevra.arch,
       nevra: core.nevra,
-      unameR: unameROf(provide),
-      provide,
+      unameR: unameROf(known.provide),
+      ...known,
       variant: variantOf(core.nevra.name),
       checksum: core.checksum,
       buildTime: core.buildTime,
       packages: own.sort((a, b) => compareCoreFirst(a, b, core.nevra.name)),
-      devel: develPackages.find((devel) => compareEvr(devel.provide, provide) === 0) ?? null,
+      devel: develPackages.find((devel) => compareEvr(devel.provide, known.provide) === 0) ?? null,
     },
   ];
 }
@@ -113,17 +137,17 @@ function compareCoreFirst(a: KernelPackage, b: KernelPackage, core: string): num
   return compareText(a.nevra.name, b.nevra.name);
 }
 
-function kernelPackageOf({ found, seen }: Found, provide: Evr, isCore: boolean): readonly KernelPackage[] {
-  const unameProvide = unameProvideOf(found, provide, isCore);
+function kernelPackageOf({ found, seen }: Found, known: Known, isCore: boolean): readonly KernelPackage[] {
+  const unameProvide = unameProvideOf(found, known, isCore);
   if (unameProvide === null) return [];
   return [{ nevra: found.nevra, checksum: found.checksum, repository: seen.id, unameProvide, symbols: found.symbols }];
 }
 
 /**
  * The provide that names exactly this package of this kernel: `<package>-uname-r` where there is one. A package that is
- * not the core and has only the plain `kernel-uname-r` (kernel-uki-virt) is another image of the kernel, none of its parts.
+ * not the core and has only the kernel's own `kernel-uname-r` (kernel-uki-virt) is another image of the kernel, none of its parts.
  */
-function unameProvideOf(found: KernelRepoPackage, provide: Evr, isCore: boolean): string | null {
+function unameProvideOf(found: KernelRepoPackage, { provideName, provide }: Known, isCore: boolean): string | null {
   const names = found.provides
     .filter((entry) => entry.name.endsWith('-uname-r') && entry.flags === 'EQ' && entry.evr !== null)
     .filter((entry) => entry.evr !== null && compareEvr(entry.evr, provide) === 0)
@@ -131,17 +155,28 @@ function unameProvideOf(found: KernelRepoPackage, provide: Evr, isCore: boolean)
     .filter((name) => !name.endsWith('-devel-uname-r'));
   const own = `${found.nevra.name}-uname-r`;
   if (names.includes(own)) return own;
-  const other = names.filter((name) => name !== UNAME_PROVIDE).sort(compareText)[0];
-  return other ?? (isCore ? UNAME_PROVIDE : null);
+  const other = names.filter((name) => name !== provideName).sort(compareText)[0];
+  return other ?? (isCore ? provideName : null);
 }
 
 function develOf(candidate: Found): readonly DevelPackage[] {
-  const provide = evrOfProvide(candidate, DEVEL_PROVIDE);
+  const provide = develProvide(candidate);
   if (provide === null) return [];
   const { found, seen } = candidate;
   const url = joinLocation(seen.url, found);
   const { nevra, checksum } = found;
   return [{ nevra, unameR: unameROf(provide), provide, repository: seen.id, url, checksum, keyId: null }];
+}
+
+/**
+ * A kernel-devel of others can have a name of its own for it, that of the builder's first variant: kernel-uek-debug-devel
+ * provides `kernel-uek-devel-uname-r = K.debug`. So it is the EVR that says whose kernel-devel it is.
+ */
+function develProvide(candidate: Found): Evr | null {
+  const { nevra, provides } = candidate.found;
+  const own = nevra.name.endsWith('-devel') ? provides.filter(({ name }) => OWN_DEVEL_PROVIDE.test(name)) : [];
+  const evrs = [DEVEL_PROVIDE, ...own.map(({ name }) => name)].map((name) => evrOfProvide(candidate, name));
+  return evrs.find((evr) => evr !== null) ?? null;
 }
 
 /** SOURCE_NO_KERNELS when a target has neither a kernel nor a kernel-devel: the wrong repositories, or a broken mirror. */
@@ -151,6 +186,6 @@ export function refuseWithoutKernels({ target, arch, repositories, kernels, deve
   throw new KmodsmithError(
     'SOURCE_NO_KERNELS',
     `target ${target}, ${arch}: found no kernel in ${read || 'no repository'}, expected a kernel*-core package that provides ` +
-      `${UNAME_PROVIDE}; name the repository that has it (BaseOS on most distributions)`,
+      `${UNAME_PROVIDE} or its own (kernel-lt-core: kernel-lt-uname-r); name the repository that has it (BaseOS on most distributions)`,
   );
 }

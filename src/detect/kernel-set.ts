@@ -47,7 +47,9 @@ export interface Kernel {
   readonly nevra: Nevra;
   /** What `uname -r` prints, used for every path. */
   readonly unameR: string;
-  /** The EVR of the `kernel-uname-r` provide, called K: used in every dependency, copied and never derived. */
+  /** The provide that names this kernel: `kernel-uname-r`, or one of its own such as `kernel-lt-uname-r` where it lacks that. */
+  readonly provideName: string;
+  /** The EVR of that provide, called K: used in every dependency, copied and never derived. */
   readonly provide: Evr;
   /** `stock`, or what stands between `kernel-` and `-core`: rt, debug, 64k, rt-debug, 64k-debug ... */
   readonly variant: string;

@@ -23,6 +23,7 @@ export interface TargetSummary {
 export interface KernelSummary {
   readonly nevra: string;
   readonly unameR: string;
+  readonly provideName: string;
   readonly provide: string;
   readonly variant: string;
   readonly buildTime: number;
@@ -101,6 +102,7 @@ function summarizeKernel(kernel: Kernel, firstSeen: string | null): KernelSummar
   return {
     nevra: formatNevra(kernel.nevra),
     unameR: kernel.unameR,
+    provideName: kernel.provideName,
     provide: formatEvr(kernel.provide),
     variant: kernel.variant,
     buildTime: kernel.buildTime,

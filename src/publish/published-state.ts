@@ -96,6 +96,8 @@ export interface SeenKernel {
   readonly develKeyId: string | null;
   /** Its kernel-devel in the archive below the published directory; null when none was asked for. */
   readonly archived: ArchivedDevel | null;
+  /** What its packages are known by, such as `kernel-uname-r`, and the EVR of that. */
+  readonly provideName: string;
   readonly provide: Evr;
 }
 

@@ -4,6 +4,7 @@ import { KmodsmithError } from '../errors.ts';
 import { compareText } from '../rpm/compare-text.ts';
 import type { Evr } from '../rpm/evr.ts';
 import type { Nevra } from '../rpm/nevra.ts';
+import { UNAME_PROVIDE } from '../rpm/uname-r.ts';
 import type {
   ArchivedDevel,
   BuiltRecord,
@@ -174,12 +175,13 @@ function readFirstSeenKernel(value: unknown, place: string): SeenKernel {
     withdrawn: null,
     develKeyId: null,
     archived: null,
+    provideName: UNAME_PROVIDE,
   };
 }
 
 function readSeenKernel(value: unknown, place: string): SeenKernel {
-  const names = ['firstSeen', 'repository', 'variant', 'withdrawn', 'devel', 'develKeyId', 'archived', 'provide'];
-  const fields = readExactly(value, place, names);
+  const names = ['firstSeen', 'repository', 'variant', 'withdrawn', 'devel', 'develKeyId', 'archived'];
+  const fields = readExactly(value, place, [...names, 'provideName', 'provide']);
   return {
     ...readSighting(fields, place),
     repository: readNullable(fields.repository, `${place}.repository`, readWord),
@@ -187,6 +189,7 @@ function readSeenKernel(value: unknown, place: string): SeenKernel {
     withdrawn: readNullable(fields.withdrawn, `${place}.withdrawn`, readTime),
     develKeyId: readNullable(fields.develKeyId, `${place}.develKeyId`, readWord),
     archived: readNullable(fields.archived, `${place}.archived`, readArchived),
+    provideName: readWord(fields.provideName, `${place}.provideName`),
   };
 }
 

@@ -4,6 +4,15 @@ import { ARCHES } from './arch.ts';
 import { compareText } from './compare-text.ts';
 import { compareEvr, type Evr, formatEvr } from './evr.ts';
 
+/** What the kernel of every distribution is known by; one of another builder can have a name of its own for it. */
+export const UNAME_PROVIDE = 'kernel-uname-r';
+
+/**
+ * What a `-uname-r` provide may be called to be required: `kernel-uname-r`, `kernel-lt-uname-r`, `kernel-modules-core-uname-r`.
+ * Nothing that it may hold means anything to rpm's macros or in a rich dependency.
+ */
+export const UNAME_PROVIDE_NAME = /^kernel[A-Za-z0-9._+-]*-uname-r$/;
+
 // Longest first, so that x86_64_v2 is not read as x86_64 with a rest.
 const ARCH_NAMES = ARCHES.map((arch) => arch.rpm).sort((a, b) => b.length - a.length);
 const PROVIDE = new RegExp(`^(?<build>.+\\.(?:${ARCH_NAMES.join('|')}))\\+{1,2}(?<variant>[^+]+)$`);

@@ -1,18 +1,18 @@
 // A kmod with its rules or shared files -> the spec text of its meta or common package.
 import { PACKING_MACROS } from '../build/packing-macros.ts';
 import { aboutTags, nameTags, vendorTag } from '../build/spec-tags.ts';
-import { formatSpecEvr, formatSpecParagraph, plain } from '../build/spec-text.ts';
+import { formatSpecEvr, formatSpecKernel, formatSpecParagraph, plain } from '../build/spec-text.ts';
 import type { Config, Kmod, SharedFile } from '../config/config.ts';
 import type { Evr } from '../rpm/evr.ts';
-import { companionName, type MetaRules } from './companions.ts';
+import { companionName, type MetaRules, type RuledKernel } from './companions.ts';
 
 export type CompanionText = Pick<Config, 'vendor'>;
 
 /** The parts of a meta spec that do not hold its EVR: these decide whether it changed. */
 export function metaBody(kmod: Kmod, rules: MetaRules, config: CompanionText): string {
   const name = plain('a name', kmod.name, 'kmod name');
-  const rule = (word: string) => (evr: Evr) =>
-    `${word}: (kmod-${name}-uname-r = ${formatSpecEvr(evr)} if kernel-uname-r = ${formatSpecEvr(evr)})`;
+  const rule = (word: string) => (kernel: RuledKernel) =>
+    `${word}: (kmod-${name}-uname-r = ${formatSpecEvr(kernel.provide)} if ${formatSpecKernel(kernel)})`;
   const promise =
     `${companionName(name, 'meta')} holds no module itself: for each kernel that this repository has a\n` +
     'build for, it brings along the package with the modules of that kernel.';

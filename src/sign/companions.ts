@@ -3,15 +3,18 @@
 import { createHash } from 'node:crypto';
 import type { Kmod } from '../config/config.ts';
 import { packageNameOf } from '../plan/cell-id.ts';
-import type { CompanionEntry, StateDocument } from '../publish/published-state.ts';
+import type { CompanionEntry, SeenKernel, StateDocument } from '../publish/published-state.ts';
 import { compareEvr, type Evr } from '../rpm/evr.ts';
 
-/** K of each kernel that the meta package speaks of, oldest first. */
+/** What a rule says of its kernel: K and what it is the EVR of. */
+export type RuledKernel = Pick<SeenKernel, 'provideName' | 'provide'>;
+
+/** Each kernel that the meta package speaks of, oldest first. */
 export interface MetaRules {
   /** Kernels whose kmod lies in the candidate: `Requires: (... if ...)`. */
-  readonly required: readonly Evr[];
+  readonly required: readonly RuledKernel[];
   /** Kernels whose kmod was published once and is gone: `Recommends: (... if ...)`, so that nobody's module is removed. */
-  readonly retired: readonly Evr[];
+  readonly retired: readonly RuledKernel[];
 }
 
 /** `kmod-<name>`, and with its word `kmod-<name>-common`. */
@@ -37,15 +40,15 @@ export function metaRules(
   const kernels = Object.entries(document.kernels);
   const isPresent = (unameR: string) => present.has(packageNameOf(kmod, unameR, arch));
   return {
-    required: inOrder(kernels.filter(([unameR]) => isPresent(unameR)).map(([, kernel]) => kernel.provide)),
-    retired: inOrder(
-      kernels.filter(([unameR]) => !isPresent(unameR) && wasBuilt.has(unameR)).map(([, kernel]) => kernel.provide),
-    ),
+    required: ruled(kernels.filter(([unameR]) => isPresent(unameR))),
+    retired: ruled(kernels.filter(([unameR]) => !isPresent(unameR) && wasBuilt.has(unameR))),
   };
 }
 
-function inOrder(evrs: readonly Evr[]): readonly Evr[] {
-  return [...evrs].sort(compareEvr);
+function ruled(kernels: readonly (readonly [unameR: string, kernel: SeenKernel])[]): readonly RuledKernel[] {
+  return kernels
+    .map(([, { provideName, provide }]) => ({ provideName, provide }))
+    .sort((a, b) => compareEvr(a.provide, b.provide));
 }
 
 /**

@@ -173,6 +173,7 @@ function seenKernel(kernel: Kernel, before: SeenKernel | undefined, now: string,
     withdrawn: null,
     ...seenDevel(kernel.devel, before),
     archived: isArchived && kernel.devel !== null ? archivedDevel(kernel.devel) : (before?.archived ?? null),
+    provideName: kernel.provideName,
     provide: kernel.provide,
   };
 }

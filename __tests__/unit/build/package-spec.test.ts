@@ -28,6 +28,22 @@ describe('renderPackageSpec', () => {
     );
   });
 
+  it('comes with a kernel of another name by that name', () => {
+    const kernel = { ...sampleKernel, provideName: 'kernel-lt-uname-r' };
+
+    expect(linesOf(sampleKmod, sampleCell, kernel)).toContain(
+      `Supplements: (kmod-v4l2loopback and kernel-lt-uname-r = ${K})`,
+    );
+  });
+
+  it.each(['kernel-lt', 'kernel-%(id)-uname-r', 'kernel) or (bash-uname-r'])('refuses a kernel known by %j', (name) => {
+    const renamed = { ...sampleKernel, provideName: name };
+    const packages = sampleKernel.packages.map((found) => ({ ...found, unameProvide: name }));
+
+    expect(() => linesOf(sampleKmod, sampleCell, renamed)).toThrow('expected a -uname-r provide');
+    expect(() => linesOf(sampleKmod, sampleCell, { ...sampleKernel, packages })).toThrow('expected a -uname-r provide');
+  });
+
   it('copies K from the kernel provide, epoch and all, while paths use the uname-r', () => {
     const cell = {
       ...sampleCell,
@@ -69,6 +85,6 @@ describe('renderPackageSpec', () => {
       /no package that provides/,
     );
     const provide = { epoch: 0, version: '5.14.0', release: '1)\n%post' };
-    expect(() => linesOf(sampleKmod, { ...sampleCell, provide })).toThrow(/release of kernel-uname-r/);
+    expect(() => linesOf(sampleKmod, { ...sampleCell, provide })).toThrow(/release of the kernel provide/);
   });
 });

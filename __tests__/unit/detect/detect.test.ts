@@ -87,6 +87,57 @@ describe('kernelsOf', () => {
     expect(set.kernels[0]).toMatchObject({ variant: 'own', packages: [{ unameProvide: 'kernel-uname-r' }] });
   });
 
+  it('knows a kernel by its own name where it has no kernel-uname-r, and its parts by theirs', () => {
+    const set = detect(
+      found('kernel-lt-core', [entry('kernel-lt-core-uname-r', K), entry('kernel-lt-uname-r', K)]),
+      found('kernel-lt-modules', [entry('kernel-lt-modules-uname-r', K)]),
+      found('kernel-lt-uki', [entry('kernel-lt-uname-r', K)]),
+      found('kernel-lt-devel', [entry('kernel-lt-devel-uname-r', K)]),
+    );
+
+    expect(set.kernels).toMatchObject([
+      { variant: 'lt', unameR: K, provideName: 'kernel-lt-uname-r', devel: { nevra: { name: 'kernel-lt-devel' } } },
+    ]);
+    expect(set.kernels[0]?.packages.map((part) => part.unameProvide)).toEqual([
+      'kernel-lt-core-uname-r',
+      'kernel-lt-modules-uname-r',
+    ]);
+  });
+
+  it('knows a kernel that has both names by kernel-uname-r', () => {
+    const both = found('kernel-rt-core', [entry('kernel-rt-uname-r', K), entry('kernel-uname-r', K)]);
+
+    expect(detect(both).kernels[0]).toMatchObject({ variant: 'rt', provideName: 'kernel-uname-r' });
+  });
+
+  it.each([
+    ['a part of a kernel', 'kernel-modules-core', 'kernel-modules-uname-r'],
+    ['a core with the name of another kernel', 'kernel-lt-core', 'kernel-ml-uname-r'],
+    ['a package that is no core', 'kernel-lt', 'kernel-lt-uname-r'],
+  ])('takes %s for no kernel', (_what, name, provide) => {
+    expect(detect(found(name, [entry(provide, K)])).kernels).toEqual([]);
+  });
+
+  it('refuses a name of its own that could act in a spec', () => {
+    expect(() => detect(found('kernel-%(id)-core', [entry('kernel-%(id)-uname-r', K)]))).toThrow(
+      expect.objectContaining({ code: 'SOURCE_CORRUPT' }),
+    );
+  });
+
+  it('gives each variant of UEK its own kernel-devel, which share a name for it', () => {
+    const parts = ['', '-debug'].flatMap((suffix) => {
+      const evr = `${K}${suffix.replace('-', '.')}`;
+      const core = [entry(`kernel-uek${suffix}-uname-r`, evr)];
+      const devel = [entry('kernel-uek-devel-uname-r', evr)];
+      return [found(`kernel-uek${suffix}-core`, core), found(`kernel-uek${suffix}-devel`, devel)];
+    });
+
+    expect(detect(...parts).kernels.map(({ unameR, devel }) => [unameR, devel?.nevra.name])).toEqual([
+      [K, 'kernel-uek-devel'],
+      [`${K}.debug`, 'kernel-uek-debug-devel'],
+    ]);
+  });
+
   it('finds kernel-devel in another repository, with an absolute address', () => {
     const devel = found('kernel-devel', [entry('kernel-devel-uname-r', K)]);
 

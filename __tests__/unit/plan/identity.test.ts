@@ -53,6 +53,14 @@ describe('identityOf', () => {
     expect(identity({}, { ...kernel, devel })).toBe(identity({}));
   });
 
+  it('keeps its value for the same inputs, so that a new kmodsmith rebuilds nothing', () => {
+    expect(identity({})).toBe('1:a4cf57472fba711584781f242ee6bbe909044e173348f2a5a24f070d0d51f3d7');
+  });
+
+  it('does not change with the name that the kernel is known by, which its checksum covers', () => {
+    expect(identity({}, { ...KERNEL, provideName: 'kernel-lt-uname-r' })).toBe(identity({}));
+  });
+
   it('changes with the bytes of the kernel and of its kernel-devel', () => {
     expect(identity({}, { ...KERNEL, checksum: { type: 'sha256', value: SHA('8') } })).not.toBe(identity({}));
     expect(identity({}, KERNEL, `sha256:${SHA('7')}`)).not.toBe(identity({}));

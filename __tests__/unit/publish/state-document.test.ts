@@ -153,6 +153,11 @@ describe('parseStateDocument', () => {
       { ...FULL, kernels: { a: { ...aSeenKernel('1'), archived: { nevra: 'kernel-devel', checksum: 'x' } } } },
       'kernels["a"].archived.nevra is "kernel-devel"',
     ],
+    [
+      'a kernel without the name it is known by',
+      { ...FULL, kernels: { a: { ...aSeenKernel('1'), provideName: null } } },
+      'kernels["a"].provideName is null',
+    ],
     ['a source without kernels', { ...FULL, sources: { a: { ...aSourceRecord(), kernels: {} } } }, 'expected a list'],
     ['accepted findings that are no list', { ...FULL, accepted: {} }, 'accepted is {}'],
     [

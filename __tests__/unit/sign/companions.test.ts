@@ -7,6 +7,8 @@ import { aFailureRecord, aKmod, aLedgerEntry, aSeenKernel, SHA } from '../../sup
 
 const kvr = (release: string): Evr => ({ epoch: 0, version: '5.14.0', release: `${release}.x86_64` });
 
+const stock = (release: string) => ({ provideName: 'kernel-uname-r', provide: kvr(release) });
+
 function aDocument(change: Partial<StateDocument> = {}): StateDocument {
   return {
     ...EMPTY_DOCUMENT,
@@ -57,7 +59,7 @@ describe('metaRules', () => {
     ]);
 
     expect(metaRules('foo', 'x86_64', present, aDocument())).toEqual({
-      required: [kvr('503.11.1.el9'), kvr('503.15.1.el9')],
+      required: [stock('503.11.1.el9'), stock('503.15.1.el9')],
       retired: [],
     });
   });
@@ -65,7 +67,7 @@ describe('metaRules', () => {
   it('keeps variants of one build apart', () => {
     const present = new Set(['kmod-foo-5.14.0-503.11.1.el9+rt']);
 
-    expect(metaRules('foo', 'x86_64', present, aDocument()).required).toEqual([kvr('503.11.1.el9.x86_64++rt')]);
+    expect(metaRules('foo', 'x86_64', present, aDocument()).required).toEqual([stock('503.11.1.el9.x86_64++rt')]);
   });
 
   it('keeps the rule of a package that stays published after its rebuild failed', () => {
@@ -73,7 +75,7 @@ describe('metaRules', () => {
 
     const rules = metaRules('foo', 'x86_64', new Set(['kmod-foo-5.14.0-503.11.1.el9']), aDocument({ ledger }));
 
-    expect(rules.required).toEqual([kvr('503.11.1.el9')]);
+    expect(rules.required).toEqual([stock('503.11.1.el9')]);
   });
 
   it('turns a retired kernel into a recommendation and says nothing of one that was never built', () => {
@@ -84,7 +86,7 @@ describe('metaRules', () => {
 
     expect(metaRules('foo', 'x86_64', new Set(), aDocument({ ledger }))).toEqual({
       required: [],
-      retired: [kvr('503.11.1.el9')],
+      retired: [stock('503.11.1.el9')],
     });
   });
 });
@@ -96,7 +98,7 @@ describe('metaBody', () => {
     const spec = renderCompanionSpec(
       'kmod-foo',
       { epoch: 1, version: '1.0', release: '2.el9' },
-      metaBody(aKmod(), { required: [kvr('1.el9')], retired: [kvr('0.el9')] }, config),
+      metaBody(aKmod(), { required: [stock('1.el9')], retired: [stock('0.el9')] }, config),
     );
 
     expect(spec).toContain(
@@ -108,6 +110,25 @@ describe('metaBody', () => {
     expect(spec).toContain('Epoch: 1\nVersion: 1.0\nRelease: 2.el9\n');
     expect(spec).toContain('Vendor: Example 100%%\n');
   });
+
+  it('knows each kernel by its own name, also when it is retired', () => {
+    const lt = (release: string) => ({ provideName: 'kernel-lt-uname-r', provide: kvr(release) });
+
+    const body = metaBody(aKmod(), { required: [lt('2'), stock('1')], retired: [lt('0')] }, config);
+
+    expect(body).toContain('Requires: (kmod-foo-uname-r = 5.14.0-2.x86_64 if kernel-lt-uname-r = 5.14.0-2.x86_64)\n');
+    expect(body).toContain('Requires: (kmod-foo-uname-r = 5.14.0-1.x86_64 if kernel-uname-r = 5.14.0-1.x86_64)\n');
+    expect(body).toContain('Recommends: (kmod-foo-uname-r = 5.14.0-0.x86_64 if kernel-lt-uname-r = 5.14.0-0.x86_64)\n');
+  });
+
+  it.each(['kernel-lt', 'kernel-%(id)-uname-r', 'kernel-x) or bash-uname-r', 'kernel-a\n-uname-r', 'bash-uname-r', ''])(
+    'refuses a kernel known by %j',
+    (provideName) => {
+      const rules = { required: [{ provideName, provide: kvr('1.el9') }], retired: [] };
+
+      expect(() => metaBody(aKmod(), rules, config)).toThrow('expected a -uname-r provide');
+    },
+  );
 
   it.each(['a;b', '%(id)', '../up', 'a b', ''])('refuses the kmod name %j', (name) => {
     expect(() => metaBody(aKmod({ name }), { required: [], retired: [] }, config)).toThrow('kmod name');
