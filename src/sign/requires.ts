@@ -5,6 +5,7 @@ import { formatChecksum } from '../repodata/checked.ts';
 import { type AbiMaps, symbolsOf } from '../repodata/symbols.ts';
 import { compareText } from '../rpm/compare-text.ts';
 import { formatEvr } from '../rpm/evr.ts';
+import { UNAME_PROVIDE_NAME } from '../rpm/uname-r.ts';
 import type { ModuleObject } from './module-object.ts';
 
 export type RequiresVerdict =
@@ -13,14 +14,13 @@ export type RequiresVerdict =
 
 /** What a C or assembler symbol can be called; anything else never reaches a spec. */
 const SYMBOL = /^[A-Za-z_][A-Za-z0-9_.]*$/;
-const PROVIDE_NAME = /^kernel[A-Za-z0-9_+-]*-uname-r$/;
 const EVR_TEXT = /^(?:\d+:)?[A-Za-z0-9._+~^]+-[A-Za-z0-9._+~^]+$/;
 const NAMED_IN_MESSAGE = 10;
 
 /**
  * `kernel(symbol) = crc` for each kernel symbol the modules import, and `-uname-r = K` for each kernel package whose symbols
- * are used, always for the core (a CRC alone does not bind to one kernel). A kernel without any symbol in its repodata
- * gets the `-uname-r` of all its packages instead.
+ * are used, always for the core (a CRC alone does not bind to one kernel). Where the repodata has no symbol of a kernel, or
+ * only those of its core, the `-uname-r` of all its packages stands for the symbols it does not name.
  */
 export function requiresOf(objects: readonly ModuleObject[], kernel: Kernel, abi: AbiMaps): RequiresVerdict {
   const k = formatEvr(kernel.provide);
@@ -31,6 +31,15 @@ export function requiresOf(objects: readonly ModuleObject[], kernel: Kernel, abi
   const bare = usedWithoutCrc(objects, exporters);
   if (bare.length > 0) return { kind: 'refused', message: withoutCrc(bare, kernel) };
   return fromSymbols(externalImports(objects), kernel, exporters, k);
+}
+
+/**
+ * ELRepo builds with kabi.sh, which names the core's symbols, and without find-provides.ksyms, which names those of modules:
+ * `__provided_ksyms_provides` in https://github.com/elrepo/kernel (kernel-ml/el9).
+ */
+function namesCoreOnly([core, ...others]: readonly Exporter[]): boolean {
+  const named = others.some(({ symbols }) => symbols.size > 0);
+  return core !== undefined && core.symbols.size > 0 && others.length > 0 && !named;
 }
 
 /** A package of the kernel and what it exports, symbol -> CRC. */
@@ -80,24 +89,43 @@ function fromSymbols(
   const used = new Set<KernelPackage>(kernel.packages.slice(0, 1));
   const lines: string[] = [];
   const problems: string[] = [];
+  const unnamed: string[] = [];
+  const coreOnly = namesCoreOnly(exporters);
   for (const [symbol, crcs] of [...imports].sort(([a], [b]) => compareText(a, b))) {
     for (const crc of crcs) {
       const owner = exporters.find(({ symbols }) => symbols.get(symbol) === crc)?.pkg;
-      if (owner === undefined) problems.push(describeMismatch(symbol, crc, exporters));
-      else {
+      if (owner !== undefined) {
         used.add(owner);
         lines.push(`Requires: kernel(${symbol}) = ${crc}`);
-      }
+      } else if (coreOnly && !exporters.some(({ symbols }) => symbols.has(symbol))) unnamed.push(symbol);
+      else problems.push(describeMismatch(symbol, crc, exporters));
     }
   }
   if (problems.length > 0) return { kind: 'refused', message: tooFew(problems, kernel) };
+  if (unnamed.length > 0) return accepted(kernel.packages, k, lines, ofModules(unnamed, kernel));
   const packages = kernel.packages.filter((pkg) => used.has(pkg));
-  return { kind: 'accepted', lines: [...unameLines(packages, k), ...lines], note: null };
+  return accepted(packages, k, lines, null);
+}
+
+function accepted(
+  packages: readonly KernelPackage[],
+  k: string,
+  lines: readonly string[],
+  note: string | null,
+): RequiresVerdict {
+  return { kind: 'accepted', lines: [...unameLines(packages, k), ...lines], note };
+}
+
+function ofModules(symbols: readonly string[], { unameR }: Kernel): string {
+  return (
+    `the repodata of ${unameR} names no kernel(symbol) of its modules, so all its packages are required ` +
+    `for ${symbols.length} symbol(s) that its core does not have`
+  );
 }
 
 function packagesOnly(kernel: Kernel, k: string): RequiresVerdict {
   const note = `the repodata of ${kernel.unameR} names no kernel(symbol), so its packages are required instead of symbols`;
-  return { kind: 'accepted', lines: unameLines(kernel.packages, k), note };
+  return accepted(kernel.packages, k, [], note);
 }
 
 function unameLines(packages: readonly KernelPackage[], k: string): readonly string[] {
@@ -124,7 +152,7 @@ function malformedNames(objects: readonly ModuleObject[], kernel: Kernel, k: str
   const symbols = objects.flatMap((object) => object.imports.map((entry) => entry.symbol));
   const symbol = symbols.find((name) => !SYMBOL.test(name));
   if (symbol !== undefined) return `imports ${JSON.stringify(symbol)}, which is no symbol name`;
-  const provide = kernel.packages.map((pkg) => pkg.unameProvide).find((name) => !PROVIDE_NAME.test(name));
+  const provide = kernel.packages.map((pkg) => pkg.unameProvide).find((name) => !UNAME_PROVIDE_NAME.test(name));
   if (provide !== undefined)
     return `the kernel has a provide called ${JSON.stringify(provide)}, which cannot be required`;
   if (kernel.packages.length === 0) return `${kernel.unameR} has no package with a -uname-r provide to require`;

@@ -117,6 +117,23 @@ describe('requiresOf', () => {
     });
   });
 
+  it('requires all packages for what only modules can have, where the repodata names just the symbols of the core', () => {
+    const kernel = aKernelWith({ printk: '0x00000001' }, {}, {});
+
+    expect(requires(kernel, { imports: { printk: 1, video_register: 2 } })).toEqual({
+      kind: 'accepted',
+      lines: [
+        `Requires: kernel-core-uname-r = ${K}`,
+        `Requires: kernel-modules-core-uname-r = ${K}`,
+        `Requires: kernel-modules-uname-r = ${K}`,
+        'Requires: kernel(printk) = 0x00000001',
+      ],
+      note: expect.stringContaining('names no kernel(symbol) of its modules'),
+    });
+    expect(requires(kernel, { imports: { printk: 1 } })).toMatchObject({ lines: expect.any(Array), note: null });
+    expect(requires(kernel, { imports: { printk: 3 } })).toMatchObject({ kind: 'refused' });
+  });
+
   it('requires all packages of a kernel whose repodata names no symbol, and says why', () => {
     expect(requires(aKernelWith({}, {}), {})).toEqual({
       kind: 'accepted',
