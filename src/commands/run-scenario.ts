@@ -7,6 +7,7 @@ import { formatNevra, type Nevra } from '../rpm/nevra.ts';
 import { formatEarlierMeta } from '../verify/dnf.ts';
 import { formatExpected, formatFound, judge, judgeLoss, type Observation } from '../verify/judge.ts';
 import { packagesToClose, type RunnableScenario, type Scenario, type Step } from '../verify/scenarios.ts';
+import { needsFirmware } from '../verify/uek.ts';
 import type { ScenarioResult } from '../verify/verification.ts';
 import { expectationsOf, type World } from '../verify/world.ts';
 import { type Bench, environment, observe, runDnf } from './install-root.ts';
@@ -48,7 +49,7 @@ async function runSteps(
   for (const step of scenario.steps) {
     const refresh = show(step.generation);
     const files = await makeStandIns(bench, step.standIns);
-    const words = [...refresh, ...stepOptions(step), ...step.arguments, ...files];
+    const words = [...refresh, ...stepOptions(step, world), ...step.arguments, ...files];
     const { code, stdout, stderr } = await runDnf(bench, root, words);
     output = lastLines(`${stdout}\n${stderr}`);
     if (code !== 0) {
@@ -107,11 +108,11 @@ export async function runClosure(
   };
 }
 
-function stepOptions(step: Step): readonly string[] {
+function stepOptions(step: Step, world: World): readonly string[] {
   return [
     ...(step.weakDependencies ? [] : ['--setopt=install_weak_deps=0']),
-    // Half a gigabyte that no scenario is about; kernels only recommend it, or require it where it is installed.
-    '--exclude=linux-firmware*',
+    // Half a gigabyte that no scenario is about.
+    ...(needsFirmware(world.kernels) ? [] : ['--exclude=linux-firmware*']),
     ...step.excludes.map((pattern) => `--exclude=${pattern}`),
   ];
 }

@@ -14,6 +14,7 @@ import { renderRepoFile } from '../publish/repo-file.ts';
 import type { Candidate } from '../sign/signed.ts';
 import { formatBaseRepositories, formatDnfConfiguration } from '../verify/dnf.ts';
 import { planScenarios } from '../verify/scenarios.ts';
+import { installOnlyNames } from '../verify/uek.ts';
 import type { ScenarioResult, VerifiedCandidate } from '../verify/verification.ts';
 import { assembleWorld, type World } from '../verify/world.ts';
 import { type Context, WORK } from './context.ts';
@@ -97,7 +98,8 @@ async function makeBench(input: CandidateInput, target: Target, folder: string, 
   const ours = renderRepoFile({ ...config, targets: [target], url: served.url });
   await writeFileAt(join(folder, 'repos', 'base.repo'), base);
   await writeFileAt(join(folder, 'repos', 'ours.repo'), ours);
-  await writeFileAt(join(folder, 'dnf.conf'), formatDnfConfiguration(target.releasever));
+  const installOnly = installOnlyNames(seen?.kernels ?? []);
+  await writeFileAt(join(folder, 'dnf.conf'), formatDnfConfiguration(target.releasever, installOnly));
   await makeFolder(join(folder, 'log'));
   return {
     folder,

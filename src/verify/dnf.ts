@@ -5,11 +5,23 @@ import { expandVariables } from '../config/variables.ts';
 import type { RepositorySeen } from '../detect/kernel-set.ts';
 import { KmodsmithError } from '../errors.ts';
 
+/** dnf's default, which the setting takes the place of: https://dnf.readthedocs.io/en/latest/conf_ref.html (installonlypkgs) */
+const DNF_INSTALL_ONLY = [
+  'kernel',
+  'kernel-PAE',
+  'installonlypkg(kernel)',
+  'installonlypkg(kernel-module)',
+  'installonlypkg(vm)',
+  'multiversion(kernel)',
+] as const;
+
 /**
  * Main section. A repository that cannot be read must be an error: with skip_if_unavailable dnf goes on with nothing.
  * best, installonly_limit and clean_requirements_on_remove are the defaults of Enterprise Linux.
+ *
+ * @param installOnly what dnf's own list of packages that stay beside a newer one lacks
  */
-export function formatDnfConfiguration(releasever: string): string {
+export function formatDnfConfiguration(releasever: string, installOnly: readonly string[]): string {
   const major = releasever.split('.')[0] ?? releasever;
   return [
     '[main]',
@@ -19,6 +31,7 @@ export function formatDnfConfiguration(releasever: string): string {
     'skip_if_unavailable=0',
     'best=1',
     'installonly_limit=3',
+    ...(installOnly.length === 0 ? [] : [`installonlypkgs=${[...DNF_INSTALL_ONLY, ...installOnly].join(' ')}`]),
     'clean_requirements_on_remove=1',
     'tsflags=nodocs',
     'keepcache=1',

@@ -5,10 +5,17 @@ import { aRepositoryAt, aTarget } from '../../support/builders.ts';
 
 describe('formatDnfConfiguration', () => {
   it('never lets dnf skip a repository or a signature', () => {
-    const lines = formatDnfConfiguration('9.4').split('\n');
+    const lines = formatDnfConfiguration('9.4', []).split('\n');
 
     expect(lines).toEqual(
       expect.arrayContaining(['gpgcheck=1', 'skip_if_unavailable=0', 'best=1', 'module_platform_id=platform:el9']),
+    );
+    expect(lines.filter((line) => line.startsWith('installonlypkgs'))).toEqual([]);
+  });
+
+  it('adds to the packages that stay beside a newer one, and keeps those that dnf has itself', () => {
+    expect(formatDnfConfiguration('9.4', ['kernel-uek-core'])).toMatch(
+      /^installonlypkgs=kernel .*installonlypkg\(kernel\) .* kernel-uek-core$/m,
     );
   });
 });
