@@ -15,7 +15,7 @@ import {
   type Repomd,
   type RepomdData,
 } from './repomd.ts';
-import type { ReadPrimary, Source, SourcePorts } from './source.ts';
+import type { KnownRepomd, ReadPrimary, Source, SourcePorts } from './source.ts';
 import type { SymbolNames } from './symbols.ts';
 
 export interface SourceRead extends ReadPrimary {
@@ -25,6 +25,8 @@ export interface SourceRead extends ReadPrimary {
 interface SeenRepomd {
   readonly url: string;
   readonly bytes: Uint8Array;
+  /** To be remembered once the whole repository has proved to be good; null when it is remembered already. */
+  readonly fresh: KnownRepomd | null;
   readonly repomd: Repomd;
   readonly trust: SourceTrust;
 }
@@ -46,6 +48,8 @@ export async function readSource(
     const found = await readTrustedRepomd(ports, source, mirrors, url);
     const data = listedData(found.repomd, 'primary', found.url);
     const primary = await readPrimary(ports, url, data, want, names);
+    // Not before: a server that calls its file unchanged would bind us to what broke on the way.
+    if (found.fresh !== null) await ports.cache.writeRepomd(found.url, found.fresh);
     return { ...primary, seen: seenOf(source, url, found, primary.total) };
   });
 }
@@ -69,20 +73,17 @@ async function readTrustedRepomd(
   mirror: string,
 ): Promise<SeenRepomd> {
   const url = new URL('repodata/repomd.xml', repositoryUrl(mirror)).href;
-  const bytes = await readRepomd(ports, url);
+  const { bytes, fresh } = await readRepomd(ports, url);
   if (mirrors.expected !== null) checkAgainstMetalink(mirrors.expected, url, (type) => digestOf(bytes, type));
   const trust = await trustOf(ports, source, mirrors, { url, bytes });
-  return { url, bytes, repomd: parseRepomdBytes(bytes, url), trust };
+  return { url, bytes, fresh, repomd: parseRepomdBytes(bytes, url), trust };
 }
 
-async function readRepomd({ resource, cache }: SourcePorts, url: string): Promise<Uint8Array> {
+async function readRepomd({ resource, cache }: SourcePorts, url: string): Promise<Pick<SeenRepomd, 'bytes' | 'fresh'>> {
   const known = await cache.readRepomd(url);
   const answer = await resource.readValidated(url, MAX_REPOMD_BYTES, known?.validators ?? null);
-  if (answer.kind === 'changed') {
-    await cache.writeRepomd(url, answer);
-    return answer.bytes;
-  }
-  if (known !== null) return known.bytes;
+  if (answer.kind === 'changed') return { bytes: answer.bytes, fresh: answer };
+  if (known !== null) return { bytes: known.bytes, fresh: null };
   throw new KmodsmithError(
     'SOURCE_HTTP',
     `${url}: found "not modified", expected the file: nothing of it is known here`,

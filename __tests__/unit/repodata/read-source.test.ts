@@ -264,6 +264,16 @@ describe('a repository that was read before', () => {
     expect((await read({ resource: quiet, cache }, baseurl(A))).total).toBe(2);
   });
 
+  it.each([
+    ['repomd.xml was cut short', instead(REPOMD, (FILES.get(REPOMD) ?? Buffer.alloc(0)).subarray(0, 300))],
+    ['primary was not there yet', with404(GZ)],
+  ])('is not taken from memory when its %s', async (_what, files) => {
+    const cache = memory();
+    await expect(read({ ...world({ [A]: files }), cache }, baseurl(A))).rejects.toBeInstanceOf(KmodsmithError);
+
+    expect(await cache.readRepomd(A + REPOMD)).toBeNull();
+  });
+
   it('is an error when the server says so without having been asked', async () => {
     const quiet = { ...world({}).resource, readValidated: async () => ({ kind: 'unchanged' }) as const };
 
