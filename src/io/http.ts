@@ -8,7 +8,7 @@ import { pause } from './pause.ts';
 export type Chunks = AsyncIterable<Uint8Array>;
 
 export interface Patience {
-  /** Until the answer's headers are there. */
+  /** Until the answer's headers are there. Who is silent that long is not asked again: that is for the next mirror. */
   readonly answerSeconds: number;
   /** Longest pause without a byte. */
   readonly stallSeconds: number;
@@ -141,12 +141,16 @@ function request({ patience, http, https }: Client, url: string, question: Quest
       ? getHttps(url, { ...options, agent: https }, taken)
       : getHttp(url, { ...options, agent: http }, taken);
     const late = new Error(`no answer within ${patience.answerSeconds} seconds`);
-    const timer = setTimeout(() => sent.destroy(late), patience.answerSeconds * 1000);
+    let timer: NodeJS.Timeout | undefined;
+    // The time in which other requests to the same host have all connections is not the server's fault.
+    sent.once('socket', () => {
+      timer = setTimeout(() => sent.destroy(late), patience.answerSeconds * 1000);
+    });
     const stalled = new Error(`no byte for ${patience.stallSeconds} seconds`);
     sent.on('timeout', () => (answer ?? sent).destroy(stalled));
     sent.on('error', (cause) => {
       clearTimeout(timer);
-      resolve({ kind: 'failed', error: unreachable(url, cause), again: true });
+      resolve({ kind: 'failed', error: unreachable(url, cause), again: cause !== late });
     });
   });
 }

@@ -136,6 +136,16 @@ describe('reading a repository over HTTP', () => {
     instead.set('/repodata/repomd.xml', () => undefined);
 
     await expect(readAll()).rejects.toEqual(failsWith('SOURCE_UNREACHABLE', 'repomd.xml', '(no answer|no byte)'));
+    expect(asked).toHaveLength(1);
+  });
+
+  it('does not count the time that a request waits for its turn', async () => {
+    const once = createResourcePort({ answerSeconds: 0.4, retries: 0 });
+    instead.set('/late', (_request, response) => void setTimeout(() => response.end('x'), 150));
+
+    const all = await Promise.all(Array.from({ length: 16 }, () => once.read(`${server.url}/late`, 10)));
+
+    expect(all).toHaveLength(16);
   });
 
   it('fails when the answer stops in the middle', async () => {
