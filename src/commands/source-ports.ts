@@ -1,5 +1,6 @@
 // What reading a repository needs of this machine: the network with the repository's own certificate, gpg, a cache, time.
 import type { Repository } from '../config/config.ts';
+import { KmodsmithError } from '../errors.ts';
 import { readBytes } from '../io/files.ts';
 import { pause } from '../io/pause.ts';
 import { createResourcePort, resourcePort } from '../io/resource.ts';
@@ -37,5 +38,15 @@ export function createPorts(cache: SourceCache, listener: Listener): Ports {
 async function resourceFor(tls: Repository['tls']): Promise<SourcePort> {
   if (tls === null) return resourcePort;
   const ca = tls.authority === null ? null : await readBytes(tls.authority);
-  return createResourcePort({}, { cert: await readBytes(tls.certificate), key: await readBytes(tls.key), ca });
+  const pem = { cert: await readBytes(tls.certificate), key: await readBytes(tls.key), ca };
+  try {
+    return createResourcePort({}, pem);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new KmodsmithError(
+      'KEY_WRONG',
+      `${tls.certificate} with the key ${tls.key} cannot be used as a client certificate: ${reason}; expected PEM files that belong together`,
+      { cause },
+    );
+  }
 }

@@ -1,6 +1,7 @@
 // One GET over http or https: redirects, patience, retries. Gives the answer with its body unread.
 import { get as getHttp, Agent as HttpAgent, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { get as getHttps, Agent as HttpsAgent } from 'node:https';
+import { createSecureContext } from 'node:tls';
 import manifest from '../../package.json' with { type: 'json' };
 import { KmodsmithError } from '../errors.ts';
 import { pause } from './pause.ts';
@@ -77,10 +78,13 @@ interface Client {
   readonly https: HttpsAgent;
 }
 
+/** Throws what OpenSSL says of a certificate or key that cannot be used. */
 export function createHttpClient(patience: Patience, tls: ClientTls | null): HttpClient {
   const pool = { keepAlive: true, maxSockets: CONNECTIONS_PER_HOST };
   const certificate = tls === null ? {} : { cert: text(tls.cert), key: text(tls.key) };
   const authority = tls === null || tls.ca === null ? {} : { ca: text(tls.ca) };
+  // Looked at here: the first request would throw it in the middle of a look, without the names of the files.
+  createSecureContext({ ...certificate, ...authority });
   const https = new HttpsAgent({ ...pool, ...certificate, ...authority });
   const client: Client = { patience, http: new HttpAgent(pool), https };
   return { get: (url, question) => getPatiently(client, url, question) };
@@ -196,12 +200,18 @@ function wrongStatus(url: string, status: number): KmodsmithError {
 }
 
 export function unreachable(url: string, cause: unknown): KmodsmithError {
-  const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
+  const reason = reasonOf(cause);
   return new KmodsmithError(
     'SOURCE_UNREACHABLE',
     `${url}: cannot be read: ${reason}; check the address and the network, try again later or name another mirror`,
     { cause },
   );
+}
+
+/** OpenSSL's own words stand in `reason`; its message is a line of an error log. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return 'reason' in cause && typeof cause.reason === 'string' ? cause.reason : cause.message || cause.name;
 }
 
 /** The chunks of a stream, whose own errors become SOURCE_UNREACHABLE. */

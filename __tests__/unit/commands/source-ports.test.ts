@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createPorts } from '../../../src/commands/source-ports.ts';
+import { NO_CACHE } from '../../../src/io/source-cache.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kmodsmith-ports-'));
+  writeFileSync(join(folder, 'page.html'), '<html>');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const ports = createPorts(NO_CACHE, { log: () => undefined, received: () => undefined });
+
+describe('the certificate of a repository', () => {
+  it('that is none is an error that names the files', async () => {
+    const page = join(folder, 'page.html');
+
+    await expect(ports({ tls: { certificate: page, key: page, authority: null } })).rejects.toMatchObject({
+      code: 'KEY_WRONG',
+      message: expect.stringContaining(`${page} with the key ${page}`),
+    });
+  });
+
+  it('that is not there is an error that names the file', async () => {
+    const absent = join(folder, 'absent.pem');
+
+    await expect(ports({ tls: { certificate: absent, key: absent, authority: null } })).rejects.toMatchObject({
+      code: 'FILE_MISSING',
+      message: expect.stringContaining(absent),
+    });
+  });
+});
