@@ -5,7 +5,7 @@ import {
   invoke,
   keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-VYKRXIPX.js";
+} from "./chunks/chunk-UFW2HHHQ.js";
 import {
   package_default
 } from "./chunks/chunk-D5IREZAN.js";

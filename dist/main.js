@@ -9,7 +9,7 @@ import {
   invoke,
   keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-VYKRXIPX.js";
+} from "./chunks/chunk-UFW2HHHQ.js";
 import {
   withoutCommands
 } from "./chunks/chunk-HEESOR7S.js";

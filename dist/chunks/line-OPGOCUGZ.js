@@ -9,6 +9,8 @@ import {
 } from "./chunk-4JSBPOAK.js";
 import {
   MAX_REPOMD_BYTES,
+  UNAME_PROVIDE,
+  UNAME_PROVIDE_NAME,
   WORK,
   archOf,
   evrOf,
@@ -24,7 +26,7 @@ import {
   rpmFileName,
   sightingsOfState,
   writeValue
-} from "./chunk-D43LVE4M.js";
+} from "./chunk-TOL2ZAE3.js";
 import {
   PRESET_NAMES,
   compareEvr,
@@ -108,6 +110,7 @@ import { join as join5 } from "node:path";
 var PLAIN = {
   "a name": /^[A-Za-z0-9][A-Za-z0-9._+~^-]*$/,
   "a version or release": /^[A-Za-z0-9][A-Za-z0-9._+~^]*$/,
+  "a -uname-r provide": UNAME_PROVIDE_NAME,
   "a cell id": /^[A-Za-z0-9][A-Za-z0-9._+~^@-]*$/,
   "a dist tag": /^(\.[A-Za-z0-9_]+)+$/,
   "a file name": /^[A-Za-z0-9][A-Za-z0-9._+~^-]*$/,
@@ -153,9 +156,15 @@ function formatParagraphLine(line, what) {
   return escapeMacros(line);
 }
 function formatSpecEvr(evr) {
-  plain("a version or release", evr.version, "version of kernel-uname-r");
-  plain("a version or release", evr.release, "release of kernel-uname-r");
+  plain("a version or release", evr.version, "version of the kernel provide");
+  plain("a version or release", evr.release, "release of the kernel provide");
   return formatEvr(evr);
+}
+function formatSpecKernel({
+  provideName,
+  provide
+}) {
+  return `${plain("a -uname-r provide", provideName, "provide of the kernel")} = ${formatSpecEvr(provide)}`;
 }
 function escapeMacros(text) {
   return text.replaceAll("%", "%%");
@@ -2004,7 +2013,7 @@ function dependencies(cell, kmod, kernel) {
     ...common,
     "Requires(post): kmod",
     "Requires(postun): kmod",
-    `Supplements: (${name} and kernel-uname-r = ${provide})`,
+    `Supplements: (${name} and ${formatSpecKernel({ provideName: kernel.provideName, provide: cell.provide })})`,
     "%include %{_sourcedir}/requires.inc"
   ];
 }
@@ -2016,7 +2025,7 @@ function coreProvide(kernel) {
       `kernel ${kernel.unameR} of ${kernel.target} has no package that provides a -uname-r; detect again`
     );
   }
-  return plain("a name", core.unameProvide, "provide of the kernel core package");
+  return plain("a -uname-r provide", core.unameProvide, "provide of the kernel core package");
 }
 function descriptions(cell, kmod) {
   return [
@@ -2503,7 +2512,7 @@ function planSources(history) {
     target,
     arch,
     sources: repositories,
-    accepted: history.accepted.filter((accepted) => isSameRepository(accepted, { target, arch }))
+    accepted: history.accepted.filter((accepted2) => isSameRepository(accepted2, { target, arch }))
   }));
   return { version: 1, targets };
 }
@@ -2531,14 +2540,12 @@ function metaRules(kmod, arch, present, document) {
   const kernels = Object.entries(document.kernels);
   const isPresent = (unameR) => present.has(packageNameOf(kmod, unameR, arch));
   return {
-    required: inOrder(kernels.filter(([unameR]) => isPresent(unameR)).map(([, kernel]) => kernel.provide)),
-    retired: inOrder(
-      kernels.filter(([unameR]) => !isPresent(unameR) && wasBuilt.has(unameR)).map(([, kernel]) => kernel.provide)
-    )
+    required: ruled(kernels.filter(([unameR]) => isPresent(unameR))),
+    retired: ruled(kernels.filter(([unameR]) => !isPresent(unameR) && wasBuilt.has(unameR)))
   };
 }
-function inOrder(evrs) {
-  return [...evrs].sort(compareEvr);
+function ruled(kernels) {
+  return kernels.map(([, { provideName, provide }]) => ({ provideName, provide })).sort((a, b) => compareEvr(a.provide, b.provide));
 }
 function nextCompanionEvr(previous, version, dist) {
   if (previous === null) return { epoch: 0, version, release: `1${dist}` };
@@ -2566,7 +2573,7 @@ function isUnchanged(entry, sha256, present, name) {
 // src/sign/companion-spec.ts
 function metaBody(kmod, rules2, config) {
   const name = plain("a name", kmod.name, "kmod name");
-  const rule = (word) => (evr) => `${word}: (kmod-${name}-uname-r = ${formatSpecEvr(evr)} if kernel-uname-r = ${formatSpecEvr(evr)})`;
+  const rule = (word) => (kernel) => `${word}: (kmod-${name}-uname-r = ${formatSpecEvr(kernel.provide)} if ${formatSpecKernel(kernel)})`;
   const promise = `${companionName(name, "meta")} holds no module itself: for each kernel that this repository has a
 build for, it brings along the package with the modules of that kernel.`;
   return [
@@ -2739,6 +2746,7 @@ function seenKernel(kernel, before, now, isArchived2) {
     withdrawn: null,
     ...seenDevel(kernel.devel, before),
     archived: isArchived2 && kernel.devel !== null ? archivedDevel(kernel.devel) : before?.archived ?? null,
+    provideName: kernel.provideName,
     provide: kernel.provide
   };
 }
@@ -3525,19 +3533,21 @@ function readFirstSeenKernel(value, place2) {
     variant: null,
     withdrawn: null,
     develKeyId: null,
-    archived: null
+    archived: null,
+    provideName: UNAME_PROVIDE
   };
 }
 function readSeenKernel(value, place2) {
-  const names = ["firstSeen", "repository", "variant", "withdrawn", "devel", "develKeyId", "archived", "provide"];
-  const fields = readExactly(value, place2, names);
+  const names = ["firstSeen", "repository", "variant", "withdrawn", "devel", "develKeyId", "archived"];
+  const fields = readExactly(value, place2, [...names, "provideName", "provide"]);
   return {
     ...readSighting(fields, place2),
     repository: readNullable(fields.repository, `${place2}.repository`, readWord),
     variant: readNullable(fields.variant, `${place2}.variant`, readWord),
     withdrawn: readNullable(fields.withdrawn, `${place2}.withdrawn`, readTime),
     develKeyId: readNullable(fields.develKeyId, `${place2}.develKeyId`, readWord),
-    archived: readNullable(fields.archived, `${place2}.archived`, readArchived)
+    archived: readNullable(fields.archived, `${place2}.archived`, readArchived),
+    provideName: readWord(fields.provideName, `${place2}.provideName`)
   };
 }
 function readArchived(value, place2) {
@@ -5055,7 +5065,6 @@ function orReason(parse3) {
 
 // src/sign/requires.ts
 var SYMBOL = /^[A-Za-z_][A-Za-z0-9_.]*$/;
-var PROVIDE_NAME = /^kernel[A-Za-z0-9_+-]*-uname-r$/;
 var EVR_TEXT = /^(?:\d+:)?[A-Za-z0-9._+~^]+-[A-Za-z0-9._+~^]+$/;
 var NAMED_IN_MESSAGE = 10;
 function requiresOf(objects, kernel, abi) {
@@ -5067,6 +5076,10 @@ function requiresOf(objects, kernel, abi) {
   const bare = usedWithoutCrc(objects, exporters);
   if (bare.length > 0) return { kind: "refused", message: withoutCrc(bare, kernel) };
   return fromSymbols(externalImports(objects), kernel, exporters, k);
+}
+function namesCoreOnly([core, ...others]) {
+  const named = others.some(({ symbols }) => symbols.size > 0);
+  return core !== void 0 && core.symbols.size > 0 && others.length > 0 && !named;
 }
 function exportersOf(kernel, abi) {
   return kernel.packages.map((pkg) => ({ pkg, symbols: symbolsOf(abi, formatChecksum(pkg.checksum)) }));
@@ -5095,23 +5108,32 @@ function fromSymbols(imports, kernel, exporters, k) {
   const used = new Set(kernel.packages.slice(0, 1));
   const lines3 = [];
   const problems = [];
+  const unnamed = [];
+  const coreOnly = namesCoreOnly(exporters);
   for (const [symbol, crcs] of [...imports].sort(([a], [b]) => compareText(a, b))) {
     for (const crc of crcs) {
       const owner = exporters.find(({ symbols }) => symbols.get(symbol) === crc)?.pkg;
-      if (owner === void 0) problems.push(describeMismatch(symbol, crc, exporters));
-      else {
+      if (owner !== void 0) {
         used.add(owner);
         lines3.push(`Requires: kernel(${symbol}) = ${crc}`);
-      }
+      } else if (coreOnly && !exporters.some(({ symbols }) => symbols.has(symbol))) unnamed.push(symbol);
+      else problems.push(describeMismatch(symbol, crc, exporters));
     }
   }
   if (problems.length > 0) return { kind: "refused", message: tooFew(problems, kernel) };
+  if (unnamed.length > 0) return accepted(kernel.packages, k, lines3, ofModules(unnamed, kernel));
   const packages = kernel.packages.filter((pkg) => used.has(pkg));
-  return { kind: "accepted", lines: [...unameLines(packages, k), ...lines3], note: null };
+  return accepted(packages, k, lines3, null);
+}
+function accepted(packages, k, lines3, note) {
+  return { kind: "accepted", lines: [...unameLines(packages, k), ...lines3], note };
+}
+function ofModules(symbols, { unameR }) {
+  return `the repodata of ${unameR} names no kernel(symbol) of its modules, so all its packages are required for ${symbols.length} symbol(s) that its core does not have`;
 }
 function packagesOnly(kernel, k) {
   const note = `the repodata of ${kernel.unameR} names no kernel(symbol), so its packages are required instead of symbols`;
-  return { kind: "accepted", lines: unameLines(kernel.packages, k), note };
+  return accepted(kernel.packages, k, [], note);
 }
 function unameLines(packages, k) {
   return [...new Set(packages.map((pkg) => `Requires: ${pkg.unameProvide} = ${k}`))];
@@ -5129,7 +5151,7 @@ function malformedNames(objects, kernel, k) {
   const symbols = objects.flatMap((object) => object.imports.map((entry) => entry.symbol));
   const symbol = symbols.find((name) => !SYMBOL.test(name));
   if (symbol !== void 0) return `imports ${JSON.stringify(symbol)}, which is no symbol name`;
-  const provide = kernel.packages.map((pkg) => pkg.unameProvide).find((name) => !PROVIDE_NAME.test(name));
+  const provide = kernel.packages.map((pkg) => pkg.unameProvide).find((name) => !UNAME_PROVIDE_NAME.test(name));
   if (provide !== void 0)
     return `the kernel has a provide called ${JSON.stringify(provide)}, which cannot be required`;
   if (kernel.packages.length === 0) return `${kernel.unameR} has no package with a -uname-r provide to require`;
@@ -5797,21 +5819,21 @@ function isAccepted(output2) {
   return output2.kind === "accepted";
 }
 async function makeCompanions(tools, repository) {
-  const { inputs, state, target, accepted, next } = repository;
+  const { inputs, state, target, accepted: accepted2, next } = repository;
   const published = state.packages.map(({ nevra }) => nevra.name);
   return buildCompanions(tools, {
     context: inputs.context,
     config: inputs.config,
     target,
     arch: state.arch,
-    present: /* @__PURE__ */ new Set([...published, ...accepted.map(({ input: input2 }) => input2.cell.packageName)]),
+    present: /* @__PURE__ */ new Set([...published, ...accepted2.map(({ input: input2 }) => input2.cell.packageName)]),
     document: nextDocument({ ...next, companions: {} }),
-    isHostBuilt: accepted.some(({ input: input2 }) => input2.result.runner === "host")
+    isHostBuilt: accepted2.some(({ input: input2 }) => input2.result.runner === "host")
   });
 }
-async function packCells(tools, keys2, inputs, accepted) {
+async function packCells(tools, keys2, inputs, accepted2) {
   const packages = [];
-  for (const checked of accepted) {
+  for (const checked of accepted2) {
     const { id } = checked.input.cell;
     inputs.context.log(`signing ${id}`);
     const paths = await packCell(tools, keys2, inputs.config, checked);
@@ -7931,7 +7953,15 @@ function plainPath(encoded) {
 
 // src/verify/dnf.ts
 import { pathToFileURL as pathToFileURL2 } from "node:url";
-function formatDnfConfiguration(releasever) {
+var DNF_INSTALL_ONLY = [
+  "kernel",
+  "kernel-PAE",
+  "installonlypkg(kernel)",
+  "installonlypkg(kernel-module)",
+  "installonlypkg(vm)",
+  "multiversion(kernel)"
+];
+function formatDnfConfiguration(releasever, installOnly) {
   const major = releasever.split(".")[0] ?? releasever;
   return [
     "[main]",
@@ -7941,6 +7971,7 @@ function formatDnfConfiguration(releasever) {
     "skip_if_unavailable=0",
     "best=1",
     "installonly_limit=3",
+    ...installOnly.length === 0 ? [] : [`installonlypkgs=${[...DNF_INSTALL_ONLY, ...installOnly].join(" ")}`],
     "clean_requirements_on_remove=1",
     "tsflags=nodocs",
     "keepcache=1",
@@ -8127,6 +8158,18 @@ function metaName(kmod) {
 }
 function excludeNewer(line) {
   return line.newer.map(({ nevra }) => `kernel*-${nevra.version}-${nevra.release}.*`);
+}
+
+// src/verify/uek.ts
+function isUek({ variant }) {
+  return variant.startsWith("uek");
+}
+function installOnlyNames(kernels) {
+  const names = kernels.filter(isUek).flatMap(({ packages }) => packages.map(({ nevra }) => nevra.name));
+  return [...new Set(names)].sort();
+}
+function needsFirmware(kernels) {
+  return kernels.some(isUek);
 }
 
 // src/verify/world.ts
@@ -8489,7 +8532,7 @@ async function runSteps(bench, world, scenario, root, show) {
   for (const step2 of scenario.steps) {
     const refresh = show(step2.generation);
     const files = await makeStandIns(bench, step2.standIns);
-    const words = [...refresh, ...stepOptions(step2), ...step2.arguments, ...files];
+    const words = [...refresh, ...stepOptions(step2, world), ...step2.arguments, ...files];
     const { code, stdout, stderr } = await runDnf(bench, root, words);
     output2 = lastLines(`${stdout}
 ${stderr}`);
@@ -8540,11 +8583,11 @@ ${stderr}`)}`,
     passed: code === 0
   };
 }
-function stepOptions(step2) {
+function stepOptions(step2, world) {
   return [
     ...step2.weakDependencies ? [] : ["--setopt=install_weak_deps=0"],
-    // Half a gigabyte that no scenario is about; kernels only recommend it, or require it where it is installed.
-    "--exclude=linux-firmware*",
+    // Half a gigabyte that no scenario is about.
+    ...needsFirmware(world.kernels) ? [] : ["--exclude=linux-firmware*"],
     ...step2.excludes.map((pattern) => `--exclude=${pattern}`)
   ];
 }
@@ -8640,7 +8683,8 @@ async function makeBench(input2, target, folder, served) {
   const ours = renderRepoFile({ ...config, targets: [target], url: served.url });
   await writeFileAt(join35(folder, "repos", "base.repo"), base);
   await writeFileAt(join35(folder, "repos", "ours.repo"), ours);
-  await writeFileAt(join35(folder, "dnf.conf"), formatDnfConfiguration(target.releasever));
+  const installOnly = installOnlyNames(seen?.kernels ?? []);
+  await writeFileAt(join35(folder, "dnf.conf"), formatDnfConfiguration(target.releasever, installOnly));
   await makeFolder(join35(folder, "log"));
   return {
     folder,

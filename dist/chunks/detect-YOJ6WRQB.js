@@ -10,7 +10,7 @@ import {
   look,
   refuseWithoutKernels,
   showProgress
-} from "./chunk-D43LVE4M.js";
+} from "./chunk-TOL2ZAE3.js";
 import {
   compareText,
   formatEvr,
@@ -69,6 +69,7 @@ function summarizeKernel(kernel, firstSeen) {
   return {
     nevra: formatNevra(kernel.nevra),
     unameR: kernel.unameR,
+    provideName: kernel.provideName,
     provide: formatEvr(kernel.provide),
     variant: kernel.variant,
     buildTime: kernel.buildTime,

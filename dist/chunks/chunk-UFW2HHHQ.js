@@ -15,11 +15,11 @@ var import_fastest_levenshtein = __toESM(require_mod(), 1);
 import { parseArgs } from "node:util";
 
 // src/commands/verbs.ts
-var line = () => import("./line-AJO7Z6LV.js");
+var line = () => import("./line-OPGOCUGZ.js");
 var LOADERS = {
   init: async () => (await line()).init,
   pin: async () => (await import("./pin-RH6MV6C3.js")).pinCommand,
-  detect: async () => (await import("./detect-V3L33EY6.js")).detectCommand,
+  detect: async () => (await import("./detect-YOJ6WRQB.js")).detectCommand,
   plan: async () => (await line()).plan,
   emit: async () => (await line()).emit,
   build: async () => (await line()).build,

@@ -74,6 +74,8 @@ function archOf(name) {
 }
 
 // src/rpm/uname-r.ts
+var UNAME_PROVIDE = "kernel-uname-r";
+var UNAME_PROVIDE_NAME = /^kernel[A-Za-z0-9._+-]*-uname-r$/;
 var ARCH_NAMES = ARCHES.map((arch) => arch.rpm).sort((a, b) => b.length - a.length);
 var PROVIDE = new RegExp(`^(?<build>.+\\.(?:${ARCH_NAMES.join("|")}))\\+{1,2}(?<variant>[^+]+)$`);
 function unameROf(provide) {
@@ -112,8 +114,8 @@ function groupBy(items, keyOf2) {
 }
 
 // src/detect/detect.ts
-var UNAME_PROVIDE = "kernel-uname-r";
 var DEVEL_PROVIDE = "kernel-devel-uname-r";
+var OWN_DEVEL_PROVIDE = /^kernel-.+-devel-uname-r$/;
 function isKernelPackage(name) {
   return name === "kernel" || name.startsWith("kernel-");
 }
@@ -152,23 +154,37 @@ function evrOfProvide({ found, seen }, name) {
   const provide = `${formatNevra(found.nevra)} with the provide ${name} = ${formatEvr(evr)}`;
   throw corrupt(seen.url, provide, "letters, digits and . _ + ~ ^ - only");
 }
+var CORE2 = /^(?<kernel>kernel(?:-.+)?)(?<!-modules)-core$/;
+function knownBy(candidate) {
+  const { nevra } = candidate.found;
+  const kernel = CORE2.exec(nevra.name)?.groups?.kernel;
+  if (kernel === void 0) return null;
+  for (const provideName of [UNAME_PROVIDE, `${kernel}-uname-r`]) {
+    const provide = evrOfProvide(candidate, provideName);
+    if (provide === null) continue;
+    if (UNAME_PROVIDE_NAME.test(provideName)) return { provideName, provide };
+    const found = `${formatNevra(nevra)} with the provide ${provideName}`;
+    throw corrupt(candidate.seen.url, found, "a name of letters, digits and . _ + - only");
+  }
+  return null;
+}
 function kernelOf(target, candidate, build, develPackages) {
   const core = candidate.found;
-  const provide = evrOfProvide(candidate, UNAME_PROVIDE);
-  if (provide === null || !core.nevra.name.endsWith("-core")) return [];
-  const own = build.flatMap((part) => kernelPackageOf(part, provide, part.found === core));
+  const known = knownBy(candidate);
+  if (known === null) return [];
+  const own = build.flatMap((part) => kernelPackageOf(part, known, part.found === core));
   return [
     {
       target,
       arch: core.nevra.arch,
       nevra: core.nevra,
-      unameR: unameROf(provide),
-      provide,
+      unameR: unameROf(known.provide),
+      ...known,
       variant: variantOf(core.nevra.name),
       checksum: core.checksum,
       buildTime: core.buildTime,
       packages: own.sort((a, b) => compareCoreFirst(a, b, core.nevra.name)),
-      devel: develPackages.find((devel) => compareEvr(devel.provide, provide) === 0) ?? null
+      devel: develPackages.find((devel) => compareEvr(devel.provide, known.provide) === 0) ?? null
     }
   ];
 }
@@ -176,32 +192,38 @@ function compareCoreFirst(a, b, core) {
   if (a.nevra.name === core || b.nevra.name === core) return a.nevra.name === core ? -1 : 1;
   return compareText(a.nevra.name, b.nevra.name);
 }
-function kernelPackageOf({ found, seen }, provide, isCore) {
-  const unameProvide = unameProvideOf(found, provide, isCore);
+function kernelPackageOf({ found, seen }, known, isCore) {
+  const unameProvide = unameProvideOf(found, known, isCore);
   if (unameProvide === null) return [];
   return [{ nevra: found.nevra, checksum: found.checksum, repository: seen.id, unameProvide, symbols: found.symbols }];
 }
-function unameProvideOf(found, provide, isCore) {
+function unameProvideOf(found, { provideName, provide }, isCore) {
   const names = found.provides.filter((entry) => entry.name.endsWith("-uname-r") && entry.flags === "EQ" && entry.evr !== null).filter((entry) => entry.evr !== null && compareEvr(entry.evr, provide) === 0).map((entry) => entry.name).filter((name) => !name.endsWith("-devel-uname-r"));
   const own = `${found.nevra.name}-uname-r`;
   if (names.includes(own)) return own;
-  const other = names.filter((name) => name !== UNAME_PROVIDE).sort(compareText)[0];
-  return other ?? (isCore ? UNAME_PROVIDE : null);
+  const other = names.filter((name) => name !== provideName).sort(compareText)[0];
+  return other ?? (isCore ? provideName : null);
 }
 function develOf(candidate) {
-  const provide = evrOfProvide(candidate, DEVEL_PROVIDE);
+  const provide = develProvide(candidate);
   if (provide === null) return [];
   const { found, seen } = candidate;
   const url = joinLocation(seen.url, found);
   const { nevra, checksum } = found;
   return [{ nevra, unameR: unameROf(provide), provide, repository: seen.id, url, checksum, keyId: null }];
 }
+function develProvide(candidate) {
+  const { nevra, provides } = candidate.found;
+  const own = nevra.name.endsWith("-devel") ? provides.filter(({ name }) => OWN_DEVEL_PROVIDE.test(name)) : [];
+  const evrs = [DEVEL_PROVIDE, ...own.map(({ name }) => name)].map((name) => evrOfProvide(candidate, name));
+  return evrs.find((evr) => evr !== null) ?? null;
+}
 function refuseWithoutKernels({ target, arch, repositories, kernels, develOnly }) {
   if (kernels.length > 0 || develOnly.length > 0) return;
   const read = repositories.map((seen) => `${seen.id} (${seen.packages} packages, ${seen.url})`).join(", ");
   throw new KmodsmithError(
     "SOURCE_NO_KERNELS",
-    `target ${target}, ${arch}: found no kernel in ${read || "no repository"}, expected a kernel*-core package that provides ${UNAME_PROVIDE}; name the repository that has it (BaseOS on most distributions)`
+    `target ${target}, ${arch}: found no kernel in ${read || "no repository"}, expected a kernel*-core package that provides ${UNAME_PROVIDE} or its own (kernel-lt-core: kernel-lt-uname-r); name the repository that has it (BaseOS on most distributions)`
   );
 }
 
@@ -670,6 +692,7 @@ async function readSource(ports, source, want, names) {
     const found = await readTrustedRepomd(ports, source, mirrors, url);
     const data = listedData(found.repomd, "primary", found.url);
     const primary = await readPrimary2(ports, url, data, want, names);
+    if (found.fresh !== null) await ports.cache.writeRepomd(found.url, found.fresh);
     return { ...primary, seen: seenOf(source, url, found, primary.total) };
   });
 }
@@ -686,19 +709,16 @@ function seenOf(source, url, found, packages) {
 }
 async function readTrustedRepomd(ports, source, mirrors, mirror) {
   const url = new URL("repodata/repomd.xml", repositoryUrl(mirror)).href;
-  const bytes = await readRepomd2(ports, url);
+  const { bytes, fresh } = await readRepomd2(ports, url);
   if (mirrors.expected !== null) checkAgainstMetalink(mirrors.expected, url, (type) => digestOf(bytes, type));
   const trust = await trustOf(ports, source, mirrors, { url, bytes });
-  return { url, bytes, repomd: parseRepomdBytes(bytes, url), trust };
+  return { url, bytes, fresh, repomd: parseRepomdBytes(bytes, url), trust };
 }
 async function readRepomd2({ resource, cache }, url) {
   const known = await cache.readRepomd(url);
   const answer = await resource.readValidated(url, MAX_REPOMD_BYTES, known?.validators ?? null);
-  if (answer.kind === "changed") {
-    await cache.writeRepomd(url, answer);
-    return answer.bytes;
-  }
-  if (known !== null) return known.bytes;
+  if (answer.kind === "changed") return { bytes: answer.bytes, fresh: answer };
+  if (known !== null) return { bytes: known.bytes, fresh: null };
   throw new KmodsmithError(
     "SOURCE_HTTP",
     `${url}: found "not modified", expected the file: nothing of it is known here`
@@ -824,6 +844,7 @@ import { fileURLToPath } from "node:url";
 // src/io/http.ts
 import { get as getHttp, Agent as HttpAgent } from "node:http";
 import { get as getHttps, Agent as HttpsAgent } from "node:https";
+import { createSecureContext } from "node:tls";
 var PATIENCE = {
   answerSeconds: 30,
   stallSeconds: 60,
@@ -839,6 +860,7 @@ function createHttpClient(patience, tls) {
   const pool = { keepAlive: true, maxSockets: CONNECTIONS_PER_HOST };
   const certificate = tls === null ? {} : { cert: text(tls.cert), key: text(tls.key) };
   const authority = tls === null || tls.ca === null ? {} : { ca: text(tls.ca) };
+  createSecureContext({ ...certificate, ...authority });
   const https = new HttpsAgent({ ...pool, ...certificate, ...authority });
   const client = { patience, http: new HttpAgent(pool), https };
   return { get: (url, question) => getPatiently(client, url, question) };
@@ -887,12 +909,15 @@ function request({ patience, http, https }, url, question) {
     };
     const sent = secure ? getHttps(url, { ...options, agent: https }, taken) : getHttp(url, { ...options, agent: http }, taken);
     const late = new Error(`no answer within ${patience.answerSeconds} seconds`);
-    const timer = setTimeout(() => sent.destroy(late), patience.answerSeconds * 1e3);
+    let timer;
+    sent.once("socket", () => {
+      timer = setTimeout(() => sent.destroy(late), patience.answerSeconds * 1e3);
+    });
     const stalled = new Error(`no byte for ${patience.stallSeconds} seconds`);
     sent.on("timeout", () => (answer ?? sent).destroy(stalled));
     sent.on("error", (cause) => {
       clearTimeout(timer);
-      resolve({ kind: "failed", error: unreachable(url, cause), again: true });
+      resolve({ kind: "failed", error: unreachable(url, cause), again: cause !== late });
     });
   });
 }
@@ -932,12 +957,16 @@ function wrongStatus(url, status) {
   );
 }
 function unreachable(url, cause) {
-  const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
+  const reason = reasonOf(cause);
   return new KmodsmithError(
     "SOURCE_UNREACHABLE",
     `${url}: cannot be read: ${reason}; check the address and the network, try again later or name another mirror`,
     { cause }
   );
+}
+function reasonOf(cause) {
+  if (!(cause instanceof Error)) return String(cause);
+  return "reason" in cause && typeof cause.reason === "string" ? cause.reason : cause.message || cause.name;
 }
 async function* bodyOf(stream, url) {
   try {
@@ -1064,7 +1093,17 @@ function createPorts(cache, listener) {
 async function resourceFor(tls) {
   if (tls === null) return resourcePort;
   const ca = tls.authority === null ? null : await readBytes(tls.authority);
-  return createResourcePort({}, { cert: await readBytes(tls.certificate), key: await readBytes(tls.key), ca });
+  const pem = { cert: await readBytes(tls.certificate), key: await readBytes(tls.key), ca };
+  try {
+    return createResourcePort({}, pem);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new KmodsmithError(
+      "KEY_WRONG",
+      `${tls.certificate} with the key ${tls.key} cannot be used as a client certificate: ${reason}; expected PEM files that belong together`,
+      { cause }
+    );
+  }
 }
 
 // src/commands/look.ts
@@ -1532,6 +1571,9 @@ async function look(context, config, remembered) {
 }
 
 export {
+  archOf,
+  UNAME_PROVIDE,
+  UNAME_PROVIDE_NAME,
   WORK,
   readValue,
   readMade,
@@ -1546,7 +1588,6 @@ export {
   MAX_REPOMD_BYTES,
   parseRepomdBytes,
   listedData,
-  archOf,
   refuseWithoutKernels,
   NO_SOURCE_HISTORY,
   NO_CACHE,
