@@ -10,10 +10,11 @@ import { checkChunks } from '../../src/repodata/checked.ts';
 import { parseMetalink } from '../../src/repodata/metalink.ts';
 import { parseMirrors } from '../../src/repodata/mirrorlist.ts';
 import { openCompressed } from '../../src/repodata/open.ts';
+import { parseRepomd } from '../../src/repodata/parse-repomd.ts';
 import { type Primary, parsePrimary } from '../../src/repodata/primary.ts';
 import { readRepository } from '../../src/repodata/read-repository.ts';
 import { parseRepoFile } from '../../src/repodata/repo-file.ts';
-import { newestTimestamp, parseRepomd } from '../../src/repodata/repomd.ts';
+import { newestTimestamp } from '../../src/repodata/repomd.ts';
 import { collectBytes, inPieces } from '../support/repository.ts';
 import { formatGolden, type GoldenRow, parseGolden } from '../support/testdata-golden.ts';
 

@@ -1,13 +1,14 @@
-// The verbs of the command line. `detect` and `pin` are loaded alone: one is asked for often and mostly finds nothing new, the
-// other brings the whole of octokit.
+// The verbs of the command line. `detect` is there from the start, because it is asked for often and mostly finds nothing new;
+// the others are loaded when they are asked for, and `pin` apart from them, because it brings the whole of octokit.
 import type { Command } from './context.ts';
+import { detectCommand } from './detect.ts';
 
 const line = () => import('./line.ts');
 
 const LOADERS = {
   init: async () => (await line()).init,
   pin: async () => (await import('./pin.ts')).pinCommand,
-  detect: async () => (await import('./detect.ts')).detectCommand,
+  detect: async () => detectCommand,
   plan: async () => (await line()).plan,
   emit: async () => (await line()).emit,
   build: async () => (await line()).build,

@@ -19,7 +19,7 @@ export interface YamlDocument {
   readonly file: string;
   readonly value: unknown;
   /** JSON pointer (`/targets/c9s/arches/0`) -> place of the value; keys stand under `<pointer>#key`. */
-  readonly positions: ReadonlyMap<string, Position>;
+  readonly positions: () => ReadonlyMap<string, Position>;
 }
 
 export type ParsedYaml =
@@ -30,13 +30,22 @@ export type ParsedYaml =
 export function parseYaml(text: string, file: string): ParsedYaml {
   try {
     const value = load(text, { filename: file });
-    return { kind: 'document', document: { file, value, positions: positionsOf(text) } };
+    return { kind: 'document', document: { file, value, positions: whenAsked(() => positionsOf(text)) } };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const mark = error.mark;
     const place = mark === undefined ? { line: null, column: null } : { line: mark.line + 1, column: mark.column + 1 };
     return { kind: 'problem', problem: { file, ...place, message: `is not YAML: ${error.reason}` } };
   }
+}
+
+/** A file without a problem is never asked for its places. */
+function whenAsked<T>(find: () => T): () => T {
+  let found: { readonly value: T } | null = null;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
 }
 
 interface Frame {
@@ -119,7 +128,7 @@ export function problemAt(
 ): Problem {
   for (let path = pointer; ; path = path.slice(0, path.lastIndexOf('/'))) {
     const [first, second] = at === 'key' ? [`${path}#key`, path] : [path, `${path}#key`];
-    const position = document.positions.get(first) ?? document.positions.get(second);
+    const position = document.positions().get(first) ?? document.positions().get(second);
     if (position !== undefined) return { file: document.file, line: position.line, column: position.column, message };
     if (path === '') return { file: document.file, line: null, column: null, message };
   }

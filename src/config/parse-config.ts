@@ -2,7 +2,7 @@
 import { formatProblem, KmodsmithError, type Problem } from '../errors.ts';
 import { compareText } from '../rpm/compare-text.ts';
 import type { Config, Kmod, Lock, Target } from './config.ts';
-import { parseYaml, problemAt, type WrittenText, type YamlDocument } from './document.ts';
+import { type ParsedYaml, parseYaml, problemAt, type WrittenText, type YamlDocument } from './document.ts';
 import { type KmodFolder, normaliseKmod } from './kmods.ts';
 import { checkKmod, KMOD_NAME } from './rules.ts';
 import { checkSchema, type SchemaName } from './schema.ts';
@@ -88,9 +88,18 @@ function configOf(
   };
 }
 
+/** kmodsmith.yml is asked for its folders, for its files and then for all it says. */
+const PARSED = new WeakMap<WrittenText, ParsedYaml>();
+
+function parseOnce(written: WrittenText): ParsedYaml {
+  const parsed = PARSED.get(written) ?? parseYaml(written.text, written.file);
+  PARSED.set(written, parsed);
+  return parsed;
+}
+
 /** The document's value when it fits its schema; otherwise null, with the problems added. */
 function readDocument(written: WrittenText, schema: SchemaName, problems: Problem[]): unknown {
-  const parsed = parseYaml(written.text, written.file);
+  const parsed = parseOnce(written);
   if (parsed.kind === 'problem') {
     problems.push(parsed.problem);
     return null;
@@ -101,7 +110,7 @@ function readDocument(written: WrittenText, schema: SchemaName, problems: Proble
 }
 
 function documentOf(written: WrittenText): YamlDocument {
-  const parsed = parseYaml(written.text, written.file);
+  const parsed = parseOnce(written);
   if (parsed.kind === 'problem') throw new Error(`${written.file} was read before`);
   return parsed.document;
 }

@@ -1,9 +1,9 @@
 // The packages of a target's repositories -> the kernels it ships for one architecture, each with its own packages,
 // symbol CRCs and kernel-devel.
 import { KmodsmithError } from '../errors.ts';
+import { corrupt } from '../repodata/corrupt.ts';
 import type { KernelRepoPackage } from '../repodata/kernel-primary.ts';
 import { joinLocation } from '../repodata/location.ts';
-import { corrupt } from '../repodata/xml.ts';
 import { compareText } from '../rpm/compare-text.ts';
 import { compareEvr, type Evr, formatEvr } from '../rpm/evr.ts';
 import { evrOf, formatNevra, type Nevra } from '../rpm/nevra.ts';

@@ -84,7 +84,7 @@ export function createHttpClient(patience: Patience, tls: ClientTls | null): Htt
   const certificate = tls === null ? {} : { cert: text(tls.cert), key: text(tls.key) };
   const authority = tls === null || tls.ca === null ? {} : { ca: text(tls.ca) };
   // Looked at here: the first request would throw it in the middle of a look, without the names of the files.
-  createSecureContext({ ...certificate, ...authority });
+  if (tls !== null) createSecureContext({ ...certificate, ...authority });
   const https = new HttpsAgent({ ...pool, ...certificate, ...authority });
   const client: Client = { patience, http: new HttpAgent(pool), https };
   return { get: (url, question) => getPatiently(client, url, question) };

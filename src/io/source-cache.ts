@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KernelRepoPackage } from '../repodata/kernel-primary.ts';
+import type { Repomd } from '../repodata/repomd.ts';
 import type { KnownRepomd, ReadPrimary, SourceCache, Validators } from '../repodata/source.ts';
 import { formatSymbolFile, parseSymbolFile } from '../repodata/symbol-file.ts';
 import type { SymbolMaps, SymbolNames } from '../repodata/symbols.ts';
@@ -24,6 +25,7 @@ interface RepomdFile extends Validators {
   readonly format: number;
   readonly url: string;
   readonly base64: string;
+  readonly repomd: Repomd;
 }
 
 /** Remembers nothing, for a look that leaves no trace. */
@@ -57,12 +59,13 @@ function primaryPath(folder: string, checksum: string): string {
 async function readRepomd(path: string, url: string): Promise<KnownRepomd | null> {
   const file = await readJson<RepomdFile>(path);
   if (file?.url !== url) return null;
-  const { etag, lastModified, base64 } = file;
-  return { bytes: new Uint8Array(Buffer.from(base64, 'base64')), validators: { etag, lastModified } };
+  const { etag, lastModified, base64, repomd } = file;
+  return { bytes: new Uint8Array(Buffer.from(base64, 'base64')), repomd, validators: { etag, lastModified } };
 }
 
-async function writeRepomd(path: string, url: string, { bytes, validators }: KnownRepomd): Promise<void> {
-  const file: RepomdFile = { format: FORMAT, url, ...validators, base64: Buffer.from(bytes).toString('base64') };
+async function writeRepomd(path: string, url: string, { bytes, repomd, validators }: KnownRepomd): Promise<void> {
+  const base64 = Buffer.from(bytes).toString('base64');
+  const file: RepomdFile = { format: FORMAT, url, ...validators, base64, repomd };
   await replaceFile(path, JSON.stringify(file));
 }
 

@@ -1,8 +1,8 @@
 // Bytes and the size and checksum they must have -> the same bytes, and an error when they are other ones.
 import { createHash, type Hash } from 'node:crypto';
 import { KmodsmithError } from '../errors.ts';
+import { corrupt } from './corrupt.ts';
 import type { Chunks } from './open.ts';
-import { corrupt } from './xml.ts';
 
 const HEX = /^[0-9a-f]{32,128}$/;
 

@@ -1,7 +1,7 @@
 // Addresses inside a repository: a base and a location href -> an absolute URL that does not leave the repository.
 import { pathToFileURL } from 'node:url';
 import { KmodsmithError } from '../errors.ts';
-import { corrupt } from './xml.ts';
+import { corrupt } from './corrupt.ts';
 
 export interface Location {
   readonly href: string;

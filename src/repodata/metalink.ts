@@ -1,7 +1,8 @@
 // The text of a metalink for repodata/repomd.xml -> the repository's mirrors, best first, and what its repomd.xml must be.
 import { type Checksum, parseChecksum } from './checked.ts';
+import { corrupt } from './corrupt.ts';
 import { compareProtocols, type MirrorProtocol, mirrorProtocol } from './mirror-address.ts';
-import { type Attributes, corrupt, createXmlReader } from './xml.ts';
+import { type Attributes, createXmlReader } from './xml.ts';
 
 /** What a repomd.xml may be. An unknown number is null. */
 export interface RepomdVersion {

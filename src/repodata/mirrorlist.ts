@@ -1,7 +1,8 @@
 // The text that a distribution's mirror list service answers with -> the addresses of one repository on its mirrors.
 // (The mirrorlist that we publish ourselves is read in src/publish/layout.ts.)
+
+import { corrupt } from './corrupt.ts';
 import { compareProtocols, mirrorProtocol } from './mirror-address.ts';
-import { corrupt } from './xml.ts';
 
 /** More mirrors than anybody would wait for. */
 const MAX_MIRRORS = 100;

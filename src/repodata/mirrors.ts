@@ -1,7 +1,6 @@
 // A source -> the addresses to try in their order, and what its repomd.xml must be where a metalink says so.
 import { KmodsmithError } from '../errors.ts';
 import { type Checksum, formatChecksum } from './checked.ts';
-import { parseMetalink } from './metalink.ts';
 import { parseMirrors } from './mirrorlist.ts';
 import type { Source, SourcePort, SourcePorts } from './source.ts';
 
@@ -28,6 +27,7 @@ export async function listMirrors(port: SourcePort, { at, expand }: Pick<Source,
   if (at.kind === 'baseurl') return { urls: at.urls, expected: null };
   const text = new TextDecoder().decode(await port.read(at.url, MAX_LIST_BYTES));
   if (at.kind === 'mirrorlist') return { urls: parseMirrors(text, at.url).map(expand), expected: null };
+  const { parseMetalink } = await import('./metalink.ts');
   const { urls, checksums } = parseMetalink(text, at.url);
   const secure = at.url.startsWith('https:') || at.url.startsWith('file:');
   return { urls: urls.map(({ url }) => url), expected: { checksums, secure, source: at.url } };

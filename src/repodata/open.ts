@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { KmodsmithError } from '../errors.ts';
 import { inGroups } from './byte-input.ts';
 import { openBzip2 } from './bzip2.ts';
-import { corrupt } from './xml.ts';
+import { corrupt } from './corrupt.ts';
 import { openZstd } from './zstd.ts';
 
 export type Chunks = AsyncIterable<Uint8Array>;

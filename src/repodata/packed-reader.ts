@@ -1,6 +1,6 @@
 // Bytes that a PackedWriter wrote -> its numbers and texts; every length is looked at before anything is taken.
 import { KmodsmithError } from '../errors.ts';
-import { shown } from './xml.ts';
+import { shown } from './corrupt.ts';
 
 export interface PackedReader {
   /** A number that a PackedWriter wrote as a count; SOURCE_CORRUPT when it is over `most`. `what` is for the message. */

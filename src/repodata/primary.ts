@@ -2,8 +2,9 @@
 import type { Evr } from '../rpm/evr.ts';
 import type { Nevra } from '../rpm/nevra.ts';
 import { type Checksum, parseChecksum } from './checked.ts';
+import { corrupt } from './corrupt.ts';
 import type { Chunks } from './open.ts';
-import { type Attributes, corrupt, createXmlReader, type XmlHandler } from './xml.ts';
+import { type Attributes, createXmlReader, type XmlHandler } from './xml.ts';
 
 export interface RepoPackage {
   readonly nevra: Nevra;

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { checkChunks } from './checked.ts';
 import { joinLocation, repositoryUrl } from './location.ts';
 import { type Chunks, MAX_OPEN_BYTES, openCompressed, openLimit } from './open.ts';
+import { parseRepomdBytes } from './parse-repomd.ts';
 import { type Primary, parsePrimary, type RepoPackage, type Want } from './primary.ts';
-import { listedData, MAX_REPOMD_BYTES, parseRepomdBytes, type Repomd, type RepomdData } from './repomd.ts';
+import { listedData, MAX_REPOMD_BYTES, type Repomd, type RepomdData } from './repomd.ts';
 
 /**
  * How bytes come in, over the network or from a disk. Both throw SOURCE_HTTP for an answer that is not 200, and

@@ -7,14 +7,7 @@ import { digestOf, formatChecksum } from './checked.ts';
 import { repositoryUrl } from './location.ts';
 import { checkAgainstMetalink, fromFirstGood, listMirrors, type Mirrors } from './mirrors.ts';
 import type { Want } from './primary.ts';
-import {
-  listedData,
-  MAX_REPOMD_BYTES,
-  newestTimestamp,
-  parseRepomdBytes,
-  type Repomd,
-  type RepomdData,
-} from './repomd.ts';
+import { listedData, MAX_REPOMD_BYTES, newestTimestamp, type Repomd, type RepomdData } from './repomd.ts';
 import type { KnownRepomd, ReadPrimary, Source, SourcePorts } from './source.ts';
 import type { SymbolNames } from './symbols.ts';
 
@@ -73,20 +66,34 @@ async function readTrustedRepomd(
   mirror: string,
 ): Promise<SeenRepomd> {
   const url = new URL('repodata/repomd.xml', repositoryUrl(mirror)).href;
-  const { bytes, fresh } = await readRepomd(ports, url);
+  const found = await readRepomd(ports, url);
+  const { bytes } = found;
   if (mirrors.expected !== null) checkAgainstMetalink(mirrors.expected, url, (type) => digestOf(bytes, type));
-  const trust = await trustOf(ports, source, mirrors, { url, bytes });
-  return { url, bytes, fresh, repomd: parseRepomdBytes(bytes, url), trust };
+  return { ...found, url, trust: await trustOf(ports, source, mirrors, { url, bytes }) };
 }
 
-async function readRepomd({ resource, cache }: SourcePorts, url: string): Promise<Pick<SeenRepomd, 'bytes' | 'fresh'>> {
+async function readRepomd({ resource, cache }: SourcePorts, url: string): Promise<Omit<SeenRepomd, 'url' | 'trust'>> {
   const known = await cache.readRepomd(url);
   const answer = await resource.readValidated(url, MAX_REPOMD_BYTES, known?.validators ?? null);
-  if (answer.kind === 'changed') return { bytes: answer.bytes, fresh: answer };
-  if (known !== null) return { bytes: known.bytes, fresh: null };
-  throw new KmodsmithError(
-    'SOURCE_HTTP',
-    `${url}: found "not modified", expected the file: nothing of it is known here`,
+  if (known !== null && (answer.kind === 'unchanged' || isSame(known, answer))) return { ...known, fresh: null };
+  if (answer.kind === 'unchanged') {
+    throw new KmodsmithError(
+      'SOURCE_HTTP',
+      `${url}: found "not modified", expected the file: nothing of it is known here`,
+    );
+  }
+  const { bytes, validators } = answer;
+  // The XML parser is loaded when there is something to parse: most looks find nothing new.
+  const { parseRepomdBytes } = await import('./parse-repomd.ts');
+  const repomd = parseRepomdBytes(bytes, url);
+  return { bytes, repomd, fresh: { bytes, repomd, validators } };
+}
+
+/** Many servers send the whole file again, with the same words about its version or none. */
+function isSame(known: KnownRepomd, { bytes, validators }: Pick<KnownRepomd, 'bytes' | 'validators'>): boolean {
+  const { etag, lastModified } = known.validators;
+  return (
+    etag === validators.etag && lastModified === validators.lastModified && Buffer.compare(known.bytes, bytes) === 0
   );
 }
 

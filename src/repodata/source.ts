@@ -1,6 +1,7 @@
 // Where a target's packages come from: a repository with its mirrors, and what reading one needs from the outside.
 import type { KernelRepoPackage } from './kernel-primary.ts';
 import type { ResourcePort } from './read-repository.ts';
+import type { Repomd } from './repomd.ts';
 import type { SignaturePort } from './signature-port.ts';
 import type { SymbolMaps, SymbolNames } from './symbols.ts';
 import type { InTurn } from './turns.ts';
@@ -50,6 +51,8 @@ export interface ReadPrimary {
 
 export interface KnownRepomd {
   readonly bytes: Uint8Array;
+  /** What they say. */
+  readonly repomd: Repomd;
   readonly validators: Validators;
 }
 

@@ -1,8 +1,8 @@
 // Symbol maps -> the bytes of a file that is read again in a moment, and back: large, plain and made for this machine only.
 // What is kept for years or goes to others is an ABI archive.
 
+import { corrupt } from './corrupt.ts';
 import type { AbiMaps, SymbolCrcs, SymbolMaps, SymbolNames } from './symbols.ts';
-import { corrupt } from './xml.ts';
 
 interface Header {
   /** Only the names that the maps use; the numbers in the maps are places in this list. */

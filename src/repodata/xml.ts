@@ -1,6 +1,7 @@
 // Reads one XML document piece by piece and tells a handler each element; refuses what repodata never has.
 import { SaxesParser } from 'saxes';
 import { KmodsmithError } from '../errors.ts';
+import { corrupt } from './corrupt.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -26,33 +27,6 @@ const MAX_DEPTH = 32;
 const MAX_SILENT_CHARACTERS = 1024 * 1024;
 /** What is counted at once, so that the bound does not depend on the size of the pieces that come in. */
 const SLICE_CHARACTERS = 64 * 1024;
-/** A message shows at most so much of what was found. */
-const MAX_SHOWN_CHARACTERS = 500;
-
-/** Text from a repository as it may stand in a message: without line breaks, escapes or direction marks. */
-export function shown(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?');
-}
-
-/** SOURCE_CORRUPT with what was found and what was expected; both may hold text of the source. */
-export function corrupt(source: string, found: string, expected: string, cause?: unknown): KmodsmithError {
-  const message = `${source}: found ${cut(found)}, expected ${cut(expected)}; try again later or name another mirror`;
-  return new KmodsmithError('SOURCE_CORRUPT', shown(message), { cause });
-}
-
-function cut(text: string): string {
-  return text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}...` : text;
-}
-
-/** The text of bytes that must be UTF-8, without a byte order mark; SOURCE_CORRUPT when they are not. */
-export function decodeUtf8(bytes: Uint8Array, source: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw corrupt(source, 'bytes that are not UTF-8', 'UTF-8 text', cause);
-  }
-}
-
 /** What the parser threw: our own errors as they are, all others are a document that is not well-formed. */
 function explain(source: string, expected: string, cause: unknown): unknown {
   if (cause instanceof KmodsmithError) return cause;

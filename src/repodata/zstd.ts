@@ -2,8 +2,8 @@
 import { type Duplex, pipeline } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { type ByteInput, createByteInput, inGroups } from './byte-input.ts';
+import { corrupt } from './corrupt.ts';
 import type { Chunks } from './open.ts';
-import { corrupt } from './xml.ts';
 
 /** What the zstd program takes without being asked to (`--long` goes up to it); decoders keep that much in memory. */
 const MAX_WINDOW_BYTES = 128 * 1024 * 1024;

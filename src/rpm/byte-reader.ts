@@ -1,5 +1,5 @@
 // Bytes of a stranger -> numbers and pieces of them, one after the other; it never reads behind their end.
-import { corrupt } from '../repodata/xml.ts';
+import { corrupt } from '../repodata/corrupt.ts';
 
 export interface ByteReader {
   /** Bytes that are still there. */

@@ -1,6 +1,6 @@
 // The bytes of one OpenPGP signature packet -> which key made it, with which hash, when. The bytes come from a stranger's
 // file: every length is checked before it is followed. https://www.rfc-editor.org/rfc/rfc9580#section-5.2
-import { corrupt } from '../repodata/xml.ts';
+import { corrupt } from '../repodata/corrupt.ts';
 import { type ByteReader, readBytesOf } from './byte-reader.ts';
 
 export interface PackageSignature {

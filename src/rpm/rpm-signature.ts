@@ -1,7 +1,7 @@
 // The first bytes of an RPM file -> who signed it, by its signature header: nothing is verified here, rpm does that. The bytes
 // come from a stranger: every count and offset is checked before it is followed.
 // https://rpm.org/docs/latest/manual/format_v4.html
-import { corrupt } from '../repodata/xml.ts';
+import { corrupt } from '../repodata/corrupt.ts';
 import { type ByteReader, readBytesOf } from './byte-reader.ts';
 import { type PackageSignature, parseOpenPgpSignature } from './openpgp-signature.ts';
 

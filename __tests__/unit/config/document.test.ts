@@ -29,7 +29,7 @@ describe('parseYaml', () => {
     ['/targets/a~1b#key', 5, 4],
     ['/list/1/key', 9, 18],
   ])('knows the place of %s', (pointer, line, column) => {
-    expect(documentOf(TEXT).positions.get(pointer)).toEqual({ line, column });
+    expect(documentOf(TEXT).positions().get(pointer)).toEqual({ line, column });
   });
 
   it('gives a syntax error as a problem with its place', () => {

@@ -35,7 +35,11 @@ describe('the cache of repositories', () => {
   });
 
   it('gives back a repomd.xml with what the server said of its version', async () => {
-    const repomd = { bytes: new Uint8Array([1, 2, 3]), validators: { etag: '"x"', lastModified: null } };
+    const repomd = {
+      bytes: new Uint8Array([1, 2, 3]),
+      repomd: { revision: '7', data: [] },
+      validators: { etag: '"x"', lastModified: null },
+    };
     const cache = createSourceCache(folder);
     await cache.writeRepomd(URL, repomd);
 
@@ -54,7 +58,11 @@ describe('the cache of repositories', () => {
     const cache = createSourceCache(folder);
     await cache.writePrimary(CHECKSUM, PRIMARY, names());
     truncateSync(join(folder, `primary-${CHECKSUM.replace(':', '-')}.json`), 10);
-    await cache.writeRepomd(URL, { bytes: new Uint8Array(), validators: { etag: null, lastModified: null } });
+    await cache.writeRepomd(URL, {
+      bytes: new Uint8Array(),
+      repomd: { revision: '7', data: [] },
+      validators: { etag: null, lastModified: null },
+    });
     writeFileSync(pathOf('repomd-'), JSON.stringify({ format: 0, url: URL, base64: '' }));
 
     expect(await cache.readPrimary(CHECKSUM, names())).toBeNull();

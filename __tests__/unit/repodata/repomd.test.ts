@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { newestTimestamp, parseRepomd } from '../../../src/repodata/repomd.ts';
+import { parseRepomd } from '../../../src/repodata/parse-repomd.ts';
+import { newestTimestamp } from '../../../src/repodata/repomd.ts';
 import { aRepomd } from '../../support/repository.ts';
 
 const PRIMARY = { type: 'primary', href: 'repodata/p.xml.gz', content: Buffer.from('x') };

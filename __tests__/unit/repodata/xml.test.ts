@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createXmlReader, shown } from '../../../src/repodata/xml.ts';
+import { shown } from '../../../src/repodata/corrupt.ts';
+import { createXmlReader } from '../../../src/repodata/xml.ts';
 
 describe('createXmlReader', () => {
   it('tells the path, attributes and text of each element', () => {
