@@ -15,8 +15,8 @@ const plain = leftOut('plain-entries.ts');
 const driver = leftOut('scan-kernel-primary.ts');
 
 export const SABOTAGES: readonly Sabotage[] = [
-  scan('the guard against <!', "bytes.includes('<!') || "),
-  scan('the guard against <?', " || bytes.includes('<?')"),
+  scan('the guard against <!', 'hasTagWith(bytes, EXCLAMATION_MARK) || '),
+  scan('the guard against <?', ' || hasTagWith(bytes, QUESTION_MARK)'),
   scan('the check for a package in a package', "bail('a package in a package')"),
   scan('the > of the end of a package', "Buffer.from('</package>')", "Buffer.from('</package')"),
   scan('the last part of an end that two chunks share', ' - PACKAGE_END.length + 1'),

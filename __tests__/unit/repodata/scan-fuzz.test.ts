@@ -86,7 +86,7 @@ const PROBES: readonly SourceChange[] = [
     from: '    window.at += skipped;',
     to: "    if (skipped > 0) count('plain'); window.at += skipped;",
   },
-  { file: 'scan-primary.ts', from: '  window.at = end;', to: "  count('skipped'); window.at = end;" },
+  { file: 'scan-primary.ts', from: '  window.at = end + ', to: "  count('skipped'); window.at = end + " },
   { file: 'scan-kernel-primary.ts', from: '      addSymbol(found,', to: "      count('tag'); addSymbol(found," },
 ];
 

@@ -1,7 +1,7 @@
 // primary.xml as a stream of bytes -> the same events as from the XML parser, for the shape createrepo_c writes; else Bail.
 import { isUtf8 } from 'node:buffer';
 import type { Want } from '../primary.ts';
-import type { XmlHandler } from '../xml.ts';
+import type { Attributes, XmlHandler } from '../xml.ts';
 import { bail } from './bail.ts';
 import { parseTag, type Tag } from './tags.ts';
 import type { Window } from './window.ts';
@@ -65,12 +65,34 @@ const ENTRY_DEPTH = 5;
 
 function readContent(scan: Scan): boolean {
   const { path, window } = scan;
+  if (path.length === 1 && readPackageHead(scan)) return true;
   if (path.length === ENTRY_DEPTH - 1 && path[2] === 'format') scan.readEntries(window, path[3] ?? '');
   return readTag(scan);
 }
 
+const PACKAGE_HEAD =
+  /^[ \t\n]*<package type="rpm">[ \t\n]*<name>([A-Za-z0-9._+-]+)<\/name>[ \t\n]*<arch>([A-Za-z0-9_]+)<\/arch>/;
+const PACKAGE_HEAD_BYTES = 256;
+
+/** The five tags with which a package begins, at once: of most packages there is nothing else to be read. */
+function readPackageHead(scan: Scan): boolean {
+  const { bytes, at, end } = scan.window;
+  const text = bytes.toString('latin1', at, Math.min(at + PACKAGE_HEAD_BYTES, end));
+  const [head, name, arch] = PACKAGE_HEAD.exec(text) ?? [];
+  if (head === undefined || name === undefined || arch === undefined) return false;
+  openElement(scan, 'package', { type: 'rpm' });
+  openElement(scan, 'name', {});
+  closeElement(scan, name);
+  openElement(scan, 'arch', {});
+  closeElement(scan, arch);
+  scan.window.at += head.length;
+  return true;
+}
+
 const LESS_THAN = 0x3c;
 const GREATER_THAN = 0x3e;
+const EXCLAMATION_MARK = 0x21;
+const QUESTION_MARK = 0x3f;
 
 /** The text up to the next tag, and the tag. */
 function readTag(scan: Scan): boolean {
@@ -90,18 +112,19 @@ function indexOf(bytes: Buffer, wanted: number, from: number, end: number): numb
 
 function takeTag(scan: Scan, tag: Tag): void {
   if (scan.path.length === 0 && OTHER_THAN_SPACE.test(tag.text)) bail('text outside of the root element');
-  if (tag.kind === 'open') openElement(scan, tag);
-  else if (tag.name === scan.path.at(-1)) closeElement(scan, tag.text);
+  if (tag.kind === 'open') {
+    openElement(scan, tag.name, tag.attributes);
+    if (tag.isEmpty) closeElement(scan, '');
+  } else if (tag.name === scan.path.at(-1)) closeElement(scan, tag.text);
   else bail('the end of another element');
 }
 
-function openElement(scan: Scan, { name, attributes, isEmpty }: Extract<Tag, { kind: 'open' }>): void {
+function openElement(scan: Scan, name: string, attributes: Attributes): void {
   const { path, handler } = scan;
   checkPlace(scan, name);
   path.push(name);
   if (path.length === 2) Object.assign(scan, { name: null, arch: null });
   handler.open(path, attributes);
-  if (isEmpty) closeElement(scan, '');
 }
 
 function checkPlace({ path, place }: Scan, name: string): void {
@@ -129,14 +152,15 @@ function decide(scan: Scan): void {
   scan.searched = 0;
 }
 
-/** Moves the window to the closing tag of the package. */
+/** Moves the window behind the package. */
 function skipPackage(scan: Scan): boolean {
   const { window } = scan;
   const end = findPackageEnd(scan);
   if (end < 0) return false;
   checkSkipped(window.bytes.subarray(window.at, end));
-  window.at = end;
+  window.at = end + PACKAGE_END.length;
   scan.place = 'content';
+  closeElement(scan, '');
   return true;
 }
 
@@ -159,11 +183,20 @@ function findPackageEnd(scan: Scan): number {
  * comes before, there is a package in the package, or the end was written in another way: `</package >`.
  */
 function checkSkipped(bytes: Buffer): void {
-  if (bytes.includes('<!') || bytes.includes('<?')) bail('markup that is no tag in a skipped package');
+  if (hasTagWith(bytes, EXCLAMATION_MARK) || hasTagWith(bytes, QUESTION_MARK))
+    bail('markup that is no tag in a skipped package');
   for (let at = bytes.indexOf(PACKAGE_START); at >= 0; at = bytes.indexOf(PACKAGE_START, at + 1)) {
     if (!isNameByte(bytes[at + PACKAGE_START.length] ?? 0)) bail('a package in a package');
   }
   if (!isUtf8(bytes)) bail('bytes that are not UTF-8');
+}
+
+/** Whether `<` and `mark` stand together. The mark is searched for, because it is rare. */
+function hasTagWith(bytes: Buffer, mark: number): boolean {
+  for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 1)) {
+    if (bytes[at - 1] === LESS_THAN) return true;
+  }
+  return false;
 }
 
 /** Of a name that goes on; every byte that is not ASCII is taken for one. */
