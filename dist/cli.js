@@ -5,11 +5,17 @@ import {
   invoke,
   keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-UFW2HHHQ.js";
+} from "./chunks/chunk-CRGKEKCR.js";
 import {
   package_default
-} from "./chunks/chunk-D5IREZAN.js";
-import "./chunks/chunk-6W4X2HDS.js";
+} from "./chunks/chunk-RXCXK2BT.js";
+import "./chunks/chunk-KGDB3TIC.js";
+import "./chunks/chunk-5HSOGNBC.js";
+import "./chunks/chunk-CSDC5LTI.js";
+import "./chunks/chunk-7YHVS736.js";
+import "./chunks/chunk-KDSQNPQH.js";
+import "./chunks/chunk-QKIYUAYZ.js";
+import "./chunks/chunk-PUCGI2AM.js";
 import {
   EXIT,
   KmodsmithError

@@ -1,5 +1,8 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
+  withoutCommands
+} from "./chunks/chunk-HEESOR7S.js";
+import {
   Octokit,
   paginateRest,
   restEndpointMethods
@@ -9,11 +12,15 @@ import {
   invoke,
   keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-UFW2HHHQ.js";
-import {
-  withoutCommands
-} from "./chunks/chunk-HEESOR7S.js";
-import "./chunks/chunk-6W4X2HDS.js";
+} from "./chunks/chunk-CRGKEKCR.js";
+import "./chunks/chunk-RXCXK2BT.js";
+import "./chunks/chunk-KGDB3TIC.js";
+import "./chunks/chunk-5HSOGNBC.js";
+import "./chunks/chunk-CSDC5LTI.js";
+import "./chunks/chunk-7YHVS736.js";
+import "./chunks/chunk-KDSQNPQH.js";
+import "./chunks/chunk-QKIYUAYZ.js";
+import "./chunks/chunk-PUCGI2AM.js";
 import {
   KmodsmithError
 } from "./chunks/chunk-YYNHEXR5.js";

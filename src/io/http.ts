@@ -1,9 +1,10 @@
 // One GET over http or https: redirects, patience, retries. Gives the answer with its body unread.
-import { get as getHttp, Agent as HttpAgent, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import type { Agent, IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { get as getHttps, Agent as HttpsAgent } from 'node:https';
 import { createSecureContext } from 'node:tls';
 import manifest from '../../package.json' with { type: 'json' };
 import { KmodsmithError } from '../errors.ts';
+import { http } from './node-http.ts';
 import { pause } from './pause.ts';
 
 export type Chunks = AsyncIterable<Uint8Array>;
@@ -74,8 +75,8 @@ type Attempt =
 
 interface Client {
   readonly patience: Patience;
-  readonly http: HttpAgent;
-  readonly https: HttpsAgent;
+  readonly plain: Agent;
+  readonly secure: HttpsAgent;
 }
 
 /** Throws what OpenSSL says of a certificate or key that cannot be used. */
@@ -85,8 +86,8 @@ export function createHttpClient(patience: Patience, tls: ClientTls | null): Htt
   const authority = tls === null || tls.ca === null ? {} : { ca: text(tls.ca) };
   // Looked at here: the first request would throw it in the middle of a look, without the names of the files.
   if (tls !== null) createSecureContext({ ...certificate, ...authority });
-  const https = new HttpsAgent({ ...pool, ...certificate, ...authority });
-  const client: Client = { patience, http: new HttpAgent(pool), https };
+  const secure = new HttpsAgent({ ...pool, ...certificate, ...authority });
+  const client: Client = { patience, plain: new http.Agent(pool), secure };
   return { get: (url, question) => getPatiently(client, url, question) };
 }
 
@@ -131,9 +132,8 @@ export function refusedRedirect(from: string, to: string): KmodsmithError | null
   );
 }
 
-function request({ patience, http, https }: Client, url: string, question: Question): Promise<Attempt> {
+function request({ patience, plain, secure }: Client, url: string, question: Question): Promise<Attempt> {
   return new Promise((resolve) => {
-    const secure = url.startsWith('https:');
     const options = { headers: { ...HEADERS, ...question.headers }, timeout: patience.stallSeconds * 1000 };
     let answer: IncomingMessage | null = null;
     const taken = (response: IncomingMessage): void => {
@@ -141,9 +141,9 @@ function request({ patience, http, https }: Client, url: string, question: Quest
       answer = response;
       resolve(attemptOf(url, response, question, patience));
     };
-    const sent = secure
-      ? getHttps(url, { ...options, agent: https }, taken)
-      : getHttp(url, { ...options, agent: http }, taken);
+    const sent = url.startsWith('https:')
+      ? getHttps(url, { ...options, agent: secure }, taken)
+      : http.get(url, { ...options, agent: plain }, taken);
     const late = new Error(`no answer within ${patience.answerSeconds} seconds`);
     let timer: NodeJS.Timeout | undefined;
     // The time in which other requests to the same host have all connections is not the server's fault.

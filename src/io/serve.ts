@@ -1,8 +1,9 @@
 // A static HTTP server on the loopback address that lays several folders over one another.
 import { createReadStream } from 'node:fs';
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
+import { http } from './node-http.ts';
 
 /** Asked in order; the first that has an answer gives it. Paths start with `/`. */
 export type Layer =
@@ -27,7 +28,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse, next: () => v
 export async function serveOverlay(layers: readonly Layer[], port = 0): Promise<Served> {
   let url = '';
   const answers = layers.map((layer) => answerOf(layer, () => url));
-  const server = createServer(chain(answers));
+  const server = http.createServer(chain(answers));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

@@ -3,7 +3,7 @@ import {
   YAML11_SCHEMA,
   dump,
   load
-} from "./chunk-QXMCLGFW.js";
+} from "./chunk-5HSOGNBC.js";
 import {
   KmodsmithError
 } from "./chunk-YYNHEXR5.js";

@@ -5,15 +5,18 @@ import {
   openCompressed,
   openLimit,
   parsePrimary
-} from "./chunk-ZAF45KMC.js";
+} from "./chunk-YNYOTJI2.js";
 import {
-  checkChunks,
-  formatChecksum,
   joinLocation,
   parseCrc,
   symbolOfProvide
-} from "./chunk-TKS4WT3D.js";
-import "./chunk-M7VGYZKB.js";
+} from "./chunk-KDSQNPQH.js";
+import "./chunk-XH4UB3OT.js";
+import {
+  checkChunks,
+  formatChecksum
+} from "./chunk-QKIYUAYZ.js";
+import "./chunk-PUCGI2AM.js";
 import {
   KmodsmithError
 } from "./chunk-YYNHEXR5.js";
@@ -143,11 +146,29 @@ function readDeclaration(scan) {
 var ENTRY_DEPTH = 5;
 function readContent(scan) {
   const { path, window } = scan;
+  if (path.length === 1 && readPackageHead(scan)) return true;
   if (path.length === ENTRY_DEPTH - 1 && path[2] === "format") scan.readEntries(window, path[3] ?? "");
   return readTag(scan);
 }
+var PACKAGE_HEAD = /^[ \t\n]*<package type="rpm">[ \t\n]*<name>([A-Za-z0-9._+-]+)<\/name>[ \t\n]*<arch>([A-Za-z0-9_]+)<\/arch>/;
+var PACKAGE_HEAD_BYTES = 256;
+function readPackageHead(scan) {
+  const { bytes, at, end } = scan.window;
+  const text = bytes.toString("latin1", at, Math.min(at + PACKAGE_HEAD_BYTES, end));
+  const [head, name, arch] = PACKAGE_HEAD.exec(text) ?? [];
+  if (head === void 0 || name === void 0 || arch === void 0) return false;
+  openElement(scan, "package", { type: "rpm" });
+  openElement(scan, "name", {});
+  closeElement(scan, name);
+  openElement(scan, "arch", {});
+  closeElement(scan, arch);
+  scan.window.at += head.length;
+  return true;
+}
 var LESS_THAN = 60;
 var GREATER_THAN = 62;
+var EXCLAMATION_MARK = 33;
+var QUESTION_MARK = 63;
 function readTag(scan) {
   const { bytes, at, end } = scan.window;
   const open = indexOf(bytes, LESS_THAN, at, end);
@@ -163,17 +184,18 @@ function indexOf(bytes, wanted, from, end) {
 }
 function takeTag(scan, tag) {
   if (scan.path.length === 0 && OTHER_THAN_SPACE.test(tag.text)) bail("text outside of the root element");
-  if (tag.kind === "open") openElement(scan, tag);
-  else if (tag.name === scan.path.at(-1)) closeElement(scan, tag.text);
+  if (tag.kind === "open") {
+    openElement(scan, tag.name, tag.attributes);
+    if (tag.isEmpty) closeElement(scan, "");
+  } else if (tag.name === scan.path.at(-1)) closeElement(scan, tag.text);
   else bail("the end of another element");
 }
-function openElement(scan, { name, attributes, isEmpty }) {
+function openElement(scan, name, attributes) {
   const { path, handler } = scan;
   checkPlace(scan, name);
   path.push(name);
   if (path.length === 2) Object.assign(scan, { name: null, arch: null });
   handler.open(path, attributes);
-  if (isEmpty) closeElement(scan, "");
 }
 function checkPlace({ path, place }, name) {
   if (place === "after the root") bail("a second root element");
@@ -201,8 +223,9 @@ function skipPackage(scan) {
   const end = findPackageEnd(scan);
   if (end < 0) return false;
   checkSkipped(window.bytes.subarray(window.at, end));
-  window.at = end;
+  window.at = end + PACKAGE_END.length;
   scan.place = "content";
+  closeElement(scan, "");
   return true;
 }
 var PACKAGE_START = Buffer.from("<package");
@@ -216,11 +239,18 @@ function findPackageEnd(scan) {
   return -1;
 }
 function checkSkipped(bytes) {
-  if (bytes.includes("<!") || bytes.includes("<?")) bail("markup that is no tag in a skipped package");
+  if (hasTagWith(bytes, EXCLAMATION_MARK) || hasTagWith(bytes, QUESTION_MARK))
+    bail("markup that is no tag in a skipped package");
   for (let at = bytes.indexOf(PACKAGE_START); at >= 0; at = bytes.indexOf(PACKAGE_START, at + 1)) {
     if (!isNameByte(bytes[at + PACKAGE_START.length] ?? 0)) bail("a package in a package");
   }
   if (!isUtf82(bytes)) bail("bytes that are not UTF-8");
+}
+function hasTagWith(bytes, mark) {
+  for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 1)) {
+    if (bytes[at - 1] === LESS_THAN) return true;
+  }
+  return false;
 }
 function isNameByte(byte) {
   return byte >= 128 || /[A-Za-z0-9_:.-]/.test(String.fromCharCode(byte));

@@ -1,5 +1,8 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
+  corrupt
+} from "./chunk-PUCGI2AM.js";
+import {
   KmodsmithError
 } from "./chunk-YYNHEXR5.js";
 import {
@@ -1920,24 +1923,6 @@ var import_saxes = __toESM(require_saxes(), 1);
 var MAX_DEPTH = 32;
 var MAX_SILENT_CHARACTERS = 1024 * 1024;
 var SLICE_CHARACTERS = 64 * 1024;
-var MAX_SHOWN_CHARACTERS = 500;
-function shown(text) {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "?");
-}
-function corrupt(source, found, expected, cause) {
-  const message = `${source}: found ${cut(found)}, expected ${cut(expected)}; try again later or name another mirror`;
-  return new KmodsmithError("SOURCE_CORRUPT", shown(message), { cause });
-}
-function cut(text) {
-  return text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}...` : text;
-}
-function decodeUtf8(bytes, source) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw corrupt(source, "bytes that are not UTF-8", "UTF-8 text", cause);
-  }
-}
 function explain(source, expected, cause) {
   if (cause instanceof KmodsmithError) return cause;
   const reason = cause instanceof Error ? cause.message : String(cause);
@@ -2009,9 +1994,6 @@ function guarded({ source, expected }, step) {
 }
 
 export {
-  shown,
-  corrupt,
-  decodeUtf8,
   createXmlReader
 };
-/*! For license information please see chunk-M7VGYZKB.js.LEGAL.txt */
+/*! For license information please see chunk-XH4UB3OT.js.LEGAL.txt */

@@ -1,12 +1,28 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
+  checkSignature,
+  exec,
+  gpgArgv,
+  publicGpgArgv,
+  withTemporaryFolder
+} from "./chunk-JY6ZISYZ.js";
+import {
   findTool,
   formatTool,
   gitUrlOf,
   parseTool,
   resolvePins,
   writeYaml
-} from "./chunk-4JSBPOAK.js";
+} from "./chunk-DNBRWQWK.js";
+import {
+  codeSpan,
+  escapeHtml,
+  escapeMarkdown,
+  fencedBlock,
+  oneLine,
+  plainText,
+  safeLink
+} from "./chunk-HEESOR7S.js";
 import {
   MAX_REPOMD_BYTES,
   UNAME_PROVIDE,
@@ -17,16 +33,19 @@ import {
   formatNevra,
   formatValue,
   groupBy,
+  http,
   listedData,
   look,
-  parseRepomdBytes,
   readMade,
   readValue,
   resourcePort,
   rpmFileName,
   sightingsOfState,
   writeValue
-} from "./chunk-TOL2ZAE3.js";
+} from "./chunk-RXCXK2BT.js";
+import {
+  isWeakHash
+} from "./chunk-KGDB3TIC.js";
 import {
   PRESET_NAMES,
   compareEvr,
@@ -38,28 +57,7 @@ import {
   parseEvrRange,
   readConfig,
   sortedByKey
-} from "./chunk-QXMCLGFW.js";
-import {
-  codeSpan,
-  escapeHtml,
-  escapeMarkdown,
-  fencedBlock,
-  oneLine,
-  plainText,
-  safeLink
-} from "./chunk-HEESOR7S.js";
-import "./chunk-D5IREZAN.js";
-import "./chunk-6W4X2HDS.js";
-import {
-  checkSignature,
-  exec,
-  gpgArgv,
-  publicGpgArgv,
-  withTemporaryFolder
-} from "./chunk-XG34SQ6W.js";
-import {
-  isWeakHash
-} from "./chunk-DR7VSXBU.js";
+} from "./chunk-5HSOGNBC.js";
 import {
   copyTo,
   exists,
@@ -76,26 +74,33 @@ import {
   sha256OfFile,
   writeFileAt
 } from "./chunk-CSDC5LTI.js";
+import "./chunk-7YHVS736.js";
+import {
+  parseRepomdBytes
+} from "./chunk-6QX3ERYX.js";
 import {
   MAX_OPEN_BYTES,
   limitChunks,
   openCompressed,
   openLimit,
   parsePrimary
-} from "./chunk-ZAF45KMC.js";
+} from "./chunk-YNYOTJI2.js";
 import {
-  checkChunks,
   createSymbolNames,
-  formatChecksum,
   isSymbol,
   joinLocation,
-  parseChecksum,
   repositoryUrl,
   symbolsOf
-} from "./chunk-TKS4WT3D.js";
+} from "./chunk-KDSQNPQH.js";
+import "./chunk-XH4UB3OT.js";
+import {
+  checkChunks,
+  formatChecksum,
+  parseChecksum
+} from "./chunk-QKIYUAYZ.js";
 import {
   shown
-} from "./chunk-M7VGYZKB.js";
+} from "./chunk-PUCGI2AM.js";
 import {
   EXIT,
   KmodsmithError,
@@ -7227,7 +7232,6 @@ import { join as join35 } from "node:path";
 
 // src/io/serve.ts
 import { createReadStream as createReadStream2 } from "node:fs";
-import { createServer } from "node:http";
 
 // node_modules/sirv/build.mjs
 import * as fs from "node:fs";
@@ -7881,7 +7885,7 @@ function build_default(dir, opts = {}) {
 async function serveOverlay(layers, port = 0) {
   let url = "";
   const answers2 = layers.map((layer) => answerOf(layer, () => url));
-  const server = createServer(chain(answers2));
+  const server = http.createServer(chain(answers2));
   await new Promise((resolve3, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve3);

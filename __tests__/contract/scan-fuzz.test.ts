@@ -1,14 +1,14 @@
 // The byte scanner against the XML parser, on seeded documents; FUZZ_DOCUMENTS=100000 for the long run by hand.
 import { isUtf8 } from 'node:buffer';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { KmodsmithError } from '../../../src/errors.ts';
-import { type KernelPrimary, readKernelPrimary } from '../../../src/repodata/kernel-primary.ts';
-import { scanKernelPrimary } from '../../../src/repodata/scan/scan-kernel-primary.ts';
-import { createSymbolNames, type SymbolNames } from '../../../src/repodata/symbols.ts';
-import { type ChangedScanner, loadChangedScanner, type SourceChange } from '../../support/changed-scanner.ts';
-import { aFuzzDocument, type FuzzDocument, withoutSkipped } from '../../support/primary-fuzz.ts';
-import { inPieces } from '../../support/repository.ts';
-import { SABOTAGES } from '../../support/sabotaged-scanners.ts';
+import { KmodsmithError } from '../../src/errors.ts';
+import { type KernelPrimary, readKernelPrimary } from '../../src/repodata/kernel-primary.ts';
+import { scanKernelPrimary } from '../../src/repodata/scan/scan-kernel-primary.ts';
+import { createSymbolNames, type SymbolNames } from '../../src/repodata/symbols.ts';
+import { type ChangedScanner, loadChangedScanner, type SourceChange } from '../support/changed-scanner.ts';
+import { aFuzzDocument, type FuzzDocument, withoutSkipped } from '../support/primary-fuzz.ts';
+import { inPieces } from '../support/repository.ts';
+import { SABOTAGES } from '../support/sabotaged-scanners.ts';
 
 const FEW = 1000;
 const MANY = Number(process.env.FUZZ_DOCUMENTS ?? FEW);

@@ -1,10 +1,10 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   checkSignature
-} from "./chunk-XG34SQ6W.js";
-import "./chunk-DR7VSXBU.js";
+} from "./chunk-JY6ZISYZ.js";
+import "./chunk-KGDB3TIC.js";
 import "./chunk-CSDC5LTI.js";
-import "./chunk-M7VGYZKB.js";
+import "./chunk-PUCGI2AM.js";
 import "./chunk-YYNHEXR5.js";
 import "./chunk-POKRKV4F.js";
 export {

@@ -1,11 +1,13 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
-  parseChecksum
-} from "./chunk-TKS4WT3D.js";
-import {
-  corrupt,
   createXmlReader
-} from "./chunk-M7VGYZKB.js";
+} from "./chunk-XH4UB3OT.js";
+import {
+  parseChecksum
+} from "./chunk-QKIYUAYZ.js";
+import {
+  corrupt
+} from "./chunk-PUCGI2AM.js";
 import {
   KmodsmithError
 } from "./chunk-YYNHEXR5.js";
@@ -476,10 +478,10 @@ function packageOf(draft, source) {
 }
 
 export {
+  parsePrimary,
+  collectPackages,
   MAX_OPEN_BYTES,
   openCompressed,
   limitChunks,
-  openLimit,
-  parsePrimary,
-  collectPackages
+  openLimit
 };

@@ -2,7 +2,7 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   hashName,
   isWeakHash
-} from "./chunk-DR7VSXBU.js";
+} from "./chunk-KGDB3TIC.js";
 import {
   exists,
   writeFileAt

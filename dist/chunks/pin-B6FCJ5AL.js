@@ -1,5 +1,10 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
+  USED_ACTIONS,
+  parseTool,
+  writeYaml
+} from "./chunk-DNBRWQWK.js";
+import {
   Octokit,
   RequestError,
   getUserAgent,
@@ -8,16 +13,10 @@ import {
   restEndpointMethods
 } from "./chunk-O532BNRK.js";
 import {
-  USED_ACTIONS,
-  parseTool,
-  writeYaml
-} from "./chunk-4JSBPOAK.js";
-import {
   isLoopbackHost,
   readConfig,
   sortedByKey
-} from "./chunk-QXMCLGFW.js";
-import "./chunk-6W4X2HDS.js";
+} from "./chunk-5HSOGNBC.js";
 import {
   replaceFile
 } from "./chunk-CSDC5LTI.js";
@@ -4874,4 +4873,4 @@ function toolOf(context) {
 export {
   pinCommand
 };
-/*! For license information please see pin-RH6MV6C3.js.LEGAL.txt */
+/*! For license information please see pin-B6FCJ5AL.js.LEGAL.txt */
