@@ -1,5 +1,5 @@
 // The file system: whole files, folders, checksums and the atomic replacement of one file.
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { access, copyFile, lstat, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
@@ -51,18 +51,30 @@ export async function writeFileAt(path: string, content: string | Uint8Array, mo
   await writeFile(path, content, { mode });
 }
 
-/** Replaces one file so that a reader sees the old or the new bytes and nothing between. */
+/**
+ * Replaces one file so that a reader sees the old or the new bytes and nothing between. Of several writers, here or in other
+ * processes, one is the last, and each has a temporary file of its own.
+ */
 export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.new`;
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.new`;
   await mkdir(dirname(path), { recursive: true });
-  const file = await open(temporary, 'w', 0o644);
+  try {
+    await writeDurably(temporary, content);
+    await rename(temporary, path);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw cause;
+  }
+}
+
+async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o644);
   try {
     await file.writeFile(content);
     await file.sync();
   } finally {
     await file.close();
   }
-  await rename(temporary, path);
 }
 
 /** Copies a file and makes the folders above it. */

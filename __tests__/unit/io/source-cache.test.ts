@@ -34,6 +34,21 @@ describe('the cache of repositories', () => {
     expect(symbolsOf({ names: fresh.names, maps }, 'sha256:core')).toEqual(new Map([['printk', '0x00000001']]));
   });
 
+  it('takes the same primary and repomd.xml from many at once: targets share repositories', async () => {
+    const cache = createSourceCache(folder);
+    const repomd = { bytes: new Uint8Array([1, 2, 3]), validators: { etag: '"x"', lastModified: null } };
+    const write = async (): Promise<void> => {
+      await cache.writePrimary(CHECKSUM, PRIMARY, { ...names(), names: ABI.names });
+      await cache.writeRepomd(URL, repomd);
+    };
+
+    await Promise.all(Array.from({ length: 8 }, write));
+
+    expect(readdirSync(folder)).toHaveLength(3);
+    expect((await cache.readPrimary(CHECKSUM, names()))?.total).toBe(7);
+    expect(await cache.readRepomd(URL)).toEqual(repomd);
+  });
+
   it('gives back a repomd.xml with what the server said of its version', async () => {
     const repomd = {
       bytes: new Uint8Array([1, 2, 3]),
