@@ -5,15 +5,15 @@ import {
   invoke,
   keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-CRGKEKCR.js";
+} from "./chunks/chunk-RS7LVWAV.js";
 import {
   package_default
-} from "./chunks/chunk-RXCXK2BT.js";
+} from "./chunks/chunk-ZOBD3RDE.js";
 import "./chunks/chunk-KGDB3TIC.js";
-import "./chunks/chunk-5HSOGNBC.js";
-import "./chunks/chunk-CSDC5LTI.js";
+import "./chunks/chunk-UZH5R3QY.js";
+import "./chunks/chunk-CNUQX5QO.js";
 import "./chunks/chunk-7YHVS736.js";
-import "./chunks/chunk-KDSQNPQH.js";
+import "./chunks/chunk-FE2B6P3R.js";
 import "./chunks/chunk-QKIYUAYZ.js";
 import "./chunks/chunk-PUCGI2AM.js";
 import {

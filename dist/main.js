@@ -12,13 +12,13 @@ import {
   invoke,
   keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-CRGKEKCR.js";
-import "./chunks/chunk-RXCXK2BT.js";
+} from "./chunks/chunk-RS7LVWAV.js";
+import "./chunks/chunk-ZOBD3RDE.js";
 import "./chunks/chunk-KGDB3TIC.js";
-import "./chunks/chunk-5HSOGNBC.js";
-import "./chunks/chunk-CSDC5LTI.js";
+import "./chunks/chunk-UZH5R3QY.js";
+import "./chunks/chunk-CNUQX5QO.js";
 import "./chunks/chunk-7YHVS736.js";
-import "./chunks/chunk-KDSQNPQH.js";
+import "./chunks/chunk-FE2B6P3R.js";
 import "./chunks/chunk-QKIYUAYZ.js";
 import "./chunks/chunk-PUCGI2AM.js";
 import {

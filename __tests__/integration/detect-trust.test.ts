@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { signaturePort } from '../../src/commands/check-signature.ts';
+import { checkSignature } from '../../src/commands/check-signature.ts';
 import { isKernelPackage } from '../../src/detect/detect.ts';
 import { copyTo, readBytes, readText, removeTree, writeFileAt } from '../../src/io/files.ts';
 import { readSource } from '../../src/repodata/read-source.ts';
@@ -143,7 +143,7 @@ describe('a repomd.xml', () => {
     const at9 = { kind: 'baseurl', urls: [server.url] } as const;
     const repomdKeys = [keys.dist.file, keys.old.file];
     const reading = readSource(
-      somePorts({ signature: signaturePort }),
+      somePorts({ signature: { check: checkSignature } }),
       aSource({ at: at9, repomdKeys, mustBeSigned: true }),
       isKernelPackage,
       createSymbolNames(),

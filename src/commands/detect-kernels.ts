@@ -32,7 +32,7 @@ export async function findKernels(
   say: (text: string) => void,
 ): Promise<Found> {
   const names = createSymbolNames();
-  const reading = { ports, names, say };
+  const reading: Reading = { ports, names, say, begun: new Map() };
   const asked = targets.flatMap((target) =>
     target.arches.flatMap((arch) => target.repositories.map((repository) => ({ target, arch, repository }))),
   );
@@ -50,6 +50,8 @@ interface Reading {
   readonly ports: Ports;
   readonly names: SymbolNames;
   readonly say: (text: string) => void;
+  /** By what is asked for: two targets may share a repository, which is read once. */
+  readonly begun: Map<string, Promise<SourceRead>>;
 }
 
 interface Asked {
@@ -58,14 +60,28 @@ interface Asked {
   readonly repository: Repository;
 }
 
-async function readRepository(
-  { target, arch, repository }: Asked,
-  { ports, names, say }: Reading,
-): Promise<SourceRead> {
+async function readRepository({ target, arch, repository }: Asked, reading: Reading): Promise<SourceRead> {
   const variables = { arch, releasever: target.releasever, variables: target.variables };
-  const read = await readSource(await ports(repository), sourceOf(repository, variables), isKernelPackage, names);
-  say(`${target.name} ${arch}: ${repository.id}: ${read.total} packages, ${read.packages.length} of kernels`);
+  const source = sourceOf(repository, variables);
+  const { id, at, repomdKeys, mustBeSigned } = source;
+  // The addresses in a mirrorlist hold variables too.
+  const key = JSON.stringify([
+    at,
+    repomdKeys,
+    mustBeSigned,
+    repository.tls,
+    at.kind === 'mirrorlist' ? variables : null,
+  ]);
+  const begun = reading.begun.get(key) ?? beginReading(repository, source, reading);
+  reading.begun.set(key, begun);
+  const shared = await begun;
+  const read = { ...shared, seen: { ...shared.seen, id } };
+  reading.say(`${target.name} ${arch}: ${repository.id}: ${read.total} packages, ${read.packages.length} of kernels`);
   return read;
+}
+
+async function beginReading(repository: Repository, source: Source, { ports, names }: Reading): Promise<SourceRead> {
+  return readSource(await ports(repository), source, isKernelPackage, names);
 }
 
 function sourceOf({ id, source, repomdKeys, mustBeSigned }: Repository, variables: VariableValues): Source {

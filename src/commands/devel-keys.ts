@@ -44,7 +44,8 @@ export async function readDevelKeys(
   log: (text: string) => void,
 ): Promise<DevelKeys> {
   const wanted = found.targets.flatMap(wantedDevels);
-  const unknown = wanted.filter(
+  const once = [...new Map(wanted.map((one) => [one.checksum, one])).values()];
+  const unknown = once.filter(
     ({ checksum, target, devel }) =>
       known[checksum] === undefined || (known[checksum] === null && isNew(target, devel.repository)),
   );

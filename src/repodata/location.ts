@@ -54,10 +54,10 @@ function baseUrl(repository: string, base: string): URL {
 /** What an address parser leaves out without a word, and separators that only a server would see. */
 const HIDDEN = /\p{Cc}|%(?:2f|5c|00)/iu;
 
-/** '?' and '#' are characters of a file name here. */
+/** '?' and '#' are characters of a file name here, and so is '+', which S3 takes for a space when it is not written as %2B. */
 function resolve(href: string, root: URL): URL | null {
   if (HIDDEN.test(href)) return null;
-  const path = href.replaceAll('?', '%3F').replaceAll('#', '%23');
+  const path = href.replaceAll('?', '%3F').replaceAll('#', '%23').replaceAll('+', '%2B');
   return URL.canParse(path, root.href) ? new URL(path, root) : null;
 }
 

@@ -91,6 +91,31 @@ describe('findKernels', () => {
     expect(said).toEqual(['c9s x86_64: baseos: 1 packages, 1 of kernels']);
   });
 
+  it('reads a repository once that two targets share', async () => {
+    const asked: string[] = [];
+    const port = politePort(memoryPort(files));
+    const resource = {
+      ...port,
+      readValidated: (...question: Parameters<typeof port.readValidated>) => {
+        asked.push(question[0]);
+        return port.readValidated(...question);
+      },
+    };
+    const other = { ...target, name: 'other', repositories: [{ ...repositories[0], id: 'base' }] } as DetectTarget;
+
+    const { targets } = await findKernels(
+      [target, other],
+      async () => somePorts({ resource }),
+      () => undefined,
+    );
+
+    expect(asked).toHaveLength(1);
+    expect(targets.map(({ found }) => [found.target, found.repositories[0]?.id, found.kernels.length])).toEqual([
+      ['c9s', 'baseos', 1],
+      ['other', 'base', 1],
+    ]);
+  });
+
   it('fails as a whole when one arch cannot be read', async () => {
     const two = { ...target, arches: ['x86_64', 'aarch64'] };
 

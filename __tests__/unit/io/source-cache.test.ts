@@ -36,7 +36,11 @@ describe('the cache of repositories', () => {
 
   it('takes the same primary and repomd.xml from many at once: targets share repositories', async () => {
     const cache = createSourceCache(folder);
-    const repomd = { bytes: new Uint8Array([1, 2, 3]), validators: { etag: '"x"', lastModified: null } };
+    const repomd = {
+      bytes: new Uint8Array([1, 2, 3]),
+      repomd: { revision: '7', data: [] },
+      validators: { etag: '"x"', lastModified: null },
+    };
     const write = async (): Promise<void> => {
       await cache.writePrimary(CHECKSUM, PRIMARY, { ...names(), names: ABI.names });
       await cache.writeRepomd(URL, repomd);

@@ -9,7 +9,7 @@ describe('joinLocation', () => {
   it.each([
     [OS, at('Packages/k/kernel-devel-1.rpm'), `${OS}/Packages/k/kernel-devel-1.rpm`],
     [`${OS}/`, at('kernel-devel-1.rpm'), `${OS}/kernel-devel-1.rpm`],
-    [OS, at('Packages/a^b~c+d.rpm'), `${OS}/Packages/a^b~c+d.rpm`],
+    [OS, at('Packages/a^b~c+d.rpm'), `${OS}/Packages/a^b~c%2Bd.rpm`],
     [OS, at('Packages/../x.rpm'), `${OS}/x.rpm`],
     [OS, at('Packages/a?b#c.rpm'), `${OS}/Packages/a%3Fb%23c.rpm`],
     ['/srv/my os', at('x.rpm'), 'file:///srv/my%20os/x.rpm'],

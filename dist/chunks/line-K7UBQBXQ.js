@@ -5,7 +5,7 @@ import {
   gpgArgv,
   publicGpgArgv,
   withTemporaryFolder
-} from "./chunk-JY6ZISYZ.js";
+} from "./chunk-E55BZLNT.js";
 import {
   findTool,
   formatTool,
@@ -13,7 +13,7 @@ import {
   parseTool,
   resolvePins,
   writeYaml
-} from "./chunk-DNBRWQWK.js";
+} from "./chunk-FXMOV2Q7.js";
 import {
   codeSpan,
   escapeHtml,
@@ -42,7 +42,7 @@ import {
   rpmFileName,
   sightingsOfState,
   writeValue
-} from "./chunk-RXCXK2BT.js";
+} from "./chunk-ZOBD3RDE.js";
 import {
   isWeakHash
 } from "./chunk-KGDB3TIC.js";
@@ -57,7 +57,7 @@ import {
   parseEvrRange,
   readConfig,
   sortedByKey
-} from "./chunk-5HSOGNBC.js";
+} from "./chunk-UZH5R3QY.js";
 import {
   copyTo,
   exists,
@@ -73,7 +73,7 @@ import {
   replaceFolder,
   sha256OfFile,
   writeFileAt
-} from "./chunk-CSDC5LTI.js";
+} from "./chunk-CNUQX5QO.js";
 import "./chunk-7YHVS736.js";
 import {
   parseRepomdBytes
@@ -91,7 +91,7 @@ import {
   joinLocation,
   repositoryUrl,
   symbolsOf
-} from "./chunk-KDSQNPQH.js";
+} from "./chunk-FE2B6P3R.js";
 import "./chunk-XH4UB3OT.js";
 import {
   checkChunks,

@@ -41,7 +41,7 @@ function baseUrl(repository, base) {
 var HIDDEN = new RegExp("\\p{Cc}|%(?:2f|5c|00)", "iu");
 function resolve(href, root) {
   if (HIDDEN.test(href)) return null;
-  const path = href.replaceAll("?", "%3F").replaceAll("#", "%23");
+  const path = href.replaceAll("?", "%3F").replaceAll("#", "%23").replaceAll("+", "%2B");
   return URL.canParse(path, root.href) ? new URL(path, root) : null;
 }
 function isBelow(url, root) {

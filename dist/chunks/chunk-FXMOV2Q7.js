@@ -3,7 +3,7 @@ import {
   YAML11_SCHEMA,
   dump,
   load
-} from "./chunk-5HSOGNBC.js";
+} from "./chunk-UZH5R3QY.js";
 import {
   KmodsmithError
 } from "./chunk-YYNHEXR5.js";

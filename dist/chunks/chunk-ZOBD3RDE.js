@@ -8,7 +8,7 @@ import {
   compareText,
   expandVariables,
   formatEvr
-} from "./chunk-5HSOGNBC.js";
+} from "./chunk-UZH5R3QY.js";
 import {
   exists,
   readBytes,
@@ -16,7 +16,7 @@ import {
   readTextIfThere,
   replaceFile,
   writeFileAt
-} from "./chunk-CSDC5LTI.js";
+} from "./chunk-CNUQX5QO.js";
 import {
   compareProtocols,
   mirrorProtocol
@@ -25,7 +25,7 @@ import {
   createSymbolNames,
   joinLocation,
   repositoryUrl
-} from "./chunk-KDSQNPQH.js";
+} from "./chunk-FE2B6P3R.js";
 import {
   digestOf,
   formatChecksum
@@ -935,14 +935,14 @@ async function readPrimary2(ports, mirror, data, want, names) {
   const checksum = formatChecksum(data.checksum);
   const known = await ports.cache.readPrimary(checksum, names);
   if (known !== null) return known;
-  const { fetchPrimary } = await import("./fetch-primary-Z4D773ZQ.js");
+  const { fetchPrimary } = await import("./fetch-primary-BJ6BJHBG.js");
   return ports.inTurn(() => fetchPrimary(ports, mirror, data, want, names));
 }
 
 // src/commands/detect-kernels.ts
 async function findKernels(targets, ports, say) {
   const names = createSymbolNames();
-  const reading = { ports, names, say };
+  const reading = { ports, names, say, begun: /* @__PURE__ */ new Map() };
   const asked = targets.flatMap(
     (target) => target.arches.flatMap((arch) => target.repositories.map((repository) => ({ target, arch, repository })))
   );
@@ -955,11 +955,26 @@ async function findKernels(targets, ports, say) {
   );
   return { targets: found, abi: () => collectAbi(names, reads) };
 }
-async function readRepository({ target, arch, repository }, { ports, names, say }) {
+async function readRepository({ target, arch, repository }, reading) {
   const variables = { arch, releasever: target.releasever, variables: target.variables };
-  const read = await readSource(await ports(repository), sourceOf(repository, variables), isKernelPackage, names);
-  say(`${target.name} ${arch}: ${repository.id}: ${read.total} packages, ${read.packages.length} of kernels`);
+  const source = sourceOf(repository, variables);
+  const { id, at, repomdKeys, mustBeSigned } = source;
+  const key = JSON.stringify([
+    at,
+    repomdKeys,
+    mustBeSigned,
+    repository.tls,
+    at.kind === "mirrorlist" ? variables : null
+  ]);
+  const begun = reading.begun.get(key) ?? beginReading(repository, source, reading);
+  reading.begun.set(key, begun);
+  const shared = await begun;
+  const read = { ...shared, seen: { ...shared.seen, id } };
+  reading.say(`${target.name} ${arch}: ${repository.id}: ${read.total} packages, ${read.packages.length} of kernels`);
   return read;
+}
+async function beginReading(repository, source, { ports, names }) {
+  return readSource(await ports(repository), source, isKernelPackage, names);
 }
 function sourceOf({ id, source, repomdKeys, mustBeSigned }, variables) {
   const expand = (address) => expandVariables(address, variables);
@@ -1072,7 +1087,8 @@ var USUAL_BYTES = 4096;
 var MOST_BYTES = 16 * 1024 * 1024;
 async function readDevelKeys(found, known, ports, log) {
   const wanted = found.targets.flatMap(wantedDevels);
-  const unknown = wanted.filter(
+  const once = [...new Map(wanted.map((one) => [one.checksum, one])).values()];
+  const unknown = once.filter(
     ({ checksum, target, devel }) => known[checksum] === void 0 || known[checksum] === null && isNew(target, devel.repository)
   );
   const answers = await Promise.all(unknown.map((one) => ask(one, ports)));
@@ -1414,7 +1430,7 @@ function createTurns(atOnce) {
 
 // src/commands/source-ports.ts
 var signature = {
-  check: async (...asked) => (await import("./check-signature-G2B6HZUM.js")).checkSignature(...asked)
+  check: async (...asked) => (await import("./check-signature-V7L7AWXT.js")).checkSignature(...asked)
 };
 var PRIMARIES_AT_ONCE = 2;
 function createPorts(cache, listener) {

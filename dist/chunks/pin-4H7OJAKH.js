@@ -3,7 +3,7 @@ import {
   USED_ACTIONS,
   parseTool,
   writeYaml
-} from "./chunk-DNBRWQWK.js";
+} from "./chunk-FXMOV2Q7.js";
 import {
   Octokit,
   RequestError,
@@ -16,10 +16,10 @@ import {
   isLoopbackHost,
   readConfig,
   sortedByKey
-} from "./chunk-5HSOGNBC.js";
+} from "./chunk-UZH5R3QY.js";
 import {
   replaceFile
-} from "./chunk-CSDC5LTI.js";
+} from "./chunk-CNUQX5QO.js";
 import {
   EXIT,
   KmodsmithError,
@@ -4873,4 +4873,4 @@ function toolOf(context) {
 export {
   pinCommand
 };
-/*! For license information please see pin-B6FCJ5AL.js.LEGAL.txt */
+/*! For license information please see pin-4H7OJAKH.js.LEGAL.txt */

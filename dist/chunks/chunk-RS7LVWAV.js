@@ -10,13 +10,13 @@ import {
   look,
   refuseWithoutKernels,
   showProgress
-} from "./chunk-RXCXK2BT.js";
+} from "./chunk-ZOBD3RDE.js";
 import {
   compareText,
   formatEvr,
   readConfig,
   require_mod
-} from "./chunk-5HSOGNBC.js";
+} from "./chunk-UZH5R3QY.js";
 import {
   EXIT,
   KmodsmithError
@@ -215,10 +215,10 @@ function address(operand, root) {
 }
 
 // src/commands/verbs.ts
-var line = () => import("./line-2PDFVQOC.js");
+var line = () => import("./line-K7UBQBXQ.js");
 var LOADERS = {
   init: async () => (await line()).init,
-  pin: async () => (await import("./pin-B6FCJ5AL.js")).pinCommand,
+  pin: async () => (await import("./pin-4H7OJAKH.js")).pinCommand,
   detect: async () => detectCommand,
   plan: async () => (await line()).plan,
   emit: async () => (await line()).emit,

@@ -4,7 +4,7 @@ import {
 } from "./chunk-YYNHEXR5.js";
 
 // src/io/files.ts
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { access, copyFile, lstat, mkdir, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
@@ -42,16 +42,24 @@ async function writeFileAt(path, content, mode = 420) {
   await writeFile(path, content, { mode });
 }
 async function replaceFile(path, content) {
-  const temporary = `${path}.new`;
+  const temporary = `${path}.${randomBytes(6).toString("hex")}.new`;
   await mkdir(dirname(path), { recursive: true });
-  const file = await open(temporary, "w", 420);
+  try {
+    await writeDurably(temporary, content);
+    await rename(temporary, path);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw cause;
+  }
+}
+async function writeDurably(path, content) {
+  const file = await open(path, "wx", 420);
   try {
     await file.writeFile(content);
     await file.sync();
   } finally {
     await file.close();
   }
-  await rename(temporary, path);
 }
 async function copyTo(from, to) {
   await mkdir(dirname(to), { recursive: true });

@@ -10,7 +10,7 @@ import {
   joinLocation,
   parseCrc,
   symbolOfProvide
-} from "./chunk-KDSQNPQH.js";
+} from "./chunk-FE2B6P3R.js";
 import "./chunk-XH4UB3OT.js";
 import {
   checkChunks,

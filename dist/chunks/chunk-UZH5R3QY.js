@@ -6,7 +6,7 @@ import {
   readText,
   readTextIfThere,
   sha256OfFile
-} from "./chunk-CSDC5LTI.js";
+} from "./chunk-CNUQX5QO.js";
 import {
   KmodsmithError,
   formatProblem
@@ -7703,4 +7703,4 @@ export {
   PRESET_NAMES,
   readConfig
 };
-/*! For license information please see chunk-5HSOGNBC.js.LEGAL.txt */
+/*! For license information please see chunk-UZH5R3QY.js.LEGAL.txt */

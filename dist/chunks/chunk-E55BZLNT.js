@@ -6,7 +6,7 @@ import {
 import {
   exists,
   writeFileAt
-} from "./chunk-CSDC5LTI.js";
+} from "./chunk-CNUQX5QO.js";
 import {
   KmodsmithError
 } from "./chunk-YYNHEXR5.js";
