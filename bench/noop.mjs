@@ -19,7 +19,10 @@ const HOLD_MS = 300;
 export async function measureNoop(nodes, cli, rounds) {
   const repositories = [];
   for (let index = 0; index < COUNT; index++) repositories.push(await generated(smallShape(index)));
-  const server = await serveRepositories(repositories.map(({ folder }) => folder));
+  const server = await serveRepositories(
+    repositories.map(({ folder }) => folder),
+    REPOSITORIES_PER_TARGET,
+  );
   try {
     const results = [];
     for (const node of nodes) results.push(await inNewFolder((place) => measureNode(node, cli, rounds, server, place)));

@@ -1,4 +1,4 @@
-// Folders -> a loopback HTTP server that notes what is asked for, and how many requests are open at once.
+// Folders -> loopback HTTP servers that note what is asked for, and how many requests are open at once.
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -6,15 +6,19 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** `/N/path` is `path` below `folders[N]`. `hold(ms)` delays every answer from then on. */
-export async function serveRepositories(folders) {
+/**
+ * `/N/path` is `path` below `folders[N]`; every `perHost` of them have a server of their own, as each distribution has.
+ * `hold(ms)` delays every answer from then on.
+ */
+export async function serveRepositories(folders, perHost) {
   const seen = { paths: [], open: 0, mostOpen: 0, delay: 0 };
-  const server = createServer((request, response) => {
-    answer(folders, request, response, seen).catch((error) => response.destroy(error));
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const handle = (request, response) =>
+    void answer(folders, request, response, seen).catch((error) => response.destroy(error));
+  const servers = Array.from({ length: Math.ceil(folders.length / perHost) }, () => createServer(handle));
+  for (const server of servers) await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const portOf = (index) => servers[Math.floor(index / perHost)].address().port;
   return {
-    urls: folders.map((_, index) => `http://127.0.0.1:${server.address().port}/${index}`),
+    urls: folders.map((_, index) => `http://127.0.0.1:${portOf(index)}/${index}`),
     hold: (milliseconds) => {
       seen.delay = milliseconds;
     },
@@ -23,7 +27,7 @@ export async function serveRepositories(folders) {
       Object.assign(seen, { paths: [], mostOpen: 0 });
       return { paths, mostOpen };
     },
-    close: () => new Promise((resolve) => server.close(resolve)),
+    close: () => Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve)))),
   };
 }
 
