@@ -19,6 +19,8 @@ interface PrimaryFile {
   readonly format: number;
   readonly total: number;
   readonly packages: readonly KernelRepoPackage[];
+  /** Bytes of the file with its symbols. */
+  readonly symbolBytes: number;
 }
 
 interface RepomdFile extends Validators {
@@ -71,7 +73,8 @@ async function writeRepomd(path: string, url: string, { bytes, repomd, validator
 
 async function readPrimary(path: string, names: SymbolNames): Promise<ReadPrimary | null> {
   const file = await readJson<PrimaryFile>(`${path}.json`);
-  if (file === null) return null;
+  // The symbols may be asked for much later, when nothing can be read again.
+  if (file === null || file.symbolBytes !== (await sizeOf(`${path}.symbols`))) return null;
   return {
     isNew: false,
     total: file.total,
@@ -80,14 +83,22 @@ async function readPrimary(path: string, names: SymbolNames): Promise<ReadPrimar
   };
 }
 
-/** The symbols come last when they are written, so they are there when the packages are. */
+async function sizeOf(path: string): Promise<number | null> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => null,
+  );
+}
+
 async function readSymbols(path: string, names: SymbolNames): Promise<SymbolMaps> {
   return parseSymbolFile(await readFile(path), path, names);
 }
 
+/** The symbols come first, so they are there when the packages are. */
 async function writePrimary(path: string, { total, packages, maps }: ReadPrimary, names: SymbolNames): Promise<void> {
-  await replaceFile(`${path}.symbols`, formatSymbolFile({ names: names.names, maps: await maps() }));
-  const file: PrimaryFile = { format: FORMAT, total, packages };
+  const symbols = formatSymbolFile({ names: names.names, maps: await maps() });
+  await replaceFile(`${path}.symbols`, symbols);
+  const file: PrimaryFile = { format: FORMAT, total, packages, symbolBytes: symbols.length };
   await replaceFile(`${path}.json`, JSON.stringify(file));
 }
 

@@ -88,6 +88,27 @@ describe('the cache of repositories', () => {
     expect(await cache.readRepomd(URL)).toBeNull();
   });
 
+  it('forgets a primary whose symbols are missing or cut off', async () => {
+    const cache = createSourceCache(folder);
+    const symbols = join(folder, `primary-${CHECKSUM.replace(':', '-')}.symbols`);
+    await cache.writePrimary(CHECKSUM, PRIMARY, { ...names(), names: ABI.names });
+    truncateSync(symbols, 10);
+    expect(await cache.readPrimary(CHECKSUM, names())).toBeNull();
+
+    rmSync(symbols);
+    expect(await cache.readPrimary(CHECKSUM, names())).toBeNull();
+  });
+
+  it('takes the same primary from several readers at once', async () => {
+    const cache = createSourceCache(folder);
+    const write = () => cache.writePrimary(CHECKSUM, PRIMARY, { ...names(), names: ABI.names });
+
+    await Promise.all([write(), write(), write(), write()]);
+
+    expect((await cache.readPrimary(CHECKSUM, names()))?.total).toBe(7);
+    expect(readdirSync(folder)).toHaveLength(2);
+  });
+
   it('throws away what nobody wrote for a month', async () => {
     const cache = createSourceCache(folder);
     await cache.writePrimary('sha256:old', PRIMARY, names());
