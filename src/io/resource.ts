@@ -41,10 +41,13 @@ async function openPath(url: string): Promise<Chunks> {
   return bodyOf(file.createReadStream({ highWaterMark: FILE_CHUNK_BYTES }), url);
 }
 
-function openLocal(url: string): Promise<FileHandle> {
-  return openFile(fileURLToPath(url), 'r').catch((cause: unknown) => {
+/** Also an address with a host or a %2F in it, which names no file here, is one that cannot be read. */
+async function openLocal(url: string): Promise<FileHandle> {
+  try {
+    return await openFile(fileURLToPath(url), 'r');
+  } catch (cause) {
     throw unreachable(url, cause);
-  });
+  }
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9110 13.1: without validators it is a plain request. */

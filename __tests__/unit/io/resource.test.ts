@@ -329,6 +329,10 @@ describe('reading a folder', () => {
     expect((await collectBytes(await port.open(url.href))).toString()).toBe('content');
   });
 
+  it.each(['file://host/repository', 'file:///a%2Fb'])('fails on %s, which names no file here', async (url) => {
+    await expect(port.read(url, 10)).rejects.toEqual(failsWith('SOURCE_UNREACHABLE', 'cannot be read'));
+  });
+
   it.each(['absent.xml', ''])('fails on %j, which is no file', async (name) => {
     await expect(port.read(pathToFileURL(join(folder, name)).href, 10)).rejects.toEqual(
       failsWith('SOURCE_UNREACHABLE', 'cannot be read'),
