@@ -1,6 +1,8 @@
 // A source -> the addresses to try in their order, and what its repomd.xml must be where a metalink says so.
 import { KmodsmithError } from '../errors.ts';
 import { type Checksum, formatChecksum } from './checked.ts';
+import { corrupt } from './corrupt.ts';
+import { repositoryUrl } from './location.ts';
 import { parseMirrors } from './mirrorlist.ts';
 import type { Source, SourcePort, SourcePorts } from './source.ts';
 
@@ -26,11 +28,33 @@ const PAUSE_SECONDS = 2;
 export async function listMirrors(port: SourcePort, { at, expand }: Pick<Source, 'at' | 'expand'>): Promise<Mirrors> {
   if (at.kind === 'baseurl') return { urls: at.urls, expected: null };
   const text = new TextDecoder().decode(await port.read(at.url, MAX_LIST_BYTES));
-  if (at.kind === 'mirrorlist') return { urls: parseMirrors(text, at.url).map(expand), expected: null };
+  if (at.kind === 'mirrorlist') return { urls: usable(parseMirrors(text, at.url), at.url, expand), expected: null };
   const { parseMetalink } = await import('./metalink.ts');
   const { urls, checksums } = parseMetalink(text, at.url);
   const secure = at.url.startsWith('https:') || at.url.startsWith('file:');
-  return { urls: urls.map(({ url }) => url), expected: { checksums, secure, source: at.url } };
+  const addresses = urls.map(({ url }) => url);
+  return {
+    urls: usable(addresses, at.url, (address) => address),
+    expected: { checksums, secure, source: at.url },
+  };
+}
+
+/** One line that nobody can ask must not hide the mirrors beside it; SOURCE_CORRUPT when there is no other. */
+function usable(addresses: readonly string[], source: string, expand: Source['expand']): readonly string[] {
+  const found = addresses.flatMap((address) => {
+    try {
+      return repositoryUrl(expand(address)).href;
+    } catch (error) {
+      if (error instanceof KmodsmithError && error.code === 'CONFIG_INVALID') return [];
+      throw error;
+    }
+  });
+  if (found.length > 0) return found;
+  throw corrupt(
+    source,
+    `the address ${JSON.stringify(addresses[0])}`,
+    'at least one of a repository, with known variables',
+  );
 }
 
 interface Failure {

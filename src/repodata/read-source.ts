@@ -136,9 +136,9 @@ async function signatureTrust(
   );
 }
 
-/** file:// has no status; what cannot be opened there is not there. */
-function isAbsence(error: KmodsmithError): boolean {
-  return error.status === 404 || error.status === 410 || error.code === 'SOURCE_UNREACHABLE';
+/** file:// has no status, but says that there is no such file. A server that does not answer says nothing about it. */
+function isAbsence({ status, cause }: KmodsmithError): boolean {
+  return status === 404 || status === 410 || (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT');
 }
 
 async function readPrimary(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
+import { expandVariables } from '../../../src/config/variables.ts';
 import { KmodsmithError } from '../../../src/errors.ts';
 import type { ResourcePort } from '../../../src/repodata/read-repository.ts';
 import { readSource } from '../../../src/repodata/read-source.ts';
@@ -157,6 +158,19 @@ describe('a mirrorlist', () => {
     expect((await read(here, { at })).seen.url).toBe(B);
   });
 
+  it('may hold lines that nobody can ask beside good ones', async () => {
+    const here = world({ [A]: FILES }, { [LIST]: `https://[bad/\nhttps://x.example.org/$unknown/\n${A}\n` });
+    const expand = (address: string) => expandVariables(address, { arch: 'x86_64', releasever: '9', variables: {} });
+
+    expect((await read(here, { at, expand })).seen.url).toBe(A);
+  });
+
+  it('of such lines only is an error of the source', async () => {
+    const here = world({ [A]: FILES }, { [LIST]: 'https://[bad/\n' });
+
+    await expect(read(here, { at })).rejects.toEqual(failsWith('SOURCE_CORRUPT', LIST, 'bad'));
+  });
+
   it('that answers 200 without a mirror is an error', async () => {
     const here = world({ [A]: FILES }, { [LIST]: '# error: invalid repo or arch\n' });
 
@@ -220,6 +234,12 @@ describe('a signed repomd.xml', () => {
     const found = await read({ ...world({ [A]: FILES }), signature: good }, { ...baseurl(A), ...key });
 
     expect(found.seen.trust).toEqual({ kind: 'unverified', reason: 'it has no signature' });
+  });
+
+  it('whose signature cannot be asked for is not called unsigned', async () => {
+    const here = { ...world({ [A]: FILES }, {}, 'repomd.xml.asc'), signature: good };
+
+    await expect(read(here, { ...baseurl(A), ...key })).rejects.toEqual(failsWith('SOURCE_UNREACHABLE', 'refused'));
   });
 
   it('without a signature is refused where one is asked for', async () => {
