@@ -1,6 +1,7 @@
 // What the repositories of a target were like at a look, and what a person accepted of them: the base of the next look.
 import { compareText } from '../rpm/compare-text.ts';
 import type { Finding } from './finding.ts';
+import { groupBy } from './group.ts';
 import type { Kernel, TargetKernels } from './kernel-set.ts';
 
 /** What was last accepted of one repository of a target and arch: the base of the next comparison. */
@@ -66,16 +67,27 @@ function withoutPassword(url: string): string {
   return Object.assign(parsed, { username: '', password: '' }).href;
 }
 
-/** Two memories: of a target and arch that both know, the first one's. What was accepted anywhere is accepted. */
+/**
+ * Two memories: of a repository that both know, the later record, since what was seen last is what the next look must not
+ * fall behind; of one age, the first's. What was accepted anywhere is accepted.
+ */
 export function mergeHistories(first: SourceHistory, second: SourceHistory): SourceHistory {
-  const known = new Set(first.targets.map(({ target, arch }) => `${target} ${arch}`));
   const accepted = new Map(
     [...first.accepted, ...second.accepted].map((one) => [JSON.stringify({ ...one, at: '' }), one]),
   );
-  return {
-    targets: [...first.targets, ...second.targets.filter(({ target, arch }) => !known.has(`${target} ${arch}`))],
-    accepted: [...accepted.values()],
-  };
+  const targets = groupBy([...first.targets, ...second.targets], ({ target, arch }) => `${target} ${arch}`);
+  return { targets: [...targets.values()].flatMap(mergeTarget), accepted: [...accepted.values()] };
+}
+
+function mergeTarget(memories: readonly TargetSources[]): readonly TargetSources[] {
+  const [first] = memories;
+  if (first === undefined) return [];
+  const latest = new Map<string, SourceRecord>();
+  for (const record of memories.flatMap(({ repositories }) => repositories)) {
+    const known = latest.get(record.id);
+    if (known === undefined || known.seenAt < record.seenAt) latest.set(record.id, record);
+  }
+  return [{ ...first, repositories: [...latest.values()] }];
 }
 
 function kernelsIn(repository: string, kernels: readonly Kernel[]): readonly string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RepositorySeen } from '../../../src/detect/kernel-set.ts';
-import { mergeHistories, type SourceHistory, sourcesOf } from '../../../src/detect/source-record.ts';
+import { mergeHistories, type SourceHistory, type SourceRecord, sourcesOf } from '../../../src/detect/source-record.ts';
 import { aKernel, SHA } from '../../support/builders.ts';
 
 const repository = (id: string, timestamp: number | null): RepositorySeen => ({
@@ -72,5 +72,17 @@ describe('mergeHistories', () => {
       ['aarch64', 'second'],
     ]);
     expect(merged.accepted).toHaveLength(1);
+  });
+
+  it('does not fall behind the later look at a repository, and forgets none that only one memory has', () => {
+    const look = (...repositories: readonly SourceRecord[]): SourceHistory => ({
+      targets: [{ target: 'c9s', arch: 'x86_64', repositories }],
+      accepted: [],
+    });
+    const later = { ...record, timestamp: 2, seenAt: '2026-01-02T00:00:00Z' };
+    const other = { ...record, id: 'vault' };
+
+    expect(mergeHistories(look(record), look(later, other))).toEqual(look(later, other));
+    expect(mergeHistories(look(later), look(record))).toEqual(look(later));
   });
 });
