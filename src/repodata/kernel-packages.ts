@@ -1,5 +1,6 @@
 // Entries of kernel packages, from whatever reads them -> their `-uname-r` provides and the CRCs of their symbols.
 import { formatChecksum } from './checked.ts';
+import { checkSymbols, limitEntries } from './kernel-limits.ts';
 import type { EntryKeeper, Primary, RepoEntry, RepoPackage } from './primary.ts';
 import { parseCrc, type SymbolCrcs, type SymbolMaps, symbolOfProvide } from './symbols.ts';
 
@@ -19,12 +20,25 @@ export interface KernelPrimary {
 /** Gathers the symbols of one package after the other. */
 export interface SymbolCollector {
   add(symbol: string, crc: number): void;
+  /** How many were added since the last call of `take`. */
+  count(): number;
   /** Those that were added since the last call. */
   take(): SymbolCrcs;
 }
 
-/** Keeps what detection needs, and puts the symbols of each package that has any into `maps`. */
-export function keepKernelEntries(symbols: SymbolCollector, maps: Map<string, SymbolCrcs>): EntryKeeper {
+/**
+ * Keeps what detection needs, and puts the symbols of each package that has any into `maps`. SOURCE_CORRUPT for more of
+ * anything than a distribution has; `source` is only for messages.
+ */
+export function keepKernelEntries(
+  symbols: SymbolCollector,
+  maps: Map<string, SymbolCrcs>,
+  source: string,
+): EntryKeeper {
+  return limitEntries(keepAll(symbols, maps, source), source, symbols.count);
+}
+
+function keepAll(symbols: SymbolCollector, maps: Map<string, SymbolCrcs>, source: string): EntryKeeper {
   return {
     keeps(list, entry) {
       if (list !== 'provides') return false;
@@ -32,6 +46,7 @@ export function keepKernelEntries(symbols: SymbolCollector, maps: Map<string, Sy
       const crc = symbol === null ? null : crcOf(entry);
       if (symbol !== null && crc !== null) {
         symbols.add(symbol, crc);
+        checkSymbols(symbols.count(), source);
         return false;
       }
       return entry.name.endsWith('-uname-r');

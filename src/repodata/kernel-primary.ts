@@ -1,5 +1,6 @@
 // primary.xml as a stream of bytes -> what detection needs of the kernel packages: their `-uname-r` provides, and the
 // CRCs of the symbols they export as typed arrays.
+import { limitNames } from './kernel-limits.ts';
 import { type KernelPrimary, keepKernelEntries, kernelPrimaryOf, type SymbolCollector } from './kernel-packages.ts';
 import type { Chunks } from './open.ts';
 import { parsePrimary, type Want } from './primary.ts';
@@ -23,8 +24,10 @@ export async function parseKernelPrimary(
   want: Want,
   names: SymbolNames,
 ): Promise<KernelPrimary> {
-  const scanned = await scanKernelPrimary(open(), source, want, names);
-  return scanned ?? readKernelPrimary(open(), source, want, names);
+  // One limit for both: what the scanner brought before it gave up counts too.
+  const limited = limitNames(names, source);
+  const scanned = await scanKernelPrimary(open(), source, want, limited);
+  return scanned ?? readKernelPrimary(open(), source, want, limited);
 }
 
 /** The same by the real XML parser alone: what the scanner must agree with. */
@@ -35,7 +38,7 @@ export async function readKernelPrimary(
   names: SymbolNames,
 ): Promise<KernelPrimary> {
   const maps = new Map<string, SymbolCrcs>();
-  const primary = await parsePrimary(chunks, source, want, keepKernelEntries(collectSymbols(names), maps));
+  const primary = await parsePrimary(chunks, source, want, keepKernelEntries(collectSymbols(names), maps, source));
   return kernelPrimaryOf(primary, maps);
 }
 
@@ -47,6 +50,7 @@ function collectSymbols(names: SymbolNames): SymbolCollector {
       ids.push(names.idOf(symbol));
       crcs.push(crc);
     },
+    count: () => ids.length,
     take() {
       const taken = { ids: Uint32Array.from(ids), crcs: Uint32Array.from(crcs) };
       ids = [];

@@ -56,7 +56,7 @@ function scanKernels(source: string, want: Want, names: SymbolNames): { scan: Sc
   const table = createSymbolTable(names);
   const found = createFoundSymbols();
   const maps = new Map<string, SymbolCrcs>();
-  const packages = collectPackages(source, want, keepKernelEntries(collectSymbols(table, found), maps));
+  const packages = collectPackages(source, want, keepKernelEntries(collectSymbols(table, found), maps, source));
   const scan = createScan({
     window: createWindow(),
     want,
@@ -77,6 +77,7 @@ function collectSymbols(table: SymbolTable, found: FoundSymbols): SymbolCollecto
     add(symbol, crc) {
       addSymbol(found, idOf(table, symbol), crc);
     },
+    count: () => found.length,
     take() {
       const taken = { ids: found.ids.slice(0, found.length), crcs: found.crcs.slice(0, found.length) };
       found.length = 0;

@@ -1,4 +1,6 @@
 // Lines `<rpm:entry name="kernel(S)" flags="EQ" epoch="0" ver="0x12345678"/>` -> numbers of symbols and their CRCs.
+import { MOST } from '../kernel-limits.ts';
+import { bail } from './bail.ts';
 import { idOf, keepLine, keepText, type SymbolTable } from './symbol-table.ts';
 import type { Window } from './window.ts';
 
@@ -28,7 +30,9 @@ export function addSymbol(found: FoundSymbols, id: number, crc: number): void {
   found.last = id;
 }
 
+/** A package with too many symbols is the XML parser's to refuse. */
 function doubled(numbers: Uint32Array): Uint32Array {
+  if (numbers.length > MOST.symbolsOfPackage) bail('too many symbols in a package');
   const more = new Uint32Array(2 * numbers.length);
   more.set(numbers);
   return more;
