@@ -58,15 +58,16 @@ async function archivedKernels(
 }
 
 /**
- * Where builds can fetch a file of the archive; null when it is not there, or when nobody can say. What only this machine
- * serves may have no server running: then the file itself, which builds on the host can read.
+ * Where builds can fetch a file of the archive; null when it is not there. SOURCE_* when that cannot be told: an archive that
+ * does not answer is not an empty one. What only this machine serves may have no server running: then the file itself, which
+ * builds on the host can read.
  */
 async function archivedUrl(config: Archive, path: string): Promise<string | null> {
   const local = join(config.directory, path);
   const address = `${config.url}/${path}`;
   if (!isServedFromHere(config.url)) return (await isArchived(config, path)) ? address : null;
   if (!(await exists(local))) return null;
-  return (await answers(address)) ? address : pathToFileURL(local).href;
+  return (await answers(address).catch(whenSilent)) ? address : pathToFileURL(local).href;
 }
 
 /** Whether it lies in the directory, or at the public address where another machine keeps what was published before. */
@@ -75,13 +76,20 @@ async function isArchived({ url, directory }: Archive, path: string): Promise<bo
   return !isServedFromHere(url) && answers(`${url}/${path}`);
 }
 
+/** Whether the file is there; only 404 and 410 mean that it is not. */
 async function answers(url: string): Promise<boolean> {
   try {
     for await (const _ of await resourcePort.open(url)) return true;
+    return false;
   } catch (cause) {
-    if (!(cause instanceof KmodsmithError)) throw cause;
+    if (cause instanceof KmodsmithError && (cause.status === 404 || cause.status === 410)) return false;
+    throw cause;
   }
-  return false;
+}
+
+function whenSilent(error: Error): false {
+  if (isSilence(error)) return false;
+  throw error;
 }
 
 /** What a publication was made from. */

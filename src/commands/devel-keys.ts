@@ -3,6 +3,7 @@ import { groupBy } from '../detect/group.ts';
 import type { DevelPackage, KernelSet, TargetKernels } from '../detect/kernel-set.ts';
 import { KmodsmithError } from '../errors.ts';
 import { formatChecksum } from '../repodata/checked.ts';
+import { corrupt } from '../repodata/corrupt.ts';
 import type { SourcePort } from '../repodata/source.ts';
 import { compareText } from '../rpm/compare-text.ts';
 import { formatNevra } from '../rpm/nevra.ts';
@@ -83,9 +84,9 @@ async function ask(wanted: Wanted, ports: Ports): Promise<Answer> {
 async function readKeyId(port: SourcePort, url: string, length: number): Promise<string | null> {
   const signature = parseRpmSignature(await port.readStart(url, length), url);
   if (signature.kind === 'signed') return signature.signatures[0].keyId;
-  const { kind } = signature;
-  const readOn = kind === 'cut-off' && signature.needs > length && signature.needs <= MOST_BYTES;
-  return readOn ? readKeyId(port, url, signature.needs) : null;
+  if (signature.kind === 'unsigned') return null;
+  if (signature.needs > length && signature.needs <= MOST_BYTES) return readKeyId(port, url, signature.needs);
+  throw corrupt(url, `a signature behind its first ${length} bytes`, `it in the first ${signature.needs}`);
 }
 
 /** One line for each repository and kind of trouble, whatever the number of packages. */

@@ -16,6 +16,8 @@ interface Suspicion {
   readonly url: string;
   /** sha256 of the repomd.xml that is suspicious. */
   readonly repomdSha256: string;
+  /** sha256 of the last good repomd.xml, which it was compared with. */
+  readonly lastGoodSha256: string;
   /** When the last good content was accepted: ISO 8601, seconds. */
   readonly lastGoodAt: string;
   readonly before: Counts;

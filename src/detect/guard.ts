@@ -43,6 +43,7 @@ function recordOf(history: SourceHistory, { target, arch }: TargetSources, id: s
 function accepts(accepted: Accepted, finding: Finding): boolean {
   return (
     accepted.repomdSha256 === finding.repomdSha256 &&
+    accepted.lastGoodSha256 === finding.lastGoodSha256 &&
     accepted.code === finding.code &&
     accepted.target === finding.target &&
     accepted.arch === finding.arch &&
@@ -50,8 +51,9 @@ function accepts(accepted: Accepted, finding: Finding): boolean {
   );
 }
 
-function acceptedOf({ repomdSha256, code, target, arch, repository }: Finding, at: string): Accepted {
-  return { repomdSha256, code, target, arch, repository, at };
+function acceptedOf(finding: Finding, at: string): Accepted {
+  const { repomdSha256, lastGoodSha256, code, target, arch, repository } = finding;
+  return { repomdSha256, lastGoodSha256, code, target, arch, repository, at };
 }
 
 function keptOf(history: SourceHistory, sources: TargetSources, findings: readonly Finding[]): TargetSources {
@@ -60,7 +62,10 @@ function keptOf(history: SourceHistory, sources: TargetSources, findings: readon
   const refused = new Set(own.map(({ repository }) => repository));
   const repositories = sources.repositories.map((now) => {
     const before = recordOf(history, sources, now.id);
-    return before !== null && (refused.has(now.id) || isSame(before, now)) ? before : now;
+    if (before === null) return now;
+    if (refused.has(now.id) || isSame(before, now)) return before;
+    // One repomd.xml without times must not make the next one of any age believable.
+    return { ...now, timestamp: now.timestamp ?? before.timestamp };
   });
   return { target, arch, repositories };
 }

@@ -25,6 +25,7 @@ export function judgeSource(before: SourceRecord | null, now: SourceRecord, targ
     repository: now.id,
     url: now.url,
     repomdSha256: now.repomdSha256,
+    lastGoodSha256: before.repomdSha256,
     lastGoodAt: before.seenAt,
     before: countsOf(before),
     now: countsOf(now),

@@ -60,12 +60,14 @@ export function sightingsOfState(state: PublishedState): readonly Sighting[] {
   );
 }
 
-/** Both memories; of a kernel that both know, the one that saw it first. */
+/** Both memories: of a kernel that both know, what the one says that saw it first, and when it was withdrawn by whichever knows. */
 export function mergeSightings(a: readonly Sighting[], b: readonly Sighting[]): readonly Sighting[] {
   const merged = new Map(a.map((sighting) => [keyOf(sighting), sighting]));
   for (const sighting of b) {
     const known = merged.get(keyOf(sighting));
-    if (known === undefined || sighting.firstSeen < known.firstSeen) merged.set(keyOf(sighting), sighting);
+    const [first, second] =
+      known === undefined || sighting.firstSeen < known.firstSeen ? [sighting, known] : [known, sighting];
+    merged.set(keyOf(sighting), { ...first, withdrawn: first.withdrawn ?? second?.withdrawn ?? null });
   }
   return [...merged.values()];
 }

@@ -29,9 +29,13 @@ export interface TargetSources {
   readonly repositories: readonly SourceRecord[];
 }
 
-/** A finding that a person looked at and accepted: for this content of this repository, and for no other. */
+/**
+ * A finding that a person looked at and accepted: this content of this repository after that one, and nothing else. The same
+ * content after another one is a mirror that went back, and a finding of its own.
+ */
 export interface Accepted {
   readonly repomdSha256: string;
+  readonly lastGoodSha256: string;
   readonly code: Finding['code'];
   readonly target: string;
   readonly arch: string;

@@ -5,8 +5,7 @@ import { access, copyFile, lstat, mkdir, open, readdir, readFile, rename, rm, wr
 import { dirname, join, relative } from 'node:path';
 import { KmodsmithError } from '../errors.ts';
 
-/** Whether there is anything at `path`; what cannot be looked at counts as not there. */
-/** Only "no such file" means that it is not there; a folder that cannot be looked into is FILE_UNREADABLE. */
+/** Whether there is anything at `path`; a folder that cannot be looked into is FILE_UNREADABLE. */
 export async function exists(path: string): Promise<boolean> {
   return access(path).then(
     () => true,

@@ -177,7 +177,7 @@ function attemptOf(url: string, response: IncomingMessage, question: Question, p
 /** Breaks off a body that only trickles: a stall timer never fires on one byte every few seconds. */
 function watchSpeed(response: IncomingMessage, patience: Patience): IncomingMessage {
   const { slowBytesPerSecond, slowSeconds } = patience;
-  let before = 0;
+  let before = response.socket.bytesRead;
   const timer = setInterval(() => {
     const total = response.socket.bytesRead;
     // Bytes that wait for a busy reader are not the mirror's fault.

@@ -232,9 +232,18 @@ function readSource(value: unknown, place: string): SourceRecord {
 }
 
 function readAccepted(value: unknown, place: string): Accepted {
-  const fields = readExactly(value, place, ['repomdSha256', 'code', 'target', 'arch', 'repository', 'at']);
+  const fields = readExactly(value, place, [
+    'repomdSha256',
+    'lastGoodSha256',
+    'code',
+    'target',
+    'arch',
+    'repository',
+    'at',
+  ]);
   return {
     repomdSha256: readWord(fields.repomdSha256, `${place}.repomdSha256`),
+    lastGoodSha256: readWord(fields.lastGoodSha256, `${place}.lastGoodSha256`),
     code: readChoice(fields.code, `${place}.code`, FINDING_CODES),
     target: readWord(fields.target, `${place}.target`),
     arch: readWord(fields.arch, `${place}.arch`),

@@ -141,7 +141,15 @@ describe('a repository that lost its kernels', () => {
 
     expect(unames(await detect(TUESDAY, checksum))).toEqual(['5.14.0-1.el9.x86_64']);
     expect(remembered().sources.accepted).toEqual([
-      { repomdSha256: checksum, code: 'shrunk', target: 'c9', arch: 'x86_64', repository: 'baseos', at: TUESDAY },
+      {
+        repomdSha256: checksum,
+        lastGoodSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        code: 'shrunk',
+        target: 'c9',
+        arch: 'x86_64',
+        repository: 'baseos',
+        at: TUESDAY,
+      },
     ]);
     expect(unames(await detect(TUESDAY))).toEqual(['5.14.0-1.el9.x86_64']);
   });

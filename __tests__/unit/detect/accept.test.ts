@@ -71,8 +71,16 @@ describe('acceptFindings', () => {
   });
 
   it('passes over what was accepted before', () => {
-    const { target, arch, repository, code } = b;
-    const recorded: Accepted = { repomdSha256: B, target, arch, repository, code, at: '2026-01-01T00:00:00Z' };
+    const { target, arch, repository, code, lastGoodSha256 } = b;
+    const recorded: Accepted = {
+      repomdSha256: B,
+      lastGoodSha256,
+      target,
+      arch,
+      repository,
+      code,
+      at: '2026-01-01T00:00:00Z',
+    };
 
     expect(acceptFindings([a], [B], [recorded])).toEqual([]);
     expect(acceptFindings([b], [B], [recorded])).toEqual([b]);

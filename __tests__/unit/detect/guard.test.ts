@@ -86,6 +86,7 @@ describe('guardSources', () => {
 describe('guardSources with --accept', () => {
   const accepted = {
     repomdSha256: BROKEN.repomdSha256,
+    lastGoodSha256: GOOD.repomdSha256,
     code: 'shrunk',
     target: 'c9s',
     arch: 'x86_64',
@@ -118,6 +119,20 @@ describe('guardSources with --accept', () => {
 
     expect(judged(record('next', { kernels: kernels(1, 4) }))).toEqual([]);
     expect(judged(record('worse', { kernels: [] }))).toEqual(['empty']);
+  });
+
+  it('does not accept the same content after another one: the mirror went back', () => {
+    const later = record('later', { kernels: kernels(1, 20) });
+    const history = { targets: [aTargetSources(later)], accepted: once.history.accepted };
+
+    expect(look(history, [aTargetSources(BROKEN)]).findings.map(({ code }) => code)).toContain('shrunk');
+  });
+
+  it('remembers the age of a repository whose repomd.xml says no time for once', () => {
+    const timeless = record('timeless', { timestamp: null });
+    const { history } = look(REMEMBERED, [aTargetSources({ ...GOOD, ...timeless, kernels: GOOD.kernels })]);
+
+    expect(history.targets[0]?.repositories[0]?.timestamp).toBe(GOOD.timestamp);
   });
 
   it('does not accept another finding about the same content', () => {

@@ -136,6 +136,7 @@ describe('judgeSource, about kernels', () => {
       repository: 'baseos',
       url: 'https://mirror.example.org/baseos/',
       repomdSha256: sha256('later'),
+      lastGoodSha256: before.repomdSha256,
       lastGoodAt: '2026-01-01T00:00:00Z',
       before: { packages: 40, kernels: 3 },
       now: { packages: 38, kernels: 2 },

@@ -65,4 +65,12 @@ describe('what is remembered of kernels', () => {
       [NEW.unameR, TUESDAY, null],
     ]);
   });
+
+  it('keeps when a kernel was withdrawn, whichever memory knows it', () => {
+    const here = updateSightings(updateSightings([], aKernelSet([OLD]), TUESDAY), aKernelSet([]), WEDNESDAY);
+    const published = updateSightings([], aKernelSet([OLD]), MONDAY);
+
+    expect(brief(mergeSightings(published, here))).toEqual([[OLD.unameR, MONDAY, WEDNESDAY]]);
+    expect(brief(mergeSightings(here, published))).toEqual([[OLD.unameR, MONDAY, WEDNESDAY]]);
+  });
 });

@@ -52,6 +52,7 @@ describe('the record of a repository', () => {
 describe('mergeHistories', () => {
   const accepted = (at: string) => ({
     repomdSha256: SHA('2'),
+    lastGoodSha256: SHA('1'),
     code: 'shrunk' as const,
     target: 'c9s',
     arch: 'x86_64',

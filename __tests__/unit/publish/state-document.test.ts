@@ -23,6 +23,7 @@ const FULL: StateDocument = {
   accepted: [
     {
       repomdSha256: SHA('f'),
+      lastGoodSha256: SHA('e'),
       code: 'shrunk',
       target: 'c9s',
       arch: 'x86_64',

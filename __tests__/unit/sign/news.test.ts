@@ -62,7 +62,15 @@ describe('hasNews', () => {
 
   it('has some when a finding was accepted', () => {
     const accepted = [
-      { repomdSha256: SHA('9'), code: 'empty', target: 'c9s', arch: 'x86_64', repository: 'baseos', at: NOW } as const,
+      {
+        repomdSha256: SHA('9'),
+        lastGoodSha256: SHA('8'),
+        code: 'empty',
+        target: 'c9s',
+        arch: 'x86_64',
+        repository: 'baseos',
+        at: NOW,
+      } as const,
     ];
 
     expect(newsOf({ sources: { version: 1, targets: [{ ...LOOK, accepted }] } })).toBe(true);

@@ -15,7 +15,15 @@ const LOOK: TargetLook = {
   arch: 'x86_64',
   sources: [aSourceRecord()],
   accepted: [
-    { repomdSha256: SHA('9'), code: 'shrunk', target: 'c9s', arch: 'x86_64', repository: 'baseos', at: LATER },
+    {
+      repomdSha256: SHA('9'),
+      lastGoodSha256: SHA('8'),
+      code: 'shrunk',
+      target: 'c9s',
+      arch: 'x86_64',
+      repository: 'baseos',
+      at: LATER,
+    },
   ],
 };
 
