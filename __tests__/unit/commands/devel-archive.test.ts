@@ -79,13 +79,16 @@ describe('withArchivedDevels', () => {
     expect(asked).toEqual([`https://kmods.example.org/${PATH}`]);
   });
 
-  it.each([
-    ['is not there', {}],
-    ['cannot be asked for', { [`https://kmods.example.org/${PATH}`]: null }],
-  ])('leaves the kernel without one when it %s', async (_, files) => {
-    serve(files);
+  it('leaves the kernel without one when it is not there', async () => {
+    serve({});
 
     expect(await develUrl()).toBeUndefined();
+  });
+
+  it('does not take an archive that cannot be asked for an empty one', async () => {
+    serve({ [`https://kmods.example.org/${PATH}`]: null });
+
+    await expect(develUrl()).rejects.toMatchObject({ code: 'SOURCE_UNREACHABLE' });
   });
 
   it('builds from this machine\u2019s own server while it runs, else from the directory itself', async () => {
