@@ -5,10 +5,10 @@ import {
   invoke,
   keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-RS7LVWAV.js";
+} from "./chunks/chunk-F5PB4DBQ.js";
 import {
   package_default
-} from "./chunks/chunk-ZOBD3RDE.js";
+} from "./chunks/chunk-UVNNYZAB.js";
 import "./chunks/chunk-KGDB3TIC.js";
 import "./chunks/chunk-UZH5R3QY.js";
 import "./chunks/chunk-CNUQX5QO.js";

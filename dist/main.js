@@ -12,8 +12,8 @@ import {
   invoke,
   keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-RS7LVWAV.js";
-import "./chunks/chunk-ZOBD3RDE.js";
+} from "./chunks/chunk-F5PB4DBQ.js";
+import "./chunks/chunk-UVNNYZAB.js";
 import "./chunks/chunk-KGDB3TIC.js";
 import "./chunks/chunk-UZH5R3QY.js";
 import "./chunks/chunk-CNUQX5QO.js";

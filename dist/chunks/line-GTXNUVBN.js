@@ -42,7 +42,7 @@ import {
   rpmFileName,
   sightingsOfState,
   writeValue
-} from "./chunk-ZOBD3RDE.js";
+} from "./chunk-UVNNYZAB.js";
 import {
   isWeakHash
 } from "./chunk-KGDB3TIC.js";
@@ -3590,9 +3590,18 @@ function readSource(value, place2) {
   };
 }
 function readAccepted(value, place2) {
-  const fields = readExactly(value, place2, ["repomdSha256", "code", "target", "arch", "repository", "at"]);
+  const fields = readExactly(value, place2, [
+    "repomdSha256",
+    "lastGoodSha256",
+    "code",
+    "target",
+    "arch",
+    "repository",
+    "at"
+  ]);
   return {
     repomdSha256: readWord(fields.repomdSha256, `${place2}.repomdSha256`),
+    lastGoodSha256: readWord(fields.lastGoodSha256, `${place2}.lastGoodSha256`),
     code: readChoice(fields.code, `${place2}.code`, FINDING_CODES),
     target: readWord(fields.target, `${place2}.target`),
     arch: readWord(fields.arch, `${place2}.arch`),
@@ -3777,7 +3786,7 @@ async function archivedUrl(config, path) {
   const address = `${config.url}/${path}`;
   if (!isServedFromHere(config.url)) return await isArchived(config, path) ? address : null;
   if (!await exists(local)) return null;
-  return await answers(address) ? address : pathToFileURL(local).href;
+  return await answers(address).catch(whenSilent) ? address : pathToFileURL(local).href;
 }
 async function isArchived({ url, directory }, path) {
   if (await exists(join10(directory, path))) return true;
@@ -3786,10 +3795,15 @@ async function isArchived({ url, directory }, path) {
 async function answers(url) {
   try {
     for await (const _ of await resourcePort.open(url)) return true;
+    return false;
   } catch (cause) {
-    if (!(cause instanceof KmodsmithError)) throw cause;
+    if (cause instanceof KmodsmithError && (cause.status === 404 || cause.status === 410)) return false;
+    throw cause;
   }
-  return false;
+}
+function whenSilent(error) {
+  if (isSilence(error)) return false;
+  throw error;
 }
 async function archiveDevels(publishing, candidates, log) {
   for (const candidate of candidates) {

@@ -132,7 +132,8 @@ function mergeSightings(a, b) {
   const merged = new Map(a.map((sighting) => [keyOf(sighting), sighting]));
   for (const sighting of b) {
     const known = merged.get(keyOf(sighting));
-    if (known === void 0 || sighting.firstSeen < known.firstSeen) merged.set(keyOf(sighting), sighting);
+    const [first, second] = known === void 0 || sighting.firstSeen < known.firstSeen ? [sighting, known] : [known, sighting];
+    merged.set(keyOf(sighting), { ...first, withdrawn: first.withdrawn ?? second?.withdrawn ?? null });
   }
   return [...merged.values()];
 }
@@ -478,6 +479,7 @@ function judgeSource(before, now, target) {
     repository: now.id,
     url: now.url,
     repomdSha256: now.repomdSha256,
+    lastGoodSha256: before.repomdSha256,
     lastGoodAt: before.seenAt,
     before: countsOf(before),
     now: countsOf(now),
@@ -544,10 +546,11 @@ function recordOf(history, { target, arch }, id) {
   return sources?.repositories.find((record) => record.id === id) ?? null;
 }
 function accepts(accepted, finding) {
-  return accepted.repomdSha256 === finding.repomdSha256 && accepted.code === finding.code && accepted.target === finding.target && accepted.arch === finding.arch && accepted.repository === finding.repository;
+  return accepted.repomdSha256 === finding.repomdSha256 && accepted.lastGoodSha256 === finding.lastGoodSha256 && accepted.code === finding.code && accepted.target === finding.target && accepted.arch === finding.arch && accepted.repository === finding.repository;
 }
-function acceptedOf({ repomdSha256, code, target, arch, repository }, at) {
-  return { repomdSha256, code, target, arch, repository, at };
+function acceptedOf(finding, at) {
+  const { repomdSha256, lastGoodSha256, code, target, arch, repository } = finding;
+  return { repomdSha256, lastGoodSha256, code, target, arch, repository, at };
 }
 function keptOf(history, sources, findings) {
   const { target, arch } = sources;
@@ -555,7 +558,9 @@ function keptOf(history, sources, findings) {
   const refused2 = new Set(own.map(({ repository }) => repository));
   const repositories = sources.repositories.map((now) => {
     const before = recordOf(history, sources, now.id);
-    return before !== null && (refused2.has(now.id) || isSame(before, now)) ? before : now;
+    if (before === null) return now;
+    if (refused2.has(now.id) || isSame(before, now)) return before;
+    return { ...now, timestamp: now.timestamp ?? before.timestamp };
   });
   return { target, arch, repositories };
 }
@@ -584,14 +589,21 @@ function withoutPassword(url) {
   return Object.assign(parsed, { username: "", password: "" }).href;
 }
 function mergeHistories(first, second) {
-  const known = new Set(first.targets.map(({ target, arch }) => `${target} ${arch}`));
   const accepted = new Map(
     [...first.accepted, ...second.accepted].map((one) => [JSON.stringify({ ...one, at: "" }), one])
   );
-  return {
-    targets: [...first.targets, ...second.targets.filter(({ target, arch }) => !known.has(`${target} ${arch}`))],
-    accepted: [...accepted.values()]
-  };
+  const targets = groupBy([...first.targets, ...second.targets], ({ target, arch }) => `${target} ${arch}`);
+  return { targets: [...targets.values()].flatMap(mergeTarget), accepted: [...accepted.values()] };
+}
+function mergeTarget(memories) {
+  const [first] = memories;
+  if (first === void 0) return [];
+  const latest = /* @__PURE__ */ new Map();
+  for (const record of memories.flatMap(({ repositories }) => repositories)) {
+    const known = latest.get(record.id);
+    if (known === void 0 || known.seenAt < record.seenAt) latest.set(record.id, record);
+  }
+  return [{ ...first, repositories: [...latest.values()] }];
 }
 function kernelsIn(repository, kernels) {
   const own = kernels.filter((kernel) => coreRepository(kernel) === repository);
@@ -683,7 +695,7 @@ async function writeRepomd(path, url, { bytes, repomd, validators }) {
 }
 async function readPrimary(path, names) {
   const file = await readJson(`${path}.json`);
-  if (file === null) return null;
+  if (file === null || file.symbolBytes !== await sizeOf(`${path}.symbols`)) return null;
   return {
     isNew: false,
     total: file.total,
@@ -691,12 +703,19 @@ async function readPrimary(path, names) {
     maps: () => readSymbols(`${path}.symbols`, names)
   };
 }
+async function sizeOf(path) {
+  return stat(path).then(
+    ({ size }) => size,
+    () => null
+  );
+}
 async function readSymbols(path, names) {
   return parseSymbolFile(await readFile(path), path, names);
 }
 async function writePrimary(path, { total, packages, maps }, names) {
-  await replaceFile(`${path}.symbols`, formatSymbolFile({ names: names.names, maps: await maps() }));
-  const file = { format: FORMAT, total, packages };
+  const symbols = formatSymbolFile({ names: names.names, maps: await maps() });
+  await replaceFile(`${path}.symbols`, symbols);
+  const file = { format: FORMAT, total, packages, symbolBytes: symbols.length };
   await replaceFile(`${path}.json`, JSON.stringify(file));
 }
 async function readJson(path) {
@@ -775,11 +794,31 @@ var PAUSE_SECONDS = 2;
 async function listMirrors(port, { at, expand }) {
   if (at.kind === "baseurl") return { urls: at.urls, expected: null };
   const text2 = new TextDecoder().decode(await port.read(at.url, MAX_LIST_BYTES));
-  if (at.kind === "mirrorlist") return { urls: parseMirrors(text2, at.url).map(expand), expected: null };
+  if (at.kind === "mirrorlist") return { urls: usable(parseMirrors(text2, at.url), at.url, expand), expected: null };
   const { parseMetalink } = await import("./metalink-JQMJWGX5.js");
   const { urls, checksums } = parseMetalink(text2, at.url);
   const secure = at.url.startsWith("https:") || at.url.startsWith("file:");
-  return { urls: urls.map(({ url }) => url), expected: { checksums, secure, source: at.url } };
+  const addresses = urls.map(({ url }) => url);
+  return {
+    urls: usable(addresses, at.url, (address) => address),
+    expected: { checksums, secure, source: at.url }
+  };
+}
+function usable(addresses, source, expand) {
+  const found = addresses.flatMap((address) => {
+    try {
+      return repositoryUrl(expand(address)).href;
+    } catch (error) {
+      if (error instanceof KmodsmithError && error.code === "CONFIG_INVALID") return [];
+      throw error;
+    }
+  });
+  if (found.length > 0) return found;
+  throw corrupt(
+    source,
+    `the address ${JSON.stringify(addresses[0])}`,
+    "at least one of a repository, with known variables"
+  );
 }
 async function fromFirstGood(id, urls, ports, attempt) {
   const tried = [];
@@ -928,14 +967,14 @@ async function signatureTrust({ resource, signature: signature2, log }, source, 
     `${url}: found a bad signature (${verdict.reason}), expected a good one by ${source.repomdKeys.join(" or ")}; try another mirror, and find out who signed this one`
   );
 }
-function isAbsence(error) {
-  return error.status === 404 || error.status === 410 || error.code === "SOURCE_UNREACHABLE";
+function isAbsence({ status, cause }) {
+  return status === 404 || status === 410 || cause instanceof Error && "code" in cause && cause.code === "ENOENT";
 }
 async function readPrimary2(ports, mirror, data, want, names) {
   const checksum = formatChecksum(data.checksum);
   const known = await ports.cache.readPrimary(checksum, names);
   if (known !== null) return known;
-  const { fetchPrimary } = await import("./fetch-primary-BJ6BJHBG.js");
+  const { fetchPrimary } = await import("./fetch-primary-P3TG3JCW.js");
   return ports.inTurn(() => fetchPrimary(ports, mirror, data, want, names));
 }
 
@@ -1120,9 +1159,9 @@ async function ask(wanted, ports) {
 async function readKeyId(port, url, length) {
   const signature2 = parseRpmSignature(await port.readStart(url, length), url);
   if (signature2.kind === "signed") return signature2.signatures[0].keyId;
-  const { kind } = signature2;
-  const readOn = kind === "cut-off" && signature2.needs > length && signature2.needs <= MOST_BYTES;
-  return readOn ? readKeyId(port, url, signature2.needs) : null;
+  if (signature2.kind === "unsigned") return null;
+  if (signature2.needs > length && signature2.needs <= MOST_BYTES) return readKeyId(port, url, signature2.needs);
+  throw corrupt(url, `a signature behind its first ${length} bytes`, `it in the first ${signature2.needs}`);
 }
 function complaints(answers) {
   const troubled = answers.filter(({ kind }) => kind !== "told");
@@ -1291,7 +1330,7 @@ function attemptOf(url, response, question, patience) {
 }
 function watchSpeed(response, patience) {
   const { slowBytesPerSecond, slowSeconds } = patience;
-  let before = 0;
+  let before = response.socket.bytesRead;
   const timer = setInterval(() => {
     const total = response.socket.bytesRead;
     const slow = total - before < slowBytesPerSecond * slowSeconds && response.readableLength === 0;
@@ -1351,10 +1390,12 @@ async function openPath(url) {
   const file = await openLocal(url);
   return bodyOf(file.createReadStream({ highWaterMark: FILE_CHUNK_BYTES }), url);
 }
-function openLocal(url) {
-  return openFile(fileURLToPath(url), "r").catch((cause) => {
+async function openLocal(url) {
+  try {
+    return await openFile(fileURLToPath(url), "r");
+  } catch (cause) {
     throw unreachable(url, cause);
-  });
+  }
 }
 async function readValidated(client, url, maxBytes, known) {
   if (url.startsWith("file:")) return changed(await collect(await openPath(url), url, maxBytes), null, null);

@@ -10,7 +10,7 @@ import {
   look,
   refuseWithoutKernels,
   showProgress
-} from "./chunk-ZOBD3RDE.js";
+} from "./chunk-UVNNYZAB.js";
 import {
   compareText,
   formatEvr,
@@ -215,7 +215,7 @@ function address(operand, root) {
 }
 
 // src/commands/verbs.ts
-var line = () => import("./line-K7UBQBXQ.js");
+var line = () => import("./line-GTXNUVBN.js");
 var LOADERS = {
   init: async () => (await line()).init,
   pin: async () => (await import("./pin-4H7OJAKH.js")).pinCommand,

@@ -16,14 +16,72 @@ import {
   checkChunks,
   formatChecksum
 } from "./chunk-QKIYUAYZ.js";
-import "./chunk-PUCGI2AM.js";
+import {
+  corrupt
+} from "./chunk-PUCGI2AM.js";
 import {
   KmodsmithError
 } from "./chunk-YYNHEXR5.js";
 import "./chunk-POKRKV4F.js";
 
+// src/repodata/kernel-limits.ts
+var MOST = {
+  /** A vault of a hundred kernels with all their variants has some 6,000 kernel packages. */
+  packages: 2e4,
+  /** Provides of one package that end in `-uname-r`; kernels have three. */
+  unameProvides: 1e3,
+  /** Of one package; a kernel exports some 30,000. */
+  symbolsOfPackage: 5e5,
+  /** Of all packages together; forty kernels export 1.2 million. */
+  symbols: 1e7,
+  /** Different names; all kernels of a distribution share some 60,000. */
+  names: 3e5
+};
+function tooMany(source, what, most) {
+  return corrupt(source, `more than ${most} ${what}`, "no more than any distribution has");
+}
+function limitNames(names, source, most = MOST.names) {
+  const last = names.names.length + most;
+  return {
+    names: names.names,
+    idOf(name) {
+      const id = names.idOf(name);
+      if (id >= last) throw tooMany(source, "names of symbols", most);
+      return id;
+    }
+  };
+}
+function limitEntries(keeper, source, symbolsOf, most = MOST) {
+  let packages = 0;
+  let symbols = 0;
+  let kept = 0;
+  return {
+    keeps(list, entry) {
+      const keeps = keeper.keeps(list, entry);
+      if (keeps) kept += 1;
+      if (kept > most.unameProvides) throw tooMany(source, "-uname-r provides of one package", most.unameProvides);
+      return keeps;
+    },
+    packageEnds(found) {
+      packages += 1;
+      checkSymbols(symbolsOf(), source);
+      symbols += symbolsOf();
+      kept = 0;
+      if (packages > most.packages) throw tooMany(source, "kernel packages", most.packages);
+      if (symbols > most.symbols) throw tooMany(source, "symbols", most.symbols);
+      keeper.packageEnds(found);
+    }
+  };
+}
+function checkSymbols(count, source) {
+  if (count > MOST.symbolsOfPackage) throw tooMany(source, "symbols of one package", MOST.symbolsOfPackage);
+}
+
 // src/repodata/kernel-packages.ts
-function keepKernelEntries(symbols, maps) {
+function keepKernelEntries(symbols, maps, source) {
+  return limitEntries(keepAll(symbols, maps, source), source, symbols.count);
+}
+function keepAll(symbols, maps, source) {
   return {
     keeps(list, entry) {
       if (list !== "provides") return false;
@@ -31,6 +89,7 @@ function keepKernelEntries(symbols, maps) {
       const crc = symbol === null ? null : crcOf(entry);
       if (symbol !== null && crc !== null) {
         symbols.add(symbol, crc);
+        checkSymbols(symbols.count(), source);
         return false;
       }
       return entry.name.endsWith("-uname-r");
@@ -319,6 +378,7 @@ function addSymbol(found, id, crc) {
   found.last = id;
 }
 function doubled(numbers) {
+  if (numbers.length > MOST.symbolsOfPackage) bail("too many symbols in a package");
   const more = new Uint32Array(2 * numbers.length);
   more.set(numbers);
   return more;
@@ -452,7 +512,7 @@ function scanKernels(source, want, names) {
   const table = createSymbolTable(names);
   const found = createFoundSymbols();
   const maps = /* @__PURE__ */ new Map();
-  const packages = collectPackages(source, want, keepKernelEntries(collectSymbols(table, found), maps));
+  const packages = collectPackages(source, want, keepKernelEntries(collectSymbols(table, found), maps, source));
   const scan = createScan({
     window: createWindow(),
     want,
@@ -472,6 +532,7 @@ function collectSymbols(table, found) {
     add(symbol, crc) {
       addSymbol(found, idOf(table, symbol), crc);
     },
+    count: () => found.length,
     take() {
       const taken = { ids: found.ids.slice(0, found.length), crcs: found.crcs.slice(0, found.length) };
       found.length = 0;
@@ -483,12 +544,13 @@ function collectSymbols(table, found) {
 
 // src/repodata/kernel-primary.ts
 async function parseKernelPrimary(open, source, want, names) {
-  const scanned = await scanKernelPrimary(open(), source, want, names);
-  return scanned ?? readKernelPrimary(open(), source, want, names);
+  const limited = limitNames(names, source);
+  const scanned = await scanKernelPrimary(open(), source, want, limited);
+  return scanned ?? readKernelPrimary(open(), source, want, limited);
 }
 async function readKernelPrimary(chunks, source, want, names) {
   const maps = /* @__PURE__ */ new Map();
-  const primary = await parsePrimary(chunks, source, want, keepKernelEntries(collectSymbols2(names), maps));
+  const primary = await parsePrimary(chunks, source, want, keepKernelEntries(collectSymbols2(names), maps, source));
   return kernelPrimaryOf(primary, maps);
 }
 function collectSymbols2(names) {
@@ -499,6 +561,7 @@ function collectSymbols2(names) {
       ids.push(names.idOf(symbol));
       crcs.push(crc);
     },
+    count: () => ids.length,
     take() {
       const taken = { ids: Uint32Array.from(ids), crcs: Uint32Array.from(crcs) };
       ids = [];
