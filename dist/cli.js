@@ -3,9 +3,8 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   formatError,
   invoke,
-  keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-F5PB4DBQ.js";
+} from "./chunks/chunk-4KXMBWBD.js";
 import {
   package_default
 } from "./chunks/chunk-UVNNYZAB.js";
@@ -94,5 +93,4 @@ async function main(argv) {
     return error instanceof KmodsmithError ? error.exitCode : EXIT.bug;
   }
 }
-keepNewSpaceSmall();
 process.exitCode = await main(process.argv.slice(2));

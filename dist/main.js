@@ -10,9 +10,8 @@ import {
 import {
   formatError,
   invoke,
-  keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-F5PB4DBQ.js";
+} from "./chunks/chunk-4KXMBWBD.js";
 import "./chunks/chunk-UVNNYZAB.js";
 import "./chunks/chunk-KGDB3TIC.js";
 import "./chunks/chunk-UZH5R3QY.js";
@@ -20564,7 +20563,6 @@ function argumentsOf() {
   const flags = FLAGS.flatMap((name) => getBooleanInput(name) ? [`--${name}`] : []);
   return parseArguments([...getInput("command", { required: true }).split(/\s+/), ...values, ...flags]);
 }
-keepNewSpaceSmall();
 try {
   const code = await invoke(argumentsOf(), surroundings);
   if (code !== 0) process.exitCode = code;

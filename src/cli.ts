@@ -5,7 +5,6 @@ import { parseArguments } from './commands/arguments.ts';
 import { formatError, invoke, type Surroundings } from './commands/invoke.ts';
 import { USAGE } from './commands/usage.ts';
 import { EXIT, KmodsmithError } from './errors.ts';
-import { keepNewSpaceSmall } from './io/memory.ts';
 
 /** Back to the first column, erase to the end (ECMA-48 EL); cut to the width, because a wrapped line cannot be taken back. */
 function showProgress(text: string): void {
@@ -43,5 +42,4 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-keepNewSpaceSmall();
 process.exitCode = await main(process.argv.slice(2));

@@ -357,15 +357,8 @@ function formatError(error) {
 ${stack}`;
 }
 
-// src/io/memory.ts
-import { setFlagsFromString } from "node:v8";
-function keepNewSpaceSmall() {
-  setFlagsFromString("--semi-space-growth-factor=1");
-}
-
 export {
   parseArguments,
   invoke,
-  formatError,
-  keepNewSpaceSmall
+  formatError
 };
