@@ -4,10 +4,10 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-4KXMBWBD.js";
+} from "./chunks/chunk-XOZRPAYS.js";
 import {
   package_default
-} from "./chunks/chunk-UVNNYZAB.js";
+} from "./chunks/chunk-2TL2LUSM.js";
 import "./chunks/chunk-KGDB3TIC.js";
 import "./chunks/chunk-UZH5R3QY.js";
 import "./chunks/chunk-CNUQX5QO.js";

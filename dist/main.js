@@ -11,8 +11,8 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-4KXMBWBD.js";
-import "./chunks/chunk-UVNNYZAB.js";
+} from "./chunks/chunk-XOZRPAYS.js";
+import "./chunks/chunk-2TL2LUSM.js";
 import "./chunks/chunk-KGDB3TIC.js";
 import "./chunks/chunk-UZH5R3QY.js";
 import "./chunks/chunk-CNUQX5QO.js";

@@ -37,9 +37,10 @@ export function isKernelPackage(name: string): boolean {
 export function kernelsOf(target: string, arch: string, repositories: readonly RepositoryPackages[]): TargetKernels {
   const all = packagesOf(arch, repositories);
   const develPackages = all.flatMap(develOf);
+  const develOfKernel = findDevel(develPackages);
   const byBuild = groupBy(all, ({ found }) => buildKey(found.nevra));
   const kernels = firstOfEach(
-    all.flatMap((core) => kernelOf(target, core, byBuild.get(buildKey(core.found.nevra)) ?? [], develPackages)),
+    all.flatMap((core) => kernelOf(target, core, byBuild.get(buildKey(core.found.nevra)) ?? [], develOfKernel)),
     (kernel) => kernel.unameR,
   ).sort(compareNewestFirst);
   const withCore = new Set(kernels.map((kernel) => kernel.unameR));
@@ -106,11 +107,20 @@ function knownBy(candidate: Found): Known | null {
   return null;
 }
 
+/** Equal by rpm's order; mostly equal as text, which is found at once. */
+function findDevel(develPackages: readonly DevelPackage[]): (provide: Evr) => DevelPackage | null {
+  const byText = groupBy(develPackages, ({ provide }) => formatEvr(provide));
+  return (provide) =>
+    byText.get(formatEvr(provide))?.[0] ??
+    develPackages.find((devel) => compareEvr(devel.provide, provide) === 0) ??
+    null;
+}
+
 function kernelOf(
   target: string,
   candidate: Found,
   build: readonly Found[],
-  develPackages: readonly DevelPackage[],
+  develOfKernel: (provide: Evr) => DevelPackage | null,
 ): readonly Kernel[] {
   const core = candidate.found;
   const known = knownBy(candidate);
@@ -127,7 +137,7 @@ function kernelOf(
       checksum: core.checksum,
       buildTime: core.buildTime,
       packages: own.sort((a, b) => compareCoreFirst(a, b, core.nevra.name)),
-      devel: develPackages.find((devel) => compareEvr(devel.provide, known.provide) === 0) ?? null,
+      devel: develOfKernel(known.provide),
     },
   ];
 }

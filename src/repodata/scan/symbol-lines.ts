@@ -43,8 +43,11 @@ function doubled(numbers: Uint32Array): Uint32Array {
  * The caller knows that they are provides of a wanted package. White space between them means nothing.
  */
 export function readSymbolLines(window: Window, table: SymbolTable, found: FoundSymbols): void {
-  do readGuessedLines(window, table, found);
-  while (readOtherLines(window, table, found));
+  for (let more = true; more; ) {
+    const before = window.at;
+    readGuessedLines(window, table, found);
+    more = readOtherLines(window, table, found, window.at === before ? LOOK_BYTES : FIRST_LOOK_BYTES);
+  }
 }
 
 const DIGITS = 8;
@@ -117,15 +120,17 @@ function readCrc(view: DataView, at: number): number {
 }
 
 const LINE = /[ \t\n]*<rpm:entry name="kernel\(([A-Za-z0-9_.$]+)\)" flags="EQ" epoch="0" ver="0x[0-9A-Fa-f]{8}"\/>/y;
+/** One line that was not guessed is the rule, and a package of a new kernel the exception. */
+const FIRST_LOOK_BYTES = 256;
 const LOOK_BYTES = 4096;
 
 /**
  * Lines of whatever symbols, until what comes next can be guessed again or no such line stands there; false when there was
  * none at all. Each becomes the next guess after the one before.
  */
-function readOtherLines(window: Window, table: SymbolTable, found: FoundSymbols): boolean {
+function readOtherLines(window: Window, table: SymbolTable, found: FoundSymbols, look: number): boolean {
   const { bytes, view, at, end } = window;
-  const text = bytes.toString('latin1', at, Math.min(at + LOOK_BYTES, end));
+  const text = bytes.toString('latin1', at, Math.min(at + look, end));
   let read = 0;
   while (read === 0 || table.next[found.last + 1] === 0) {
     LINE.lastIndex = read;

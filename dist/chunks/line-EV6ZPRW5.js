@@ -42,7 +42,7 @@ import {
   rpmFileName,
   sightingsOfState,
   writeValue
-} from "./chunk-UVNNYZAB.js";
+} from "./chunk-2TL2LUSM.js";
 import {
   isWeakHash
 } from "./chunk-KGDB3TIC.js";

@@ -10,7 +10,7 @@ import {
   look,
   refuseWithoutKernels,
   showProgress
-} from "./chunk-UVNNYZAB.js";
+} from "./chunk-2TL2LUSM.js";
 import {
   compareText,
   formatEvr,
@@ -215,7 +215,7 @@ function address(operand, root) {
 }
 
 // src/commands/verbs.ts
-var line = () => import("./line-GTXNUVBN.js");
+var line = () => import("./line-EV6ZPRW5.js");
 var LOADERS = {
   init: async () => (await line()).init,
   pin: async () => (await import("./pin-4H7OJAKH.js")).pinCommand,

@@ -122,14 +122,17 @@ function bail(reason) {
 
 // src/repodata/scan/plain-entries.ts
 var LINES = /^(?:[ \t\n]*<rpm:entry name="[ !#-%'-;=?-~]*[ !#-%'-;=?-qs-~]"\/>)+/;
+var FIRST_LOOK_BYTES = 256;
 var LOOK_BYTES = 4096;
 function skipPlainEntries(window) {
-  let skipped;
-  do {
-    const text = window.bytes.toString("latin1", window.at, Math.min(window.at + LOOK_BYTES, window.end));
-    skipped = LINES.exec(text)?.[0].length ?? 0;
-    window.at += skipped;
-  } while (skipped > 0);
+  let skipped = skipLines(window, FIRST_LOOK_BYTES);
+  while (skipped > 0) skipped = skipLines(window, LOOK_BYTES);
+}
+function skipLines(window, look) {
+  const text = window.bytes.toString("latin1", window.at, Math.min(window.at + look, window.end));
+  const skipped = LINES.exec(text)?.[0].length ?? 0;
+  window.at += skipped;
+  return skipped;
 }
 
 // src/repodata/scan/scan-primary.ts
@@ -384,9 +387,11 @@ function doubled(numbers) {
   return more;
 }
 function readSymbolLines(window, table, found) {
-  do
+  for (let more = true; more; ) {
+    const before = window.at;
     readGuessedLines(window, table, found);
-  while (readOtherLines(window, table, found));
+    more = readOtherLines(window, table, found, window.at === before ? LOOK_BYTES2 : FIRST_LOOK_BYTES2);
+  }
 }
 var DIGITS = 8;
 var CLOSING = 4075298;
@@ -440,10 +445,11 @@ function readCrc(view, at) {
   return (first << 24 | second << 16 | third << 8 | fourth) >>> 0;
 }
 var LINE = /[ \t\n]*<rpm:entry name="kernel\(([A-Za-z0-9_.$]+)\)" flags="EQ" epoch="0" ver="0x[0-9A-Fa-f]{8}"\/>/y;
+var FIRST_LOOK_BYTES2 = 256;
 var LOOK_BYTES2 = 4096;
-function readOtherLines(window, table, found) {
+function readOtherLines(window, table, found, look) {
   const { bytes, view, at, end } = window;
-  const text = bytes.toString("latin1", at, Math.min(at + LOOK_BYTES2, end));
+  const text = bytes.toString("latin1", at, Math.min(at + look, end));
   let read = 0;
   while (read === 0 || table.next[found.last + 1] === 0) {
     LINE.lastIndex = read;

@@ -283,9 +283,10 @@ function isKernelPackage(name) {
 function kernelsOf(target, arch, repositories) {
   const all = packagesOf(arch, repositories);
   const develPackages = all.flatMap(develOf);
+  const develOfKernel = findDevel(develPackages);
   const byBuild = groupBy(all, ({ found }) => buildKey(found.nevra));
   const kernels = firstOfEach(
-    all.flatMap((core) => kernelOf(target, core, byBuild.get(buildKey(core.found.nevra)) ?? [], develPackages)),
+    all.flatMap((core) => kernelOf(target, core, byBuild.get(buildKey(core.found.nevra)) ?? [], develOfKernel)),
     (kernel) => kernel.unameR
   ).sort(compareNewestFirst);
   const withCore = new Set(kernels.map((kernel) => kernel.unameR));
@@ -329,7 +330,11 @@ function knownBy(candidate) {
   }
   return null;
 }
-function kernelOf(target, candidate, build, develPackages) {
+function findDevel(develPackages) {
+  const byText = groupBy(develPackages, ({ provide }) => formatEvr(provide));
+  return (provide) => byText.get(formatEvr(provide))?.[0] ?? develPackages.find((devel) => compareEvr(devel.provide, provide) === 0) ?? null;
+}
+function kernelOf(target, candidate, build, develOfKernel) {
   const core = candidate.found;
   const known = knownBy(candidate);
   if (known === null) return [];
@@ -345,7 +350,7 @@ function kernelOf(target, candidate, build, develPackages) {
       checksum: core.checksum,
       buildTime: core.buildTime,
       packages: own.sort((a, b) => compareCoreFirst(a, b, core.nevra.name)),
-      devel: develPackages.find((devel) => compareEvr(devel.provide, known.provide) === 0) ?? null
+      devel: develOfKernel(known.provide)
     }
   ];
 }
@@ -974,7 +979,7 @@ async function readPrimary2(ports, mirror, data, want, names) {
   const checksum = formatChecksum(data.checksum);
   const known = await ports.cache.readPrimary(checksum, names);
   if (known !== null) return known;
-  const { fetchPrimary } = await import("./fetch-primary-P3TG3JCW.js");
+  const { fetchPrimary } = await import("./fetch-primary-4GEXOWLZ.js");
   return ports.inTurn(() => fetchPrimary(ports, mirror, data, want, names));
 }
 
