@@ -83,7 +83,7 @@ const PROBES: readonly SourceChange[] = [
   { file: 'symbol-lines.ts', from: '    read = LINE.lastIndex;', to: "    count('other'); read = LINE.lastIndex;" },
   {
     file: 'plain-entries.ts',
-    from: '    window.at += skipped;',
+    from: '  window.at += skipped;',
     to: "    if (skipped > 0) count('plain'); window.at += skipped;",
   },
   { file: 'scan-primary.ts', from: '  window.at = end + ', to: "  count('skipped'); window.at = end + " },
