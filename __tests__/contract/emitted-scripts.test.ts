@@ -15,7 +15,11 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { parseArguments } from '../../src/commands/arguments.ts';
+import type { Options } from '../../src/commands/context.ts';
+import { runPlan } from '../../src/emit/gitlab/scripts.ts';
 import { COLLECT_BUILDS, checkPlan, SIGN_PROGRAMS } from '../../src/emit/scripts.ts';
+import { gitlabExample } from '../support/emit-example.ts';
 import { emittedScripts } from '../support/emitted-scripts.ts';
 
 const SCRIPTS = emittedScripts();
@@ -117,6 +121,36 @@ describe('checkPlan', () => {
     expect(run(CHECK, { PLAN_SHA256 }).status).not.toBe(0);
     rmSync(join(folder, '.kmodsmith/plan/SHA256SUMS'));
     expect(run(CHECK, { PLAN_SHA256 }).status).not.toBe(0);
+  });
+});
+
+describe('the plan of a pipeline that a person starts', () => {
+  const PLAN = runPlan(gitlabExample().config);
+
+  /** What the command line makes of the words that the script gives it. */
+  function optionsOf(env: Readonly<Record<string, string>>): Options {
+    put('tool/dist/cli.js', "require('node:fs').writeFileSync('argv.json', JSON.stringify(process.argv.slice(2)))");
+    expect(run(PLAN, env).status).toBe(0);
+    return parseArguments(JSON.parse(readFileSync(join(folder, 'argv.json'), 'utf8')) as string[]).options;
+  }
+
+  it('stands in the emitted file', () => {
+    expect(SCRIPTS.some(({ place, text }) => place === '.gitlab-ci.yml: plan' && text.includes(PLAN))).toBe(true);
+  });
+
+  it('accepts the contents of all repositories that are named at once', () => {
+    const [a, b] = [sha256('a'), sha256('b')];
+
+    expect(optionsOf({ KMODSMITH_ACCEPT: a }).accept).toEqual([a]);
+    expect(optionsOf({ KMODSMITH_ACCEPT: `${a} ${b}` }).accept).toEqual([a, b]);
+    expect(optionsOf({ KMODSMITH_ACCEPT: '' }).accept).toEqual([]);
+  });
+
+  it('takes no option from a value', () => {
+    expect(optionsOf({ KMODSMITH_ACCEPT: 'a --force', KMODSMITH_FORCE: 'no' })).toMatchObject({
+      accept: ['a', '--force'],
+      force: false,
+    });
   });
 });
 

@@ -55,7 +55,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
       explain: values.explain,
       check: values.check,
       firstRun: values['first-run'],
-      accept: values.accept ?? [],
+      accept: (values.accept ?? []).flatMap(wordsOf),
       only: values.only ?? null,
       out: values.out ?? null,
       kmods: values.kmods ?? null,
@@ -64,6 +64,11 @@ export function parseArguments(argv: readonly string[]): Arguments {
       runner: oneOf('runner', values.runner, RUNNERS),
     },
   };
+}
+
+/** One text may hold several values: the form in which a pipeline is started has one field for them. */
+function wordsOf(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((word) => word !== '');
 }
 
 function parse(argv: readonly string[]) {

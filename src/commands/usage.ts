@@ -22,7 +22,8 @@ Options:
   --force                  build again what is built or known to fail
   --explain                a line for every cell with its reason
   --first-run              nothing is published yet at the url, and that is right
-  --accept SHA256          believe the repomd.xml that detect or plan refused as suspicious
+  --accept SHA256          believe the repomd.xml that detect or plan refused as suspicious;
+                           one or several, separated by spaces
   --runner podman|docker|host
   --ci github|gitlab       for init
   --action OWNER/REPO@SHA#VERSION   the kmodsmith action that pipelines use

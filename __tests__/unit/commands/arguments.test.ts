@@ -30,6 +30,14 @@ describe('parseArguments', () => {
     expect(parseArguments(['plan', '--json']).options.json).toBe(true);
   });
 
+  it('takes several checksums to accept, one by one or in one text as a form of a pipeline has it', () => {
+    const [a, b, c] = ['a'.repeat(64), 'b'.repeat(64), 'c'.repeat(64)];
+
+    expect(parseArguments(['plan', '--accept', `${a}`, '--accept', `${b}`]).options.accept).toEqual([a, b]);
+    expect(parseArguments(['plan', `--accept= ${a}  ${b},${c}\n`]).options.accept).toEqual([a, b, c]);
+    expect(parseArguments(['plan', '--accept', ' ']).options.accept).toEqual([]);
+  });
+
   it('lists the commands when none was given', () => {
     expect(() => parseArguments([])).toThrow(/no command given. Commands: init, pin, detect/);
   });

@@ -35,7 +35,11 @@ function triggers({ name, kmodsFolder }: Config): Triggers {
       inputs: {
         only: { description: 'Only cells whose id matches; * stands for any text', type: 'string', default: '' },
         'first-run': { description: 'Nothing is published yet', type: 'boolean', default: false },
-        accept: { description: 'sha256 of a repomd.xml that was refused as suspicious', type: 'string', default: '' },
+        accept: {
+          description: 'sha256 of a repomd.xml that was refused as suspicious; one or several, separated by spaces',
+          type: 'string',
+          default: '',
+        },
         force: { description: 'Build again what is built or known to fail', type: 'boolean', default: false },
       },
     },

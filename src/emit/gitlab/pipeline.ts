@@ -40,7 +40,10 @@ export function parentPipeline(config: Config, tool: Tool): Pipeline {
     variables: {
       KMODSMITH_ONLY: { value: '', description: 'Only cells whose id matches; * stands for any text' },
       KMODSMITH_FIRST_RUN: { value: 'no', description: 'yes when nothing is published yet' },
-      KMODSMITH_ACCEPT: { value: '', description: 'sha256 of a repomd.xml that was refused as suspicious' },
+      KMODSMITH_ACCEPT: {
+        value: '',
+        description: 'sha256 of a repomd.xml that was refused as suspicious; one or several, separated by spaces',
+      },
       KMODSMITH_FORCE: { value: 'no', description: 'yes builds again what is built or known to fail' },
     },
     jobs: {
