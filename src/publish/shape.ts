@@ -27,16 +27,24 @@ function list(names: readonly string[]): string {
   return names.length === 0 ? '(none)' : names.join(', ');
 }
 
+/** So much of a value is enough to find it. */
+const SHOWN = 80;
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+}
+
 export function readFields(value: unknown, place: string): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new ShapeError(`${place} is ${JSON.stringify(value)}, expected an object`);
+    throw new ShapeError(`${place} is ${shown(value)}, expected an object`);
   }
   return value as Fields;
 }
 
 export function readText(value: unknown, place: string): string {
   if (typeof value !== 'string') {
-    throw new ShapeError(`${place} is ${JSON.stringify(value)}, expected text`);
+    throw new ShapeError(`${place} is ${shown(value)}, expected text`);
   }
   return value;
 }
@@ -45,14 +53,14 @@ export function readText(value: unknown, place: string): string {
 export function readWord(value: unknown, place: string): string {
   const text = readText(value, place);
   if (!/^\S+$/.test(text)) {
-    throw new ShapeError(`${place} is ${JSON.stringify(text)}, expected one word`);
+    throw new ShapeError(`${place} is ${shown(text)}, expected one word`);
   }
   return text;
 }
 
 export function readCount(value: unknown, place: string): number {
   if (!Number.isSafeInteger(value) || (value as number) < 0) {
-    throw new ShapeError(`${place} is ${JSON.stringify(value)}, expected a whole number from 0`);
+    throw new ShapeError(`${place} is ${shown(value)}, expected a whole number from 0`);
   }
   return value as number;
 }
@@ -61,7 +69,7 @@ export function readCount(value: unknown, place: string): number {
 export function readTime(value: unknown, place: string): string {
   const text = readText(value, place);
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) {
-    throw new ShapeError(`${place} is ${JSON.stringify(text)}, expected a time such as 2025-01-31T12:00:00Z`);
+    throw new ShapeError(`${place} is ${shown(text)}, expected a time such as 2025-01-31T12:00:00Z`);
   }
   return text;
 }
@@ -71,7 +79,7 @@ export function readNullable<T>(value: unknown, place: string, readItem: Reader<
 }
 
 export function readList<T>(value: unknown, place: string, readItem: Reader<T>): readonly T[] {
-  if (!Array.isArray(value)) throw new ShapeError(`${place} is ${JSON.stringify(value)}, expected a list`);
+  if (!Array.isArray(value)) throw new ShapeError(`${place} is ${shown(value)}, expected a list`);
   return value.map((item, index) => readItem(item, `${place}[${index}]`));
 }
 
@@ -79,7 +87,7 @@ export function readList<T>(value: unknown, place: string, readItem: Reader<T>):
 export function readChoice<T extends string>(value: unknown, place: string, choices: readonly T[]): T {
   const found = choices.find((choice) => choice === value);
   if (found === undefined) {
-    throw new ShapeError(`${place} is ${JSON.stringify(value)}, expected one of ${choices.join(', ')}`);
+    throw new ShapeError(`${place} is ${shown(value)}, expected one of ${choices.join(', ')}`);
   }
   return found;
 }

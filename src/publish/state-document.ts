@@ -1,10 +1,10 @@
 // The state document: JSON text from our own signed repodata -> StateDocument, and back to canonical JSON.
-import type { Accepted, SourceRecord } from '../detect/source-record.ts';
 import { KmodsmithError } from '../errors.ts';
 import { compareText } from '../rpm/compare-text.ts';
 import type { Evr } from '../rpm/evr.ts';
 import type { Nevra } from '../rpm/nevra.ts';
 import { UNAME_PROVIDE } from '../rpm/uname-r.ts';
+import { readAccepted, readSourceRecord } from './look-shape.ts';
 import type {
   ArchivedDevel,
   BuiltRecord,
@@ -16,7 +16,6 @@ import type {
 } from './published-state.ts';
 import {
   type Fields,
-  readChoice,
   readCount,
   readExactly,
   readFields,
@@ -31,7 +30,6 @@ import {
 
 const VERSION = 2;
 const KEYS = ['version', 'generation', 'ledger', 'rebuilds', 'companions', 'kernels'] as const;
-const FINDING_CODES: readonly Accepted['code'][] = ['older', 'empty', 'replaced', 'shrunk'];
 
 /**
  * Reads a state document. Every field is checked and an unknown one is refused: what decides rebuild counters must not be
@@ -106,7 +104,7 @@ function readSecondVersion(value: unknown): StateDocument {
   return {
     ...readCommon(fields),
     kernels: readRecord(fields.kernels, 'kernels', readSeenKernel),
-    sources: readRecord(fields.sources, 'sources', readSource),
+    sources: readRecord(fields.sources, 'sources', readSourceRecord),
     accepted: readList(fields.accepted, 'accepted', readAccepted),
   };
 }
@@ -213,42 +211,6 @@ function readSighting(fields: Fields, place: string): Pick<SeenKernel, 'firstSee
     firstSeen: readTime(fields.firstSeen, `${place}.firstSeen`),
     devel: readNullable(fields.devel, `${place}.devel`, readWord),
     provide: readEvr(fields.provide, `${place}.provide`),
-  };
-}
-
-function readSource(value: unknown, place: string): SourceRecord {
-  const names = ['id', 'url', 'repomdSha256', 'revision', 'timestamp', 'packages', 'kernels', 'seenAt'];
-  const fields = readExactly(value, place, names);
-  return {
-    id: readWord(fields.id, `${place}.id`),
-    url: readText(fields.url, `${place}.url`),
-    repomdSha256: readWord(fields.repomdSha256, `${place}.repomdSha256`),
-    revision: readText(fields.revision, `${place}.revision`),
-    timestamp: readNullable(fields.timestamp, `${place}.timestamp`, readCount),
-    packages: readCount(fields.packages, `${place}.packages`),
-    kernels: readList(fields.kernels, `${place}.kernels`, readWord),
-    seenAt: readTime(fields.seenAt, `${place}.seenAt`),
-  };
-}
-
-function readAccepted(value: unknown, place: string): Accepted {
-  const fields = readExactly(value, place, [
-    'repomdSha256',
-    'lastGoodSha256',
-    'code',
-    'target',
-    'arch',
-    'repository',
-    'at',
-  ]);
-  return {
-    repomdSha256: readWord(fields.repomdSha256, `${place}.repomdSha256`),
-    lastGoodSha256: readWord(fields.lastGoodSha256, `${place}.lastGoodSha256`),
-    code: readChoice(fields.code, `${place}.code`, FINDING_CODES),
-    target: readWord(fields.target, `${place}.target`),
-    arch: readWord(fields.arch, `${place}.arch`),
-    repository: readWord(fields.repository, `${place}.repository`),
-    at: readTime(fields.at, `${place}.at`),
   };
 }
 
