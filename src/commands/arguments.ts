@@ -36,14 +36,19 @@ const OPTIONS = {
 /** The others print nothing for machines: a pipe that waits for JSON would get an empty text. */
 const WITH_JSON: readonly Verb[] = ['detect', 'plan', 'build', 'status', 'run'];
 
+/** The others read no repository of a distribution: what was to be accepted would be refused at the next look again. */
+const WITH_ACCEPT: readonly Verb[] = ['detect', 'plan', 'run'];
+
 /** Throws USAGE with the nearest known word when argv is not understood. */
 export function parseArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parse(argv);
   const [verb, ...operands] = positionals;
   if (verb === undefined || !isVerb(verb)) throw unknownVerb(verb);
+  const accept = (values.accept ?? []).flatMap(wordsOf);
   if (values.json && !WITH_JSON.includes(verb)) {
     throw new KmodsmithError('USAGE', `${verb} prints no JSON; --json is for ${WITH_JSON.join(', ')}`);
   }
+  if (accept.length > 0) checkAccept(verb, operands);
   return {
     verb,
     operands,
@@ -55,7 +60,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
       explain: values.explain,
       check: values.check,
       firstRun: values['first-run'],
-      accept: (values.accept ?? []).flatMap(wordsOf),
+      accept,
       only: values.only ?? null,
       out: values.out ?? null,
       kmods: values.kmods ?? null,
@@ -64,6 +69,17 @@ export function parseArguments(argv: readonly string[]): Arguments {
       runner: oneOf('runner', values.runner, RUNNERS),
     },
   };
+}
+
+function checkAccept(verb: Verb, operands: readonly string[]): void {
+  if (!WITH_ACCEPT.includes(verb)) {
+    const known = WITH_ACCEPT.join(', ');
+    throw new KmodsmithError('USAGE', `${verb} looks at no repository of a distribution; --accept is for ${known}`);
+  }
+  if (verb === 'detect' && operands.length > 0) {
+    const next = 'leave out --accept, or the addresses to look at the targets of kmodsmith.yml';
+    throw new KmodsmithError('USAGE', `with addresses nothing is remembered, so nothing can be accepted; ${next}`);
+  }
 }
 
 /** One text may hold several values: the form in which a pipeline is started has one field for them. */

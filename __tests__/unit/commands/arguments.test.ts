@@ -38,6 +38,19 @@ describe('parseArguments', () => {
     expect(parseArguments(['plan', '--accept', ' ']).options.accept).toEqual([]);
   });
 
+  it.each(['init', 'build', 'sign', 'status'])('refuses --accept for %s, which looks at no repository', (verb) => {
+    expect(() => parseArguments([verb, '--accept', 'a'.repeat(64)])).toThrow(
+      `${verb} looks at no repository of a distribution; --accept is for detect, plan, run`,
+    );
+  });
+
+  it('refuses --accept for repositories that are given as addresses', () => {
+    expect(() => parseArguments(['detect', 'https://mirror.example.org/', '--accept', 'a'.repeat(64)])).toThrow(
+      'with addresses nothing is remembered, so nothing can be accepted',
+    );
+    expect(parseArguments(['detect', 'https://mirror.example.org/']).options.accept).toEqual([]);
+  });
+
   it('lists the commands when none was given', () => {
     expect(() => parseArguments([])).toThrow(/no command given. Commands: init, pin, detect/);
   });
