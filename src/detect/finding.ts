@@ -88,7 +88,10 @@ export function suspicious(findings: readonly Finding[]): KmodsmithError {
     sources.length === 1
       ? 'a repository is not what it was at the last good look'
       : `${sources.length} repositories are not what they were at the last good look`;
-  return new KmodsmithError('SOURCE_SUSPICIOUS', [head, ...sources.map(formatSource)].join('\n'));
+  return new KmodsmithError(
+    'SOURCE_SUSPICIOUS',
+    [head, ...sources.map(formatSource), ...acceptLines(findings)].join('\n'),
+  );
 }
 
 function formatSource(findings: readonly Finding[]): string {
@@ -103,6 +106,17 @@ function formatSource(findings: readonly Finding[]): string {
     `when this is right: kmodsmith detect --accept ${first.repomdSha256}`,
   ];
   return [`${sourceName(first)}:`, ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+/** CI keeps nothing of a refused look, so all contents are accepted in one run there; its forms have one field for them. */
+function acceptLines(findings: readonly Finding[]): readonly string[] {
+  const checksums = [...new Set(findings.map(({ repomdSha256 }) => repomdSha256))];
+  const words = checksums.map((checksum) => `--accept ${checksum}`).join(' ');
+  const inCi = `start the workflow with ${checksums.join(' ')} in \`accept\`, or the pipeline with it in KMODSMITH_ACCEPT`;
+  return [
+    ...(checksums.length === 1 ? [] : [`when all of this is right: kmodsmith detect ${words}`]),
+    `plan and run take --accept too; in CI, ${inCi}`,
+  ];
 }
 
 const NAMES_SHOWN = 10;

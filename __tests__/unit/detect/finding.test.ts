@@ -71,7 +71,27 @@ c9s x86_64 baseos:
   came: ${kernels(31, 33).toReversed().join(', ')}
   repomd.xml: ${sha256('later')}; the last good result, of 2026-01-01T00:00:00Z, is kept
   look at https://mirror.example.org/baseos/; a mirror that is being filled is whole again at a later run
-  when this is right: kmodsmith detect --accept ${sha256('later')}`);
+  when this is right: kmodsmith detect --accept ${sha256('later')}
+plan and run take --accept too; in CI, start the workflow with ${sha256('later')} in \`accept\`, or the pipeline with it in KMODSMITH_ACCEPT`);
+  });
+
+  it('says how to accept several repositories at once, each content once', () => {
+    const [a, b] = [sha256('a'), sha256('b')];
+    const broken = (
+      [
+        ['baseos', b],
+        ['rt', a],
+        ['vault', b],
+      ] as const
+    ).flatMap(([id, repomdSha256]) => findings({ id, kernels: kernels(1, 2) }, { id, repomdSha256 }));
+
+    const lines = suspicious(broken).message.split('\n');
+
+    expect(lines.filter((line) => line.startsWith('  when this is right'))).toHaveLength(3);
+    expect(lines.slice(-2)).toEqual([
+      `when all of this is right: kmodsmith detect --accept ${b} --accept ${a}`,
+      `plan and run take --accept too; in CI, start the workflow with ${b} ${a} in \`accept\`, or the pipeline with it in KMODSMITH_ACCEPT`,
+    ]);
   });
 
   it('is an error of a source', () => {
