@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Repository } from '../config/config.ts';
 import { refuseWithoutKernels } from '../detect/detect.ts';
-import { formatKernelSet } from '../detect/format.ts';
+import { formatKernelSet, type TableView } from '../detect/format.ts';
 import type { KernelSet } from '../detect/kernel-set.ts';
 import { NO_SOURCE_HISTORY } from '../detect/source-record.ts';
 import { summarizeKernelSet } from '../detect/summary.ts';
@@ -21,16 +21,22 @@ import { createPorts } from './source-ports.ts';
  * docs/formats/detect.md. Throws SOURCE_* for a repository that cannot be read or believed.
  */
 export async function detectCommand(context: Context): Promise<ExitCode> {
-  const { set, sightings } = context.operands.length > 0 ? await lookAtOperands(context) : await lookAtTargets(context);
+  const { set, sightings, builtVariants } =
+    context.operands.length > 0 ? await lookAtOperands(context) : await lookAtTargets(context);
+  const view = { now: context.now, builtVariants };
   const { json } = context.options;
-  context.print(json ? JSON.stringify(summarizeKernelSet(set, sightings), null, 2) : formatKernelSet(set, sightings));
+  context.print(
+    json ? JSON.stringify(summarizeKernelSet(set, sightings), null, 2) : formatKernelSet(set, sightings, view),
+  );
   return EXIT.done;
 }
 
-type Seen = Pick<Look, 'set' | 'sightings'>;
+type Seen = Pick<Look, 'set' | 'sightings'> & Pick<TableView, 'builtVariants'>;
 
 async function lookAtTargets(context: Context): Promise<Seen> {
-  return look(context, await readConfig(context), { sources: NO_SOURCE_HISTORY, sightings: [] });
+  const config = await readConfig(context);
+  const seen = await look(context, config, { sources: NO_SOURCE_HISTORY, sightings: [] });
+  return { ...seen, builtVariants: new Map(config.targets.map(({ name, variants }) => [name, variants])) };
 }
 
 async function lookAtOperands(context: Context): Promise<Seen> {
@@ -39,7 +45,7 @@ async function lookAtOperands(context: Context): Promise<Seen> {
   const found = await findKernels(targets, createPorts(NO_CACHE, progress), progress.say).finally(progress.end);
   const set: KernelSet = { version: 1, targets: found.targets.map((target) => target.found) };
   for (const target of set.targets) refuseWithoutKernels(target);
-  return { set, sightings: [] };
+  return { set, sightings: [], builtVariants: new Map() };
 }
 
 function adhocTarget(operands: readonly string[], root: string): DetectTarget {

@@ -1,12 +1,13 @@
 // A KernelSet and what is remembered of its kernels -> the table that a maintainer reads.
 import { compareText } from '../rpm/compare-text.ts';
-import { formatEvr } from '../rpm/evr.ts';
+import { compareEvr, formatEvr } from '../rpm/evr.ts';
 import { evrOf } from '../rpm/nevra.ts';
+import { formatDevelOnly, formatNotBuilt, formatUnverified, formatWithdrawn } from './format-notes.ts';
 import { groupBy } from './group.ts';
 import type { Sighting } from './kernel-history.ts';
 import type { Kernel, KernelSet, RepositorySeen, TargetKernels } from './kernel-set.ts';
 import { describeTrust } from './source-trust.ts';
-import { develOnlyBuilds, sightingsOf, symbolSum, withdrawnKernels } from './summary.ts';
+import { sightingsOf, symbolSum } from './summary.ts';
 
 const HEADER = ['TARGET', 'KERNEL', 'VARIANT', 'ARCHES', 'DEVEL', 'SYMBOLS', 'FIRST SEEN', 'SOURCE', 'VERIFIED'];
 
@@ -17,21 +18,67 @@ interface Shown {
   readonly firstSeen: string | null;
 }
 
+/** What the table depends on beside the kernels. */
+export interface TableView {
+  /** ISO 8601; what was withdrawn long before is not told. */
+  readonly now: string;
+  /** By target; of one that is not in it, all variants are listed. */
+  readonly builtVariants: ReadonlyMap<string, readonly string[]>;
+}
+
 /**
- * A table with one line per kernel, its architectures together; below it what nobody vouches for, what cannot be built for
- * and what has been withdrawn.
+ * A table with one line per kernel that is built for, its architectures together: targets in the order of the set, newest
+ * build first. Below it what nobody vouches for, what is not or cannot be built for and what has been withdrawn.
  */
-export function formatKernelSet(set: KernelSet, sightings: readonly Sighting[]): string {
-  const shown = set.targets.flatMap((found) => shownKernels(found, sightingsOf(found, sightings)));
-  const rows = [...groupBy(shown, ({ kernel }) => rowKey(kernel)).values()].map(rowOf);
+export function formatKernelSet(set: KernelSet, sightings: readonly Sighting[], view: TableView): string {
+  const targets = set.targets.map((found) => {
+    const isBuilt = isBuiltIn(view.builtVariants.get(found.target));
+    const own = sightingsOf(found, sightings);
+    return {
+      found,
+      kernels: shownKernels(found, own).filter(({ kernel }) => isBuilt(kernel)),
+      own: own.filter(isBuilt),
+    };
+  });
+  const rows = rowsOf(targets.flatMap(({ kernels }) => kernels));
   const notes = [
     formatUnverified(set.targets),
+    formatNotBuilt(set.targets, view.builtVariants),
     set.targets.flatMap(formatDevelOnly),
-    set.targets.flatMap((found) => formatWithdrawn(found, sightingsOf(found, sightings))),
+    targets.flatMap(({ found, own }) => formatWithdrawn(found, own, view.now)),
   ];
   return [formatTable([HEADER, ...rows]), ...notes.filter((lines) => lines.length > 0)]
     .map((lines) => lines.join('\n'))
     .join('\n\n');
+}
+
+/** A variant that was not recorded may be one that is built. */
+function isBuiltIn(variants: readonly string[] | undefined) {
+  return ({ variant }: { readonly variant: string | null }): boolean =>
+    variants === undefined || variant === null || variants.includes(variant);
+}
+
+/** The same build of one target on all its architectures. */
+type Row = readonly Shown[];
+
+function rowsOf(shown: readonly Shown[]): readonly (readonly string[])[] {
+  const order = [...new Set(shown.map(({ kernel }) => kernel.target))];
+  const rows = [...groupBy(shown, ({ kernel }) => rowKey(kernel)).values()];
+  return rows.sort((a, b) => compareRows(a, b, order)).map(rowOf);
+}
+
+/** An arch that is behind has old builds too: they stand where their build belongs, not after the last of the arch before. */
+function compareRows([a]: Row, [b]: Row, targets: readonly string[]): number {
+  if (a === undefined || b === undefined) return 0;
+  return (
+    targets.indexOf(a.kernel.target) - targets.indexOf(b.kernel.target) ||
+    compareEvr(evrOf(b.kernel.nevra), evrOf(a.kernel.nevra)) ||
+    compareVariants(a.kernel.variant, b.kernel.variant)
+  );
+}
+
+function compareVariants(a: string, b: string): number {
+  return Number(b === 'stock') - Number(a === 'stock') || compareText(a, b);
 }
 
 function shownKernels({ kernels, repositories }: TargetKernels, sightings: readonly Sighting[]): readonly Shown[] {
@@ -43,8 +90,7 @@ function rowKey({ target, nevra, variant }: Kernel): string {
   return `${target} ${formatEvr(evrOf(nevra))} ${variant}`;
 }
 
-/** The same build of one target on all its architectures. */
-function rowOf(shown: readonly Shown[]): readonly string[] {
+function rowOf(shown: Row): readonly string[] {
   const kernels = shown.map(({ kernel }) => kernel);
   const [first] = kernels;
   if (first === undefined) return [];
@@ -89,39 +135,4 @@ function formatTable(rows: readonly (readonly string[])[]): readonly string[] {
       .join('  ')
       .trimEnd(),
   );
-}
-
-/** One line per target and reason: nobody but the server vouches for these. */
-function formatUnverified(targets: readonly TargetKernels[]): readonly string[] {
-  const found = targets.flatMap(({ target, repositories }) =>
-    repositories.flatMap(({ id, trust }) =>
-      trust.kind === 'unverified' ? [{ target, id, reason: trust.reason }] : [],
-    ),
-  );
-  return [...groupBy(found, ({ target, reason }) => `${target} ${reason}`).values()].flatMap((same) => {
-    const [first] = same;
-    if (first === undefined) return [];
-    return `not verified: ${first.target}: repomd.xml of ${once(same.map(({ id }) => id)).join(', ')}: ${first.reason}`;
-  });
-}
-
-function formatDevelOnly(found: TargetKernels): readonly string[] {
-  return develOnlyBuilds(found).map(({ build, packages, reason }) => {
-    const names = packages.map(({ unameR }) => unameR).join(', ');
-    return `${found.target} ${found.arch} ${build}: no kernel to build for (${names}): ${reason}`;
-  });
-}
-
-const WITHDRAWN_SHOWN = 5;
-
-function formatWithdrawn({ target, arch }: TargetKernels, sightings: readonly Sighting[]): readonly string[] {
-  const withdrawn = withdrawnKernels(sightings);
-  const more = withdrawn.length - WITHDRAWN_SHOWN;
-  const lines = withdrawn
-    .slice(0, WITHDRAWN_SHOWN)
-    .map(
-      (kernel) =>
-        `${target} ${arch} ${kernel.unameR}: withdrawn ${kernel.withdrawn.slice(0, 10)}, first seen ${kernel.firstSeen.slice(0, 10)}`,
-    );
-  return more > 0 ? [...lines, `${target} ${arch}: and ${more} withdrawn before; --json lists them`] : lines;
 }

@@ -1,6 +1,8 @@
 // A KernelSet and what is remembered of its kernels -> the summary for programs: docs/formats/detect.md.
+import { compareText } from '../rpm/compare-text.ts';
 import { formatEvr } from '../rpm/evr.ts';
 import { evrOf, formatNevra } from '../rpm/nevra.ts';
+import { compareNewestUnameR } from '../rpm/uname-r.ts';
 import { groupBy } from './group.ts';
 import type { Sighting } from './kernel-history.ts';
 import type { DevelPackage, Kernel, KernelSet, RepositorySeen, TargetKernels } from './kernel-set.ts';
@@ -91,11 +93,12 @@ export function sightingsOf(
   return sightings.filter((sighting) => sighting.target === target && sighting.arch === arch);
 }
 
+/** The last withdrawal first; of those that went together, the newest kernel. */
 export function withdrawnKernels(sightings: readonly Sighting[]): readonly WithdrawnKernel[] {
   const withdrawn = sightings.flatMap(({ unameR, variant, firstSeen, withdrawn: at }) =>
     at === null ? [] : [{ unameR, variant, firstSeen, withdrawn: at }],
   );
-  return withdrawn.sort((a, b) => (a.withdrawn < b.withdrawn ? 1 : a.withdrawn > b.withdrawn ? -1 : 0));
+  return withdrawn.sort((a, b) => compareText(b.withdrawn, a.withdrawn) || compareNewestUnameR(a.unameR, b.unameR));
 }
 
 function summarizeKernel(kernel: Kernel, firstSeen: string | null): KernelSummary {
@@ -123,7 +126,7 @@ function summarizeDevel({ nevra, unameR, repository, url, keyId }: DevelPackage)
 }
 
 /** One entry per build, newest first. */
-export function develOnlyBuilds({ develOnly }: Pick<TargetKernels, 'develOnly'>): readonly DevelOnlyBuild[] {
+function develOnlyBuilds({ develOnly }: TargetKernels): readonly DevelOnlyBuild[] {
   const builds = groupBy(develOnly, (devel) => formatEvr(evrOf(devel.nevra)));
   return [...builds].map(([build, packages]) => ({
     build,

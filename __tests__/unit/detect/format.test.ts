@@ -41,8 +41,11 @@ function aSet(kernels: Readonly<Record<string, readonly Kernel[]>>, trust: Sourc
   return { version: 1, targets };
 }
 
+const text = (set: KernelSet, sightings: readonly Sighting[] = [], now = TUESDAY) =>
+  formatKernelSet(set, sightings, { now, builtVariants: new Map() });
+
 const table = (set: KernelSet, sightings: readonly Sighting[] = []) =>
-  formatKernelSet(set, sightings)
+  text(set, sightings)
     .split('\n')
     .map((line) => line.split(/ {2,}/));
 
@@ -107,28 +110,115 @@ describe('formatKernelSet', () => {
     ]);
   });
 
+  it('has the newest build first, also where an arch is behind, and stock before its variants', () => {
+    const rows = (...builds: readonly (readonly [string, string])[]) =>
+      builds.map(([build, variant]) => aKernel(`${build}.el9`, { variant }));
+    const arm = rows(['9', '64k'], ['9', 'stock'], ['2', 'stock']).map((kernel) => ({ ...kernel, arch: 'aarch64' }));
+    const set = aSet({ x86_64: rows(['10', 'debug'], ['10', 'stock'], ['2', 'stock']), aarch64: arm });
+
+    expect(
+      table(set)
+        .slice(1, 6)
+        .map((cells) => cells.slice(1, 4)),
+    ).toEqual([
+      ['5.14.0-10.el9', 'stock', 'x86_64'],
+      ['5.14.0-10.el9', 'debug', 'x86_64'],
+      ['5.14.0-9.el9', 'stock', 'aarch64'],
+      ['5.14.0-9.el9', '64k', 'aarch64'],
+      ['5.14.0-2.el9', 'stock', 'x86_64 aarch64'],
+    ]);
+  });
+
+  it('keeps targets in the order of the configuration', () => {
+    const [one, two] = [aSet({ x86_64: [aKernel('1.el9')] }), aSet({ x86_64: [aKernel('2.el9')] })];
+    const renamed = one.targets.map((found) => ({
+      ...found,
+      target: 'z9',
+      kernels: found.kernels.map((kernel) => ({ ...kernel, target: 'z9' })),
+    }));
+    const set: KernelSet = { version: 1, targets: [...renamed, ...two.targets] };
+
+    expect(
+      table(set)
+        .slice(1, 3)
+        .map(([target]) => target),
+    ).toEqual(['z9', 'c9s']);
+  });
+
+  it('lists the variants that are built, and names the others once', () => {
+    const x86 = ['stock', 'rt', 'debug'].map((variant) => aKernel('9.el9', { variant, unameR: `9-${variant}` }));
+    const arm = ['stock', '64k'].map((variant) => ({ ...aKernel('9.el9', { variant }), arch: 'aarch64' }));
+    const set = aSet({ x86_64: x86, aarch64: arm });
+    const before = updateSightings([], aSet({ x86_64: [aKernel('8.el9', { variant: 'debug' })] }), MONDAY);
+    const view = { now: TUESDAY, builtVariants: new Map([['c9s', ['stock', 'rt']]]) };
+
+    const lines = formatKernelSet(set, updateSightings(before, set, TUESDAY), view).split('\n');
+
+    expect(lines.slice(1, 4).map((line) => line.split(/ {2,}/)[2])).toEqual(['stock', 'rt', undefined]);
+    expect(lines.slice(3).filter((line) => !line.startsWith('not verified'))).toEqual([
+      '',
+      '',
+      'c9s: also shipped, not built for: 64k, debug',
+    ]);
+  });
+
   it('says who vouches for the repository of each kernel, and for which nobody does', () => {
     const signed: SourceTrust = { kind: 'signed', fingerprint: 'F4FC5B6AC58696023B9DBFB197BDB7906441EDF5' };
-    const text = formatKernelSet(aSet({ x86_64: [aKernel('503.15.1.el9')] }, signed), []);
+    const found = text(aSet({ x86_64: [aKernel('503.15.1.el9')] }, signed));
 
-    expect(text).toMatch(/baseos {2}signed F4FC5B6A/);
-    expect(text).toContain('\nnot verified: c9s: repomd.xml of appstream: no key is given for it');
+    expect(found).toMatch(/baseos {2}signed F4FC5B6A/);
+    expect(found).toContain('\nnot verified: c9s: repomd.xml of appstream: no key is given for it');
   });
 
-  it('tells the last withdrawn kernels', () => {
-    const old = ['1', '2', '3', '4', '5', '6', '7'].map((build) => aKernel(`${build}.el9`));
+  it('tells the last withdrawn kernels, newest first', () => {
+    const old = ['1', '2', '3', '8', '9', '10', '11'].map((build) => aKernel(`${build}.el9`));
     const before = updateSightings([], aSet({ x86_64: old }), MONDAY);
-    const set = aSet({ x86_64: [aKernel('9.el9')] });
+    const set = aSet({ x86_64: [aKernel('12.el9')] });
 
-    const text = formatKernelSet(set, updateSightings(before, set, TUESDAY));
+    const lines = text(set, updateSightings(before, set, TUESDAY)).split('\n');
 
-    expect(text).toContain('c9s x86_64 5.14.0-1.el9.x86_64: withdrawn 2026-06-02, first seen 2026-06-01');
-    expect(text).toContain('c9s x86_64: and 2 withdrawn before; --json lists them');
+    expect(lines.slice(-6)).toEqual([
+      ...['11', '10', '9', '8', '3'].map(
+        (build) => `c9s x86_64 5.14.0-${build}.el9.x86_64: withdrawn 2026-06-02, first seen 2026-06-01`,
+      ),
+      'c9s x86_64: and 2 more withdrawn; --json lists them',
+    ]);
   });
 
-  it('gives a build without a core a line with its reason', () => {
-    expect(formatKernelSet(DEVEL_ONLY, [])).toContain(
-      '\nc9s x86_64 5.14.0-542.el9: no kernel to build for (5.14.0-542.el9.x86_64): kernel-devel without a kernel-core',
+  it('no longer tells what was withdrawn more than 30 days ago', () => {
+    const before = updateSightings([], aSet({ x86_64: [aKernel('1.el9')] }), MONDAY);
+    const set = aSet({ x86_64: [aKernel('9.el9')] });
+    const sightings = updateSightings(before, set, TUESDAY);
+
+    expect(text(set, sightings, '2026-07-02T06:00:00Z')).toContain('withdrawn 2026-06-02');
+    expect(text(set, sightings, '2026-07-02T06:00:01Z')).not.toContain('withdrawn');
+    expect(summarizeKernelSet(set, sightings).targets[0]?.withdrawn).toHaveLength(1);
+  });
+
+  it('puts builds without a core on one line with their reason', () => {
+    expect(text(DEVEL_ONLY).split('\n').slice(-1)).toEqual([
+      'c9s x86_64: kernel-devel without a kernel: 5.14.0-547.el9, 5.14.0-542.el9',
+    ]);
+  });
+
+  it('names the packages where the build has another kernel', () => {
+    const [found] = aSet({ x86_64: [aKernel('547.el9')] }).targets;
+    const develOnly = [
+      devel('kernel-debug-devel', '5.14.0-547.el9', '+debug'),
+      devel('kernel-devel', '5.14.0-542.el9', ''),
+    ];
+
+    expect(text({ version: 1, targets: found === undefined ? [] : [{ ...found, develOnly }] })).toMatch(
+      /\nc9s x86_64: kernel-debug-devel without its kernel: 5\.14\.0-547\.el9\nc9s x86_64: kernel-devel without a kernel: 5\.14\.0-542\.el9$/,
+    );
+  });
+
+  it('names ten builds of a reason', () => {
+    const builds = Array.from({ length: 12 }, (_, index) => devel('kernel-devel', `5.14.0-${99 - index}.el9`, ''));
+    const targets = DEVEL_ONLY.targets.map((found) => ({ ...found, develOnly: builds }));
+
+    expect(text({ version: 1, targets })).toMatch(
+      /: 5\.14\.0-99\.el9, .*, 5\.14\.0-90\.el9 and 2 more; --json lists them$/,
     );
   });
 });
