@@ -3,13 +3,12 @@
 import manifest from '../package.json' with { type: 'json' };
 import { parseArguments } from './commands/arguments.ts';
 import { formatError, invoke, type Surroundings } from './commands/invoke.ts';
+import { progressLine } from './commands/show-progress.ts';
 import { USAGE } from './commands/usage.ts';
 import { EXIT, KmodsmithError } from './errors.ts';
 
-/** Back to the first column, erase to the end (ECMA-48 EL); cut to the width, because a wrapped line cannot be taken back. */
 function showProgress(text: string): void {
-  const width = (process.stderr.columns ?? 80) - 1;
-  process.stderr.write(`\r\x1b[K${text.slice(0, width)}`);
+  process.stderr.write(progressLine(text, process.stderr.columns));
 }
 
 const surroundings: Surroundings = {

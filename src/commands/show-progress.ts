@@ -13,6 +13,14 @@ const MEGABYTE = 1_000_000;
 /** Often enough to be seen to move. */
 const STEP_BYTES = 250_000;
 
+/** Of a terminal that does not say, or says 0, as some consoles and pseudo-terminals without a size do. */
+const USUAL_COLUMNS = 80;
+
+/** Back to the first column, erase to the end (ECMA-48 EL); cut to the width, because a wrapped line cannot be taken back. */
+export function progressLine(text: string, columns: number | undefined): string {
+  return `\r\x1b[K${text.slice(0, (columns || USUAL_COLUMNS) - 1)}`;
+}
+
 export function showProgress(
   { progress, log }: Pick<Context, 'progress' | 'log'>,
   targets: readonly Pick<Target, 'arches' | 'repositories'>[],
