@@ -17,6 +17,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
+  'bench/README.md',
   'lab/README.md',
   'workflows-templates/README.md',
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
