@@ -12,7 +12,9 @@ const FULL: DetectionMemory = {
   version: 1,
   sources: {
     targets: [{ ...PLACE, repositories: [aSourceRecord(), aSourceRecord({ id: 'appstream', timestamp: null })] }],
-    accepted: [{ repomdSha256: SHA('f'), lastGoodSha256: SHA('e'), code: 'shrunk', ...PLACE, repository: 'baseos', at: AT }],
+    accepted: [
+      { repomdSha256: SHA('f'), lastGoodSha256: SHA('e'), code: 'shrunk', ...PLACE, repository: 'baseos', at: AT },
+    ],
   },
   sightings: [
     { ...PLACE, unameR: '5.14.0-1.el9.x86_64', variant: null, firstSeen: AT, repository: null, withdrawn: AT },

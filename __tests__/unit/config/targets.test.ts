@@ -1,8 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import presets from '../../../src/config/presets.json' with { type: 'json' };
 import { normaliseTarget, PRESET_NAMES } from '../../../src/config/targets.ts';
+import { expandVariables } from '../../../src/config/variables.ts';
+import { aTarget } from '../../support/builders.ts';
 
 const files = { resolve: (path: string): string => `/root/${path}`, repoFiles: new Map() };
+
+/** Of a preset's repository, which is written in one of these forms. */
+function addressesOf(repository: object): readonly string[] {
+  const { baseurl = [], metalink = [] } = repository as { baseurl?: string | string[]; metalink?: string };
+  return [baseurl, metalink].flat();
+}
 
 describe('the presets', () => {
   it('are CentOS Stream, Rocky, AlmaLinux and RHEL, from 8 where it still gets kernels', () => {
@@ -27,9 +35,11 @@ describe('the presets', () => {
     expect(preset.dist).toMatch(new RegExp(`^\\.el${el}s?$`));
     expect(preset.releasever.startsWith(el)).toBe(true);
     expect(preset.image).toMatch(/^[a-z.]+\/[a-z0-9]+\/[a-z]+:[a-z0-9]+$/);
-    for (const url of [...preset.repositories, ...preset.rtRepositories].flatMap(({ baseurl }) => baseurl)) {
-      expect(url).toMatch(/^https:\/\/[a-z.]+\/.*\$basearch\/os$/);
-      expect(url).toContain(`/${el}`);
+    for (const url of [...preset.repositories, ...preset.rtRepositories].flatMap(addressesOf)) {
+      expect(url).toMatch(/^https:\/\/[a-z.]+\/.*(\$basearch\/os$|[?&]arch=\$basearch&)/);
+      expect(expandVariables(url, { arch: 'x86_64', releasever: preset.releasever, variables: preset.vars })).toMatch(
+        new RegExp(`[/-]${el}`),
+      );
     }
     for (const key of preset.keys) {
       expect(key.fingerprint).toMatch(/^[0-9A-F]{40}$/);
@@ -45,6 +55,26 @@ describe('the presets', () => {
 
     expect(names.map(([name]) => name).filter((name) => name.endsWith('-8'))).toEqual([]);
   });
+
+  it.each([9, 10] as const)(
+    'ask for CentOS Stream %i by its metalink over https, which vouches for repomd.xml',
+    (el) => {
+      const made = normaliseTarget('s', { preset: `centos-stream-${el}` }, files);
+      const { repositories, ...target } = made.kind === 'target' ? made.target : aTarget({ repositories: [] });
+
+      expect(
+        repositories.map(({ id, source }) => [
+          id,
+          source.kind === 'metalink' && expandVariables(source.url, { ...target, arch: 'aarch64' }),
+        ]),
+      ).toEqual(
+        ['baseos', 'appstream'].map((id) => [
+          id,
+          `https://mirrors.centos.org/metalink?repo=centos-${id}-${el}-stream&arch=aarch64&protocol=https,http`,
+        ]),
+      );
+    },
+  );
 
   it('give Stream another dist tag than the releases, whose kernels differ', () => {
     expect(presets['centos-stream-9'].dist).not.toBe(presets['rocky-9'].dist);
