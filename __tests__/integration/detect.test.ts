@@ -258,7 +258,7 @@ describe('the key that signed kernel-devel', () => {
     const keys = kernelsOf(summaryOf(result))[0]?.map(({ devel }) => devel?.keyId ?? null);
 
     expect(keys).toEqual([expect.any(String), null, null]);
-    expect(result.stderr).toContain(`kernel-devel-${OLD}: is not signed; its build will be refused`);
+    expect(result.stderr).toContain(`kernel-devel-${OLD}: not signed, so builds will refuse it`);
   });
 });
 
