@@ -36,7 +36,15 @@ export function politePort(port: ResourcePort): SourcePort {
 
 export function aSource(change: Partial<Source> = {}): Source {
   const at = { kind: 'baseurl', urls: ['https://repository.test/os'] } as const;
-  return { id: 'baseos', at, expand: (address) => address, repomdKeys: [], mustBeSigned: false, ...change };
+  return {
+    id: 'baseos',
+    at,
+    expand: (address) => address,
+    repomdKeys: [],
+    mustBeSigned: false,
+    lastGood: null,
+    ...change,
+  };
 }
 
 /** The kernel packages of a folder or address. */

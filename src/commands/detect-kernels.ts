@@ -2,7 +2,10 @@
 import type { Repository, Target } from '../config/config.ts';
 import { expandVariables, type VariableValues } from '../config/variables.ts';
 import { isKernelPackage, kernelsOf } from '../detect/detect.ts';
+import { recordOf } from '../detect/guard.ts';
+import type { Dated } from '../detect/judge-source.ts';
 import type { Detection, TargetKernels } from '../detect/kernel-set.ts';
+import { NO_SOURCE_HISTORY, type SourceHistory } from '../detect/source-record.ts';
 import { allRead } from '../repodata/all-read.ts';
 import { readSource, type SourceRead } from '../repodata/read-source.ts';
 import type { MirrorSource, Source } from '../repodata/source.ts';
@@ -25,14 +28,18 @@ export interface Found {
   readonly abi: () => Promise<Detection['abi']>;
 }
 
-/** Kernels of every target and arch, in the order of the configuration. A target may turn out to have none. */
+/**
+ * Kernels of every target and arch, in the order of the configuration. A target may turn out to have none. A mirror that is
+ * older than what `before` remembers of its repository is passed over where there is another.
+ */
 export async function findKernels(
   targets: readonly DetectTarget[],
   ports: Ports,
   say: (text: string) => void,
+  before: SourceHistory = NO_SOURCE_HISTORY,
 ): Promise<Found> {
   const names = createSymbolNames();
-  const reading: Reading = { ports, names, say, begun: new Map() };
+  const reading: Reading = { ports, names, say, before, begun: new Map() };
   const asked = targets.flatMap((target) =>
     target.arches.flatMap((arch) => target.repositories.map((repository) => ({ target, arch, repository }))),
   );
@@ -50,6 +57,7 @@ interface Reading {
   readonly ports: Ports;
   readonly names: SymbolNames;
   readonly say: (text: string) => void;
+  readonly before: SourceHistory;
   /** By what is asked for: two targets may share a repository, which is read once. */
   readonly begun: Map<string, Promise<SourceRead>>;
 }
@@ -62,14 +70,16 @@ interface Asked {
 
 async function readRepository({ target, arch, repository }: Asked, reading: Reading): Promise<SourceRead> {
   const variables = { arch, releasever: target.releasever, variables: target.variables };
-  const source = sourceOf(repository, variables);
+  const lastGood = datedOf(recordOf(reading.before, { target: target.name, arch }, repository.id));
+  const source = sourceOf(repository, variables, lastGood);
   const { id, at, repomdKeys, mustBeSigned } = source;
-  // The addresses in a mirrorlist hold variables too.
+  // The addresses in a mirrorlist hold variables too, and what is stale for one target may be good for another.
   const key = JSON.stringify([
     at,
     repomdKeys,
     mustBeSigned,
     repository.tls,
+    lastGood,
     at.kind === 'mirrorlist' ? variables : null,
   ]);
   const begun = reading.begun.get(key) ?? beginReading(repository, source, reading);
@@ -84,9 +94,14 @@ async function beginReading(repository: Repository, source: Source, { ports, nam
   return readSource(await ports(repository), source, isKernelPackage, names);
 }
 
-function sourceOf({ id, source, repomdKeys, mustBeSigned }: Repository, variables: VariableValues): Source {
+function datedOf(record: Dated | null): Dated | null {
+  return record === null ? null : { timestamp: record.timestamp, revision: record.revision };
+}
+
+function sourceOf(repository: Repository, variables: VariableValues, lastGood: Dated | null): Source {
+  const { id, source, repomdKeys, mustBeSigned } = repository;
   const expand = (address: string): string => expandVariables(address, variables);
-  return { id, at: expandSource(source, expand), expand, repomdKeys, mustBeSigned };
+  return { id, at: expandSource(source, expand), expand, repomdKeys, mustBeSigned, lastGood };
 }
 
 function expandSource(source: Repository['source'], expand: (address: string) => string): MirrorSource {

@@ -35,12 +35,12 @@ export interface Look {
  */
 export async function look(context: Context, config: Pick<Config, 'targets'>, remembered: Remembered): Promise<Look> {
   const memory = await readMemory(context);
+  const before = mergeHistories(remembered.sources, memory.sources);
   const progress = showProgress(context, config.targets);
   const ports = createPorts(createSourceCache(join(context.work, WORK.cache)), progress);
-  const found = await findKernels(config.targets, ports, progress.say).finally(progress.end);
+  const found = await findKernels(config.targets, ports, progress.say, before).finally(progress.end);
   const set: KernelSet = { version: 1, targets: found.targets.map((target) => target.found) };
   const records = set.targets.map((target) => sourcesOf(target, context.now));
-  const before = mergeHistories(remembered.sources, memory.sources);
   const { findings, history } = guardSources(before, records, { checksums: context.options.accept, at: context.now });
   if (findings.length > 0) {
     await writeMemory(context, memory, { ...memory, sources: history });

@@ -45,7 +45,7 @@ export type Finding = OlderFinding | KernelsFinding;
 
 /** What was found, in one line: `had 324 kernels, has 182: 142 are gone and none came`. */
 export function formatFinding(finding: Finding): string {
-  if (finding.code === 'older') return formatOlder(finding);
+  if (finding.code === 'older') return formatAge(finding);
   const { before, now, lost, added } = finding;
   const had = counted(before.kernels, 'kernel');
   if (now.packages === 0) return `had ${counted(before.packages, 'package')} and ${had}, has no package at all`;
@@ -67,7 +67,8 @@ function cameText(added: number): string {
   return added === 0 ? 'none came' : `${added} came`;
 }
 
-function formatOlder({ measure, lastGood, found }: OlderFinding): string {
+/** `repomd.xml is of 2026-06-01T06:00:00Z, the last good one is of 2026-06-02T06:00:00Z`. */
+export function formatAge({ measure, lastGood, found }: Pick<OlderFinding, 'measure' | 'lastGood' | 'found'>): string {
   if (measure === 'revision') return `repomd.xml has revision ${found}, the last good one had ${lastGood}`;
   return `repomd.xml is of ${isoSeconds(found)}, the last good one is of ${isoSeconds(lastGood)}`;
 }

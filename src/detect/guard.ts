@@ -35,7 +35,12 @@ function judgeTarget(history: SourceHistory, sources: TargetSources): readonly F
   return sources.repositories.flatMap((now) => judgeSource(recordOf(history, sources, now.id), now, sources));
 }
 
-function recordOf(history: SourceHistory, { target, arch }: TargetSources, id: string): SourceRecord | null {
+/** The last good record of a repository of a target and arch. */
+export function recordOf(
+  history: SourceHistory,
+  { target, arch }: Pick<TargetSources, 'target' | 'arch'>,
+  id: string,
+): SourceRecord | null {
   const sources = history.targets.find((entry) => entry.target === target && entry.arch === arch);
   return sources?.repositories.find((record) => record.id === id) ?? null;
 }

@@ -49,10 +49,13 @@ function changeOf(before: SourceRecord, now: SourceRecord, target: TargetSources
   };
 }
 
+/** What says how old a repomd.xml is. */
+export type Dated = Pick<SourceRecord, 'timestamp' | 'revision'>;
+
 type Age = Pick<OlderFinding, 'code' | 'measure' | 'lastGood' | 'found'>;
 
 /** Null when it is not older, and when nothing says how old it is. */
-function judgeAge(before: SourceRecord, now: SourceRecord): Age | null {
+export function judgeAge(before: Dated, now: Dated): Age | null {
   if (before.timestamp !== null && now.timestamp !== null) {
     return olderBy('timestamp', before.timestamp, now.timestamp);
   }

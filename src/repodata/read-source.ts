@@ -1,15 +1,18 @@
 // A source with its mirrors -> what detection needs of its kernel packages. Only repomd.xml is fetched when nothing changed.
 import { createHash } from 'node:crypto';
+import { formatAge } from '../detect/finding.ts';
+import { type Dated, judgeAge } from '../detect/judge-source.ts';
 import type { RepositorySeen } from '../detect/kernel-set.ts';
 import type { SourceTrust } from '../detect/source-trust.ts';
 import { KmodsmithError } from '../errors.ts';
 import { digestOf, formatChecksum } from './checked.ts';
 import { repositoryUrl } from './location.ts';
-import { checkAgainstMetalink, fromFirstGood, listMirrors, type Mirrors } from './mirrors.ts';
+import { checkAgainstMetalink, listMirrors, type Mirrors } from './mirrors.ts';
 import type { Want } from './primary.ts';
 import { listedData, MAX_REPOMD_BYTES, newestTimestamp, type Repomd, type RepomdData } from './repomd.ts';
 import type { KnownRepomd, ReadPrimary, Source, SourcePorts } from './source.ts';
 import type { SymbolNames } from './symbols.ts';
+import { fromFirstGood } from './try-mirrors.ts';
 
 export interface SourceRead extends ReadPrimary {
   readonly seen: RepositorySeen;
@@ -39,12 +42,29 @@ export async function readSource(
   const mirrors = await listMirrors(ports.resource, source);
   return fromFirstGood(source.id, mirrors.urls, ports, async (url) => {
     const found = await readTrustedRepomd(ports, source, mirrors, url);
-    const data = listedData(found.repomd, 'primary', found.url);
-    const primary = await readPrimary(ports, url, data, want, names);
-    // Not before: a server that calls its file unchanged would bind us to what broke on the way.
-    if (found.fresh !== null) await ports.cache.writeRepomd(found.url, found.fresh);
-    return { ...primary, seen: seenOf(source, url, found, primary.total) };
+    const take = async (): Promise<SourceRead> => {
+      const data = listedData(found.repomd, 'primary', found.url);
+      const primary = await readPrimary(ports, url, data, want, names);
+      // Not before: a server that calls its file unchanged would bind us to what broke on the way.
+      if (found.fresh !== null) await ports.cache.writeRepomd(found.url, found.fresh);
+      return { ...primary, seen: seenOf(source, url, found, primary.total) };
+    };
+    const age = ageOf(found);
+    const error = staleness(source, found.url, age);
+    return error === null ? { kind: 'good', value: await take() } : { kind: 'spare', age, error, take };
   });
+}
+
+function ageOf({ repomd }: SeenRepomd): Dated {
+  return { timestamp: newestTimestamp(repomd), revision: repomd.revision };
+}
+
+/** The guard would refuse it: another mirror may have what it is waiting for. */
+function staleness({ lastGood }: Source, url: string, found: Dated): KmodsmithError | null {
+  const age = lastGood === null ? null : judgeAge(lastGood, found);
+  if (age === null) return null;
+  const message = `${url}: is older than the last good look (${formatAge(age)}): a stale mirror`;
+  return new KmodsmithError('SOURCE_CHECKSUM', message);
 }
 
 function seenOf(source: Source, url: string, found: SeenRepomd, packages: number): RepositorySeen {
@@ -52,8 +72,7 @@ function seenOf(source: Source, url: string, found: SeenRepomd, packages: number
     id: source.id,
     url,
     repomdSha256: createHash('sha256').update(found.bytes).digest('hex'),
-    revision: found.repomd.revision,
-    timestamp: newestTimestamp(found.repomd),
+    ...ageOf(found),
     packages,
     trust: found.trust,
   };

@@ -1,4 +1,5 @@
 // Where a target's packages come from: a repository with its mirrors, and what reading one needs from the outside.
+import type { Dated } from '../detect/judge-source.ts';
 import type { KernelRepoPackage } from './kernel-primary.ts';
 import type { ResourcePort } from './read-repository.ts';
 import type { Repomd } from './repomd.ts';
@@ -21,6 +22,8 @@ export interface Source {
   readonly repomdKeys: readonly string[];
   /** Whether a repomd.xml without a good signature is refused. */
   readonly mustBeSigned: boolean;
+  /** How old its repomd.xml was at the last good look; null where nothing is remembered. */
+  readonly lastGood: Dated | null;
 }
 
 /** What a server said of a file's version; https://www.rfc-editor.org/rfc/rfc9110 8.8 */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { detectCommand } from '../../../src/commands/detect.ts';
 import { type DetectTarget, findKernels } from '../../../src/commands/detect-kernels.ts';
+import type { SourceHistory } from '../../../src/detect/source-record.ts';
 import type { KernelSetSummary } from '../../../src/detect/summary.ts';
 import { aTarget } from '../../support/builders.ts';
 import { aContext, keptOutput } from '../../support/context.ts';
@@ -114,6 +115,36 @@ describe('findKernels', () => {
       ['c9s', 'baseos', 1],
       ['other', 'base', 1],
     ]);
+  });
+
+  describe('with a last good look', () => {
+    const later = Buffer.from(files.get('9/x86_64/repodata/repomd.xml') ?? '')
+      .toString()
+      .replaceAll('1700000000', '1800000000');
+    const fresh = [...files].map(([path, content]) => [`fresh/${path}`, content] as const);
+    const both = new Map([...files, ...fresh, ['fresh/9/x86_64/repodata/repomd.xml', Buffer.from(later)]]);
+    const base = 'https://repository.test/os';
+    const urls = [`${base}/$releasever/$basearch`, `${base}/fresh/$releasever/$basearch`];
+    const mirrored = { ...target, repositories: [{ ...repositories[0], source: { kind: 'baseurl', urls } }] };
+    const record = { repomdSha256: '', url: '', revision: '', packages: 1, kernels: [K], seenAt: '' };
+    const before: SourceHistory = {
+      targets: [
+        { target: 'c9s', arch: 'x86_64', repositories: [{ ...record, id: 'baseos', timestamp: 1_800_000_000 }] },
+      ],
+      accepted: [],
+    };
+
+    it('reads the mirror that is not older, for each target by its own last look', async () => {
+      const two = [mirrored, { ...mirrored, name: 'other' }] as DetectTarget[];
+      const all = async () => somePorts({ resource: politePort(memoryPort(both)) });
+
+      const { targets } = await findKernels(two, all, () => undefined, before);
+
+      expect(targets.map(({ found }) => [found.target, found.repositories[0]?.url])).toEqual([
+        ['c9s', `${base}/fresh/9/x86_64`],
+        ['other', `${base}/9/x86_64`],
+      ]);
+    });
   });
 
   it('fails as a whole when one arch cannot be read', async () => {

@@ -32,6 +32,21 @@ function kernels(time: number, ...builds: readonly number[]): ReadonlyMap<string
   return new Map([...found, ['repodata/repomd.xml', Buffer.from(repomd.replaceAll('1700000000', String(time)))]]);
 }
 
+function configure(baseurl: string | readonly string[]): void {
+  const target = {
+    repositories: [{ id: 'baseos', baseurl }],
+    dist: '.el9',
+    image: 'registry.example.org/el9:latest',
+    keys: [{ file: 'keys/distribution.asc' }],
+  };
+  const signing = { 'public-key': 'keys/kmods.asc', 'module-certificate': 'keys/module.pem' };
+  const url = 'https://kmods.example.org';
+  write(
+    'kmodsmith.yml',
+    JSON.stringify({ version: 1, name: 'kmods', url, directory: 'public', signing, targets: { c9: target } }),
+  );
+}
+
 function write(path: string, text: string): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), text);
@@ -57,18 +72,7 @@ beforeEach(async () => {
   });
   write('keys/distribution.asc', '');
   write('kmods/.keep', '');
-  const target = {
-    repositories: [{ id: 'baseos', baseurl: server.url }],
-    dist: '.el9',
-    image: 'registry.example.org/el9:latest',
-    keys: [{ file: 'keys/distribution.asc' }],
-  };
-  const signing = { 'public-key': 'keys/kmods.asc', 'module-certificate': 'keys/module.pem' };
-  const url = 'https://kmods.example.org';
-  write(
-    'kmodsmith.yml',
-    JSON.stringify({ version: 1, name: 'kmods', url, directory: 'public', signing, targets: { c9: target } }),
-  );
+  configure(server.url);
 });
 afterEach(async () => {
   await server.close();
@@ -170,5 +174,25 @@ describe('a repository that lost its kernels', () => {
       code: 'SOURCE_SUSPICIOUS',
       message: expect.stringContaining('the last good one is of 1970-01-01T00:01:40Z'),
     });
+  });
+
+  it('is passed over for another mirror, and refused only when that one is older too', async () => {
+    const newer = kernels(200, 1, 2, 3, 4, 5, 6, 7);
+    const older = kernels(50, 1, 2, 3, 4, 5, 6);
+    configure([`${server.url}/a`, `${server.url}/b`]);
+    const serve = (a: typeof files, b: typeof files): void => {
+      const below = (name: string, all: typeof files) =>
+        [...all].map(([path, bytes]) => [`${name}/${path}`, bytes] as const);
+      files = new Map([...below('a', a), ...below('b', b)]);
+    };
+    serve(older, newer);
+    expect(unames(await detect(TUESDAY))).toContain('5.14.0-7.el9.x86_64');
+
+    serve(older, older);
+    const message = await detect(TUESDAY).catch((error: Error) => error.message);
+    expect(message).toContain('the last good one is of 1970-01-01T00:03:20Z');
+
+    const [checksum = ''] = /[0-9a-f]{64}/.exec(String(message)) ?? [];
+    expect(unames(await detect(TUESDAY, checksum))).not.toContain('5.14.0-7.el9.x86_64');
   });
 });

@@ -61,6 +61,14 @@ const failsWith = (code: string, ...parts: readonly string[]) =>
 const with404 = (...paths: readonly string[]): Files => new Map([...FILES].filter(([path]) => !paths.includes(path)));
 const instead = (path: string, content: string | Uint8Array): Files =>
   new Map([...FILES, [path, Buffer.from(content)]]);
+/** The same repository with a repomd.xml of another time. */
+const madeAt = (time: number): Files =>
+  instead(
+    REPOMD,
+    Buffer.from(FILES.get(REPOMD) ?? '')
+      .toString()
+      .replaceAll('1700000000', String(time)),
+  );
 
 describe('reading a source', () => {
   it('gives its kernel packages, their symbols and what was seen of it', async () => {
@@ -146,6 +154,66 @@ describe('a mirror that fails', () => {
     const resource = { ...world({}).resource, readValidated: () => Promise.reject(new TypeError('bug')) };
 
     await expect(read({ resource }, baseurl(A, B))).rejects.toThrow(TypeError);
+  });
+});
+
+describe('a mirror that is older than the last good look', () => {
+  const lastGood = { timestamp: 1_700_000_000, revision: '1700000000' };
+  const STALE = madeAt(1_600_000_000);
+  const STALER = madeAt(1_500_000_000);
+
+  it('is followed by one that is not, and said to be stale', async () => {
+    const logged: string[] = [];
+    const here = { ...world({ [A]: STALE, [B]: FILES }), log: (text: string) => logged.push(text) };
+
+    expect((await read(here, { ...baseurl(A, B), lastGood })).seen.url).toBe(B);
+    expect(logged).toEqual([
+      `baseos: ${A}${REPOMD}: is older than the last good look (repomd.xml is of 2020-09-13T12:26:40Z, the last good one is of 2023-11-14T22:13:20Z): a stale mirror`,
+    ]);
+  });
+
+  it('is followed by the next behind a mirrorlist too', async () => {
+    const here = world({ [A]: STALE, [B]: FILES }, { [LIST]: `${A}\n${B}\n` });
+
+    expect((await read(here, { at: { kind: 'mirrorlist', url: LIST }, lastGood })).seen.url).toBe(B);
+  });
+
+  it('is measured by the revision where there is no time', async () => {
+    const revision = { timestamp: null, revision: '1700000001' };
+    const here = world({ [A]: FILES, [B]: madeAt(1_700_000_002) });
+
+    expect((await read(here, { ...baseurl(A, B), lastGood: revision })).seen.url).toBe(B);
+  });
+
+  it.each([
+    ['none is newer', [STALER, STALE, STALER]],
+    ['the others fail', [new Map(), STALE, with404(GZ)]],
+    ['a newer one lacks its primary', [STALER, STALE, new Map([...madeAt(1_650_000_000)].slice(0, 1))]],
+  ] as const)('is given when %s, the newest of them, for the guard to judge', async (_what, mirrors) => {
+    const places = Object.fromEntries(mirrors.map((files, index) => [`https://m${index}.example.org/`, files]));
+    const found = await read(world(places), { ...baseurl(...Object.keys(places)), lastGood });
+
+    expect([found.seen.url, found.seen.timestamp, found.total]).toEqual(['https://m1.example.org/', 1_600_000_000, 2]);
+  });
+
+  it('is given at once when it is the only one', async () => {
+    const waited: number[] = [];
+    const logged: string[] = [];
+    const here = world({ [A]: STALE });
+    const ports = {
+      ...here,
+      wait: async (seconds: number) => void waited.push(seconds),
+      log: (text: string) => void logged.push(text),
+    };
+
+    expect((await read(ports, { ...baseurl(A), lastGood })).seen.timestamp).toBe(1_600_000_000);
+    expect([here.asked, waited, logged]).toEqual([[A + REPOMD, A + GZ], [], []]);
+  });
+
+  it('is an error when it is the only one and lacks its primary', async () => {
+    const here = world({ [A]: new Map([...STALE].filter(([path]) => path !== GZ)) });
+
+    await expect(read(here, { ...baseurl(A), lastGood })).rejects.toEqual(failsWith('SOURCE_HTTP', GZ));
   });
 });
 
