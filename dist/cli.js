@@ -4,12 +4,13 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-XOZRPAYS.js";
+} from "./chunks/chunk-3H4JNNES.js";
 import {
-  package_default
-} from "./chunks/chunk-2TL2LUSM.js";
+  package_default,
+  progressLine
+} from "./chunks/chunk-CZHRETIE.js";
 import "./chunks/chunk-KGDB3TIC.js";
-import "./chunks/chunk-UZH5R3QY.js";
+import "./chunks/chunk-ICMJIWKK.js";
 import "./chunks/chunk-CNUQX5QO.js";
 import "./chunks/chunk-7YHVS736.js";
 import "./chunks/chunk-FE2B6P3R.js";
@@ -45,7 +46,8 @@ Options:
   --force                  build again what is built or known to fail
   --explain                a line for every cell with its reason
   --first-run              nothing is published yet at the url, and that is right
-  --accept SHA256          believe the repomd.xml that detect or plan refused as suspicious
+  --accept SHA256          believe the repomd.xml that detect or plan refused as suspicious;
+                           one or several, separated by spaces
   --runner podman|docker|host
   --ci github|gitlab       for init
   --action OWNER/REPO@SHA#VERSION   the kmodsmith action that pipelines use
@@ -59,8 +61,7 @@ Exit codes: 0 done, 1 a bug, 2 bad usage or configuration, 3 a source unavailabl
 
 // src/cli.ts
 function showProgress(text) {
-  const width = (process.stderr.columns ?? 80) - 1;
-  process.stderr.write(`\r\x1B[K${text.slice(0, width)}`);
+  process.stderr.write(progressLine(text, process.stderr.columns));
 }
 var surroundings = {
   cwd: process.cwd(),

@@ -11,10 +11,10 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-XOZRPAYS.js";
-import "./chunks/chunk-2TL2LUSM.js";
+} from "./chunks/chunk-3H4JNNES.js";
+import "./chunks/chunk-CZHRETIE.js";
 import "./chunks/chunk-KGDB3TIC.js";
-import "./chunks/chunk-UZH5R3QY.js";
+import "./chunks/chunk-ICMJIWKK.js";
 import "./chunks/chunk-CNUQX5QO.js";
 import "./chunks/chunk-7YHVS736.js";
 import "./chunks/chunk-FE2B6P3R.js";

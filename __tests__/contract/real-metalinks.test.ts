@@ -13,8 +13,8 @@ const METALINK = 'https://mirrors.example.org/metalink';
 
 const read = (...path: readonly string[]): string => readFileSync(join(...path), 'utf8');
 
-/** Mirrors, types of checksums, size, timestamp, alternates. */
-type Accepted = readonly [number, string, number | null, number | null, number];
+/** Mirrors, types of checksums, size, alternates. */
+type Accepted = readonly [number, string, number | null, number];
 
 const ALL_TYPES = 'sha512 sha256 sha1 md5';
 
@@ -24,18 +24,18 @@ const ALL_TYPES = 'sha512 sha256 sha1 md5';
  * of with_alternates' 184 there are 66 and 42.
  */
 const METALINKS: Readonly<Record<string, Accepted | RegExp>> = {
-  metalink_good_01: [49, ALL_TYPES, 4309, 1_337_942_396, 0],
-  metalink_good_02: [2, '', null, null, 0],
+  metalink_good_01: [49, ALL_TYPES, 4309, 0],
+  metalink_good_02: [2, '', null, 0],
   metalink_good_03: /found no usable address/,
-  metalink_with_alternates: [76, ALL_TYPES, 4761, 1_381_706_941, 1],
-  metalink_bad_01: [1, 'sha512 sha256 md5', null, null, 0],
+  metalink_with_alternates: [76, ALL_TYPES, 4761, 1],
+  metalink_bad_01: [1, 'sha512 sha256 md5', null, 0],
   metalink_bad_02: /found no usable address/,
   metalink_really_bad_01: /found no file "repomd.xml"/,
   metalink_really_bad_02: /not well-formed XML/,
   metalink_really_bad_03: /found no file "repomd.xml"/,
 };
 
-const typesOf = ({ checksums }: Pick<Metalink, 'checksums'>): string => checksums.map(({ type }) => type).join(' ');
+const typesOf = (checksums: Metalink['checksums']): string => checksums.map(({ type }) => type).join(' ');
 
 function testMetalinks(): void {
   describe('parseMetalink, on the metalinks of librepo in ../shared/data', () => {
@@ -51,27 +51,15 @@ function testMetalinks(): void {
         return;
       }
       const found = parse(name);
-      expect([found.urls.length, typesOf(found), found.size, found.timestamp, found.alternates.length]).toEqual(
-        expected,
-      );
+      expect([found.urls.length, typesOf(found.checksums), found.size, found.alternates.length]).toEqual(expected);
     });
 
     it('asks the preferred mirror of good_01 first, and the far ones last', () => {
       const { urls } = parse('metalink_good_01');
 
       expect([urls[0], urls.at(-1)]).toEqual([
-        {
-          url: 'http://mirror.pnl.gov/fedora/linux/releases/17/Everything/x86_64/os/',
-          protocol: 'http',
-          preference: 99,
-          location: 'US',
-        },
-        {
-          url: 'http://mirrors.ucr.ac.cr/fedora/releases/17/Everything/x86_64/os/',
-          protocol: 'http',
-          preference: 47,
-          location: 'CR',
-        },
+        'http://mirror.pnl.gov/fedora/linux/releases/17/Everything/x86_64/os/',
+        'http://mirrors.ucr.ac.cr/fedora/releases/17/Everything/x86_64/os/',
       ]);
     });
 
@@ -79,14 +67,14 @@ function testMetalinks(): void {
       const { checksums, alternates } = parse('metalink_with_alternates');
 
       expect(alternates.map(typesOf)).toEqual([ALL_TYPES]);
-      expect(alternates[0]?.checksums[0]?.value).not.toBe(checksums[0]?.value);
+      expect(alternates[0]?.[0]?.value).not.toBe(checksums[0]?.value);
     });
 
     it.each(['metalink.xml', 'repo_yum_01/metalink.xml'])('reads %s', (path) => {
       const found = parseMetalink(read(LIBREPO, path), METALINK);
 
-      expect(found.urls.map(({ url }) => url)).toEqual(['http://127.0.0.1:5000/yum/static/01/']);
-      expect([found.size, found.timestamp]).toEqual([2621, 1_347_459_931]);
+      expect(found.urls).toEqual(['http://127.0.0.1:5000/yum/static/01/']);
+      expect(found.size).toBe(2621);
     });
   });
 }

@@ -89,7 +89,7 @@ const BROKEN: readonly (readonly [string, RegExp])[] = [
   ['swapped', /primary\.xml\.gz: found /],
   ['html', /repomd\.xml: /],
   ['html-instead-of-primary', /primary\.xml\.gz: found /],
-  ['empty', /repomd\.xml: found (?:an empty answer|sha256:e3b0c442)/],
+  ['empty', /repomd\.xml: found an empty answer/],
   ['endless', /repomd\.xml: found more than \d+ bytes/],
   ['500', /HTTP status 500/],
   ['403', /HTTP status 403/],

@@ -4,31 +4,22 @@ import { corrupt } from './corrupt.ts';
 import { compareProtocols, type MirrorProtocol, mirrorProtocol } from './mirror-address.ts';
 import { type Attributes, createXmlReader } from './xml.ts';
 
-/** What a repomd.xml may be. An unknown number is null. */
-export interface RepomdVersion {
-  /** Strongest first; empty when the metalink has none. */
+export interface Metalink {
+  /** Addresses of the repository, with a slash at the end: by preference, then https before http, then as they stand. At least one. */
+  readonly urls: readonly string[];
+  /** Of the newest repomd.xml, strongest first; empty when the metalink has none. */
   readonly checksums: readonly Checksum[];
-  /** Bytes. */
+  /** Bytes of the newest repomd.xml; null where it is no number. */
   readonly size: number | null;
-  /** Seconds since 1970: when the repository was made. */
-  readonly timestamp: number | null;
+  /** Of earlier versions that some mirrors still have and that are good too; each as `checksums`. */
+  readonly alternates: readonly (readonly Checksum[])[];
 }
 
-export interface Metalink extends RepomdVersion {
-  /** By preference, then https before http, then as they stand. At least one. */
-  readonly urls: readonly MetalinkUrl[];
-  /** Earlier versions that some mirrors still have and that are good too. */
-  readonly alternates: readonly RepomdVersion[];
-}
-
-export interface MetalinkUrl {
-  /** Address of the repository, with a slash at the end. */
+interface MetalinkUrl {
   readonly url: string;
   readonly protocol: MirrorProtocol;
   /** 0 to 100, 0 where it is not said. */
   readonly preference: number;
-  /** Country of the mirror, as the metalink writes it. */
-  readonly location: string | null;
 }
 
 const FILE = 'repomd.xml';
@@ -36,15 +27,13 @@ const REPOMD_PATH = 'repodata/repomd.xml';
 /** Types that can be checked, strongest first. */
 const STRENGTH: readonly string[] = ['sha512', 'sha384', 'sha256', 'sha224', 'sha1', 'sha', 'md5'];
 
-interface Version {
-  readonly hashes: (readonly [type: string, value: string])[];
-  size: string;
-  timestamp: string;
-}
+type Hash = readonly [type: string, value: string];
 
-interface Draft extends Version {
+interface Draft {
+  readonly hashes: Hash[];
+  size: string;
   readonly urls: MetalinkUrl[];
-  readonly alternates: Version[];
+  readonly alternates: Hash[][];
   /** Whether the reader is inside the file element that counts: the first one of repomd.xml. */
   inside: boolean;
   found: boolean;
@@ -65,12 +54,16 @@ export function parseMetalink(text: string, source: string): Metalink {
     throw corrupt(source, 'no usable address', `an https or http address that ends in ${REPOMD_PATH}`);
   }
   const urls = draft.urls.sort((a, b) => b.preference - a.preference || compareProtocols(a.protocol, b.protocol));
-  const alternates = draft.alternates.map((version) => versionOf(version, source));
-  return { ...versionOf(draft, source), urls, alternates };
+  return {
+    urls: urls.map(({ url }) => url),
+    checksums: checksumsOf(draft.hashes, source),
+    size: numberOf(draft.size),
+    alternates: draft.alternates.map((hashes) => checksumsOf(hashes, source)),
+  };
 }
 
 function readDraft(text: string, source: string): Draft {
-  const draft: Draft = { ...newVersion(), urls: [], alternates: [], inside: false, found: false, attributes: {} };
+  const draft: Draft = { hashes: [], size: '', urls: [], alternates: [], inside: false, found: false, attributes: {} };
   const reader = createXmlReader(source, 'metalink', {
     open: (path, attributes) => openElement(draft, placeOf(path), attributes),
     close: (path, content) => closeElement(draft, placeOf(path), content.trim(), source),
@@ -78,10 +71,6 @@ function readDraft(text: string, source: string): Draft {
   reader.write(text);
   reader.end();
   return draft;
-}
-
-function newVersion(): Version {
-  return { hashes: [], size: '', timestamp: '' };
 }
 
 const IN_FILE = 'metalink/files/file';
@@ -97,29 +86,24 @@ function openElement(draft: Draft, place: string, attributes: Attributes): void 
     draft.inside = !draft.found && attributes.name === FILE;
     draft.found ||= draft.inside;
   }
-  if (draft.inside && place === `${IN_FILE}/alternates/alternate`) draft.alternates.push(newVersion());
+  if (draft.inside && place === `${IN_FILE}/alternates/alternate`) draft.alternates.push([]);
 }
 
 function closeElement(draft: Draft, place: string, text: string, source: string): void {
   if (!draft.inside || !place.startsWith(`${IN_FILE}/`)) return;
   const inFile = place.slice(IN_FILE.length + 1);
   if (inFile === 'resources/url') draft.urls.push(...urlOf(text, draft.attributes, source));
-  const alternate = /^alternates\/alternate\/(?<rest>.+)$/.exec(inFile)?.groups?.rest;
-  const version = alternate === undefined ? draft : draft.alternates.at(-1);
-  if (version !== undefined) setField(version, alternate ?? inFile, text, draft.attributes);
-}
-
-function setField(version: Version, name: string, text: string, attributes: Attributes): void {
-  if (name === 'size') version.size = text;
-  if (name === 'timestamp') version.timestamp = text;
-  if (name === 'verification/hash') version.hashes.push([attributes.type ?? '', text]);
+  if (inFile === 'size') draft.size = text;
+  const hash: Hash = [draft.attributes.type ?? '', text];
+  if (inFile === 'verification/hash') draft.hashes.push(hash);
+  if (inFile === 'alternates/alternate/verification/hash') draft.alternates.at(-1)?.push(hash);
 }
 
 function urlOf(text: string, attributes: Attributes, source: string): readonly MetalinkUrl[] {
   const protocol = mirrorProtocol(text, source);
   if (protocol === null || !text.endsWith(`/${REPOMD_PATH}`) || /\s/.test(text)) return [];
   const url = text.slice(0, -REPOMD_PATH.length);
-  return [{ url, protocol, preference: preferenceOf(attributes.preference), location: attributes.location ?? null }];
+  return [{ url, protocol, preference: preferenceOf(attributes.preference) }];
 }
 
 function preferenceOf(text: string | undefined): number {
@@ -131,16 +115,8 @@ function numberOf(text: string): number | null {
   return /^[0-9]{1,15}$/.test(text) ? Number(text) : null;
 }
 
-function versionOf(version: Version, source: string): RepomdVersion {
-  return {
-    checksums: checksumsOf(version, source),
-    size: numberOf(version.size),
-    timestamp: numberOf(version.timestamp),
-  };
-}
-
 /** A metalink that lists checksums of which none can be checked would otherwise pass as one that has none. */
-function checksumsOf({ hashes }: Version, source: string): readonly Checksum[] {
+function checksumsOf(hashes: readonly Hash[], source: string): readonly Checksum[] {
   const known = hashes.filter(([type]) => STRENGTH.includes(type));
   if (known.length === 0 && hashes.length > 0) {
     const types = hashes.map(([type]) => `"${type}"`).join(', ');

@@ -1,8 +1,9 @@
 // A source -> the addresses to try in their order, and what its repomd.xml must be where a metalink says so.
 import { KmodsmithError } from '../errors.ts';
-import { type Checksum, formatChecksum } from './checked.ts';
+import { type Checksum, digestOf, formatChecksum } from './checked.ts';
 import { corrupt } from './corrupt.ts';
 import { repositoryUrl } from './location.ts';
+import type { Metalink } from './metalink.ts';
 import { parseMirrors } from './mirrorlist.ts';
 import type { Source, SourcePort } from './source.ts';
 
@@ -12,11 +13,16 @@ export interface Mirrors {
   readonly expected: ExpectedRepomd | null;
 }
 
-export interface ExpectedRepomd {
-  readonly checksums: readonly Checksum[];
+export interface ExpectedRepomd extends Pick<Metalink, 'checksums' | 'size' | 'alternates'> {
   /** Whether the metalink came over https, so that its checksums are worth more than those of the mirror itself. */
   readonly secure: boolean;
   readonly source: string;
+}
+
+/** Which of the versions that a metalink lists a repomd.xml is, and the checksum that says so. */
+export interface Listed {
+  readonly version: 'newest' | 'earlier';
+  readonly checksum: Checksum;
 }
 
 /** One metalink of a distribution with hundreds of mirrors has about 100 kB. */
@@ -27,12 +33,11 @@ export async function listMirrors(port: SourcePort, { at, expand }: Pick<Source,
   const text = new TextDecoder().decode(await port.read(at.url, MAX_LIST_BYTES));
   if (at.kind === 'mirrorlist') return { urls: usable(parseMirrors(text, at.url), at.url, expand), expected: null };
   const { parseMetalink } = await import('./metalink.ts');
-  const { urls, checksums } = parseMetalink(text, at.url);
+  const { urls, ...listed } = parseMetalink(text, at.url);
   const secure = at.url.startsWith('https:') || at.url.startsWith('file:');
-  const addresses = urls.map(({ url }) => url);
   return {
-    urls: usable(addresses, at.url, (address) => address),
-    expected: { checksums, secure, source: at.url },
+    urls: usable(urls, at.url, (address) => address),
+    expected: { ...listed, secure, source: at.url },
   };
 }
 
@@ -54,22 +59,35 @@ function usable(addresses: readonly string[], source: string, expand: Source['ex
   );
 }
 
-/** SOURCE_CHECKSUM for a repomd.xml that is not the one the metalink speaks of: an older one, or one that was tampered with. */
-export function checkAgainstMetalink(
-  expected: ExpectedRepomd,
-  url: string,
-  digestOf: (type: string) => string | null,
-): void {
-  const known = expected.checksums.flatMap((checksum) => {
-    const found = digestOf(checksum.type);
-    return found === null ? [] : [{ checksum, found }];
-  });
-  const strongest = known[0];
-  if (strongest !== undefined && strongest.found === strongest.checksum.value) return;
-  const wanted = strongest === undefined ? 'a checksum of a known type' : formatChecksum(strongest.checksum);
-  throw new KmodsmithError(
+/**
+ * The version of a repomd.xml with these bytes. SOURCE_CHECKSUM for one that the metalink does not speak of: an older one, or one
+ * that was tampered with. A metalink without checksums is taken, as librepo does it.
+ */
+export function findListed(expected: ExpectedRepomd, url: string, bytes: Uint8Array): Listed | null {
+  const [strongest] = expected.checksums;
+  if (strongest === undefined) return null;
+  const newest = matching(expected.checksums, bytes);
+  if (newest !== null) return { version: 'newest', checksum: newest };
+  const earlier = expected.alternates.map((checksums) => matching(checksums, bytes)).find((found) => found !== null);
+  if (earlier !== undefined) return { version: 'earlier', checksum: earlier };
+  throw notListed(expected, url, bytes);
+}
+
+/** The strongest of the checksums that can be computed here, when it is that of the bytes. */
+function matching(checksums: readonly Checksum[], bytes: Uint8Array): Checksum | null {
+  const known = checksums.find(({ type }) => digestOf(bytes, type) !== null);
+  return known !== undefined && digestOf(bytes, known.type) === known.value ? known : null;
+}
+
+function notListed({ checksums, size, source }: ExpectedRepomd, url: string, bytes: Uint8Array): KmodsmithError {
+  const known = checksums.find(({ type }) => digestOf(bytes, type) !== null);
+  const digest = known === undefined ? null : digestOf(bytes, known.type);
+  const sizes = size === null || size === bytes.length ? null : [` in ${bytes.length} bytes`, ` in ${size} bytes`];
+  const found = known === undefined ? 'none in the metalink' : `${known.type}:${digest}`;
+  const wanted = known === undefined ? 'a checksum of a known type' : formatChecksum(known);
+  return new KmodsmithError(
     'SOURCE_CHECKSUM',
-    `${url}: found ${strongest === undefined ? 'none in the metalink' : `${strongest.checksum.type}:${strongest.found}`}, expected ${wanted} as ${expected.source} says; ` +
+    `${url}: found ${found}${sizes?.[0] ?? ''}, expected ${wanted}${sizes?.[1] ?? ''} as ${source} says; ` +
       'the mirror is older than its list, or not what it claims to be: try again later or name another mirror',
   );
 }

@@ -5,9 +5,9 @@ import { type Dated, judgeAge } from '../detect/judge-source.ts';
 import type { RepositorySeen } from '../detect/kernel-set.ts';
 import type { SourceTrust } from '../detect/source-trust.ts';
 import { KmodsmithError } from '../errors.ts';
-import { digestOf, formatChecksum } from './checked.ts';
+import { formatChecksum } from './checked.ts';
 import { repositoryUrl } from './location.ts';
-import { checkAgainstMetalink, listMirrors, type Mirrors } from './mirrors.ts';
+import { findListed, type Listed, listMirrors, type Mirrors } from './mirrors.ts';
 import type { Want } from './primary.ts';
 import { listedData, MAX_REPOMD_BYTES, newestTimestamp, type Repomd, type RepomdData } from './repomd.ts';
 import type { KnownRepomd, ReadPrimary, Source, SourcePorts } from './source.ts';
@@ -24,6 +24,8 @@ interface SeenRepomd {
   /** To be remembered once the whole repository has proved to be good; null when it is remembered already. */
   readonly fresh: KnownRepomd | null;
   readonly repomd: Repomd;
+  /** Null where no metalink has a checksum of it. */
+  readonly listed: Listed | null;
   readonly trust: SourceTrust;
 }
 
@@ -50,7 +52,7 @@ export async function readSource(
       return { ...primary, seen: seenOf(source, url, found, primary.total) };
     };
     const age = ageOf(found);
-    const error = staleness(source, found.url, age);
+    const error = staleness(source, found.url, age) ?? earlierVersion(mirrors, found);
     return error === null ? { kind: 'good', value: await take() } : { kind: 'spare', age, error, take };
   });
 }
@@ -78,6 +80,13 @@ function seenOf(source: Source, url: string, found: SeenRepomd, packages: number
   };
 }
 
+/** Good as the distribution says, but another mirror may have the newest. */
+function earlierVersion({ expected }: Mirrors, { url, listed }: SeenRepomd): KmodsmithError | null {
+  if (listed?.version !== 'earlier') return null;
+  const message = `${url}: found an earlier version that ${expected?.source} still lists, expected the newest`;
+  return new KmodsmithError('SOURCE_CHECKSUM', message);
+}
+
 async function readTrustedRepomd(
   ports: SourcePorts,
   source: Source,
@@ -87,11 +96,15 @@ async function readTrustedRepomd(
   const url = new URL('repodata/repomd.xml', repositoryUrl(mirror)).href;
   const found = await readRepomd(ports, url);
   const { bytes } = found;
-  if (mirrors.expected !== null) checkAgainstMetalink(mirrors.expected, url, (type) => digestOf(bytes, type));
-  return { ...found, url, trust: await trustOf(ports, source, mirrors, { url, bytes }) };
+  const listed = mirrors.expected === null ? null : findListed(mirrors.expected, url, bytes);
+  const signed = source.repomdKeys.length === 0 ? null : await signatureTrust(ports, source, { url, bytes });
+  return { ...found, url, listed, trust: signed ?? trustWithoutSignature(source, mirrors, listed) };
 }
 
-async function readRepomd({ resource, cache }: SourcePorts, url: string): Promise<Omit<SeenRepomd, 'url' | 'trust'>> {
+async function readRepomd(
+  { resource, cache }: SourcePorts,
+  url: string,
+): Promise<Omit<SeenRepomd, 'url' | 'listed' | 'trust'>> {
   const known = await cache.readRepomd(url);
   const answer = await resource.readValidated(url, MAX_REPOMD_BYTES, known?.validators ?? null);
   if (known !== null && (answer.kind === 'unchanged' || isSame(known, answer))) return { ...known, fresh: null };
@@ -116,34 +129,27 @@ function isSame(known: KnownRepomd, { bytes, validators }: Pick<KnownRepomd, 'by
   );
 }
 
-/** What vouches for these bytes. A signature that is there and bad is never passed over. */
-async function trustOf(
-  ports: SourcePorts,
-  source: Source,
-  mirrors: Mirrors,
-  found: Pick<SeenRepomd, 'url' | 'bytes'>,
-): Promise<SourceTrust> {
-  if (source.repomdKeys.length > 0) {
-    const trust = await signatureTrust(ports, source, found);
-    if (trust.kind === 'signed' || source.mustBeSigned) return trust;
-  }
-  const { expected } = mirrors;
-  const strongest = expected?.checksums[0];
-  if (expected?.secure && strongest !== undefined) return { kind: 'metalink', checksum: formatChecksum(strongest) };
+function trustWithoutSignature(source: Source, { expected }: Mirrors, listed: Listed | null): SourceTrust {
+  if (expected?.secure && listed !== null) return { kind: 'metalink', checksum: formatChecksum(listed.checksum) };
   const reason = source.repomdKeys.length === 0 ? 'no key is given for it' : 'it has no signature';
-  return { kind: 'unverified', reason };
+  return { kind: 'unverified', reason: expected === null ? reason : metalinkReason(listed) };
 }
 
+function metalinkReason(listed: Listed | null): string {
+  return listed === null ? 'its metalink has no checksum of repomd.xml' : 'its metalink came over http';
+}
+
+/** Null where there is no signature. One that is there and bad is never passed over. */
 async function signatureTrust(
   { resource, signature, log }: SourcePorts,
   source: Source,
   { url, bytes }: Pick<SeenRepomd, 'url' | 'bytes'>,
-): Promise<SourceTrust> {
+): Promise<SourceTrust | null> {
   const asc = await resource.read(`${url}.asc`, MAX_SIGNATURE_BYTES).catch((cause: unknown) => {
     if (cause instanceof KmodsmithError && isAbsence(cause) && !source.mustBeSigned) return null;
     throw cause;
   });
-  if (asc === null) return { kind: 'unverified', reason: 'it has no signature' };
+  if (asc === null) return null;
   const verdict = await signature.check(bytes, asc, source.repomdKeys);
   if (verdict.kind === 'good') {
     if (verdict.warning !== null) log(`${url}: ${verdict.warning}`);

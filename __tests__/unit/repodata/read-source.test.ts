@@ -43,13 +43,22 @@ const sha256 = (bytes: Uint8Array | undefined) =>
     .update(bytes ?? '')
     .digest('hex');
 
+function hashesOf(repomd: Uint8Array | undefined): string {
+  return `<verification><hash type="md5">${'0'.repeat(32)}</hash><hash type="sha256">${sha256(repomd)}</hash></verification>`;
+}
+
+/** An earlier version that is good too. */
+function anAlternate(files: Files): string {
+  return `<mm0:alternates><mm0:alternate>${hashesOf(files.get(REPOMD))}</mm0:alternate></mm0:alternates>`;
+}
+
 function aMetalink(repomd: Uint8Array | undefined, ...bases: readonly string[]): string {
   const urls = bases.map(
     (base, index) => `<url protocol="https" type="https" preference="${100 - index}">${base}${REPOMD}</url>`,
   );
   return `<?xml version="1.0" encoding="utf-8"?>
-<metalink version="3.0" xmlns="http://www.metalinker.org/"><files><file name="repomd.xml">
-<size>${repomd?.length}</size><verification><hash type="md5">${'0'.repeat(32)}</hash><hash type="sha256">${sha256(repomd)}</hash></verification>
+<metalink version="3.0" xmlns="http://www.metalinker.org/" xmlns:mm0="http://example.org/mm"><files><file name="repomd.xml">
+<size>${repomd?.length}</size>${hashesOf(repomd)}
 <resources maxconnections="1">${urls.join('')}</resources></file></files></metalink>`;
 }
 
@@ -272,11 +281,79 @@ describe('a metalink', () => {
     );
   });
 
+  it('says of which size repomd.xml should be when it has another', async () => {
+    const longer = instead(REPOMD, `${FILES.get(REPOMD)?.toString()}<!-- more -->`);
+    const size = FILES.get(REPOMD)?.length ?? 0;
+    const here = world({ [A]: longer }, { [LIST]: aMetalink(FILES.get(REPOMD), A) });
+
+    await expect(read(here, { at })).rejects.toEqual(
+      failsWith('SOURCE_CHECKSUM', `in ${size + 13} bytes, expected sha256:`, `in ${size} bytes as ${LIST} says`),
+    );
+  });
+
+  it('is not what an empty repomd.xml is compared with', async () => {
+    const here = world({ [A]: instead(REPOMD, '') }, { [LIST]: aMetalink(FILES.get(REPOMD), A) });
+
+    await expect(read(here, { at })).rejects.toMatchObject({ code: 'SOURCE_EMPTY' });
+  });
+
   it('that came over http vouches for nothing', async () => {
     const url = LIST.replace('https', 'http');
     const here = world({ [A]: FILES }, { [url]: aMetalink(FILES.get(REPOMD), A) });
 
-    expect((await read(here, { at: { ...at, url } })).seen.trust.kind).toBe('unverified');
+    expect((await read(here, { at: { ...at, url } })).seen.trust).toEqual({
+      kind: 'unverified',
+      reason: 'its metalink came over http',
+    });
+  });
+
+  it('without a checksum gives its mirrors and vouches for nothing', async () => {
+    const list = aMetalink(FILES.get(REPOMD), A).replace(/<verification>.*<\/verification>/, '');
+
+    expect((await read(world({ [A]: FILES }, { [LIST]: list }), { at })).seen.trust).toEqual({
+      kind: 'unverified',
+      reason: 'its metalink has no checksum of repomd.xml',
+    });
+  });
+
+  it('with checksums that nobody can check is refused', async () => {
+    const list = aMetalink(FILES.get(REPOMD), A).replace(
+      /<verification>.*<\/verification>/,
+      '<verification><hash type="x">1</hash></verification>',
+    );
+
+    await expect(read(world({ [A]: FILES }, { [LIST]: list }), { at })).rejects.toEqual(
+      failsWith('SOURCE_CORRUPT', LIST, 'checksums of the types "x" only'),
+    );
+  });
+
+  describe('with an earlier version that is good too', () => {
+    const list = (...bases: readonly string[]): string =>
+      aMetalink(FILES.get(REPOMD), ...bases).replace('<size>', `${anAlternate(OLDER)}<size>`);
+
+    it('prefers a mirror that has the newest', async () => {
+      const here = world({ [A]: OLDER, [B]: FILES }, { [LIST]: list(A, B) });
+
+      expect((await read(here, { at })).seen.url).toBe(B);
+    });
+
+    it('vouches for it when no mirror has the newest', async () => {
+      const here = world({ [A]: OLDER, [B]: with404(GZ) }, { [LIST]: list(A, B) });
+
+      expect((await read(here, { at })).seen).toMatchObject({
+        url: A,
+        trust: { kind: 'metalink', checksum: `sha256:${sha256(OLDER.get(REPOMD))}` },
+      });
+    });
+
+    it('prefers it to one that is older than the last good look', async () => {
+      const stale = madeAt(1_600_000_000);
+      const both = aMetalink(stale.get(REPOMD), A, B).replace('<size>', `${anAlternate(OLDER)}<size>`);
+      const here = world({ [A]: stale, [B]: OLDER }, { [LIST]: both });
+      const lastGood = { timestamp: 1_650_000_000, revision: '' };
+
+      expect((await read(here, { at, lastGood })).seen.url).toBe(B);
+    });
   });
 });
 

@@ -3,7 +3,7 @@ import {
   USED_ACTIONS,
   parseTool,
   writeYaml
-} from "./chunk-FXMOV2Q7.js";
+} from "./chunk-NGKGUQMR.js";
 import {
   Octokit,
   RequestError,
@@ -16,7 +16,7 @@ import {
   isLoopbackHost,
   readConfig,
   sortedByKey
-} from "./chunk-UZH5R3QY.js";
+} from "./chunk-ICMJIWKK.js";
 import {
   replaceFile
 } from "./chunk-CNUQX5QO.js";
@@ -4873,4 +4873,4 @@ function toolOf(context) {
 export {
   pinCommand
 };
-/*! For license information please see pin-4H7OJAKH.js.LEGAL.txt */
+/*! For license information please see pin-HMGYH4II.js.LEGAL.txt */

@@ -3,7 +3,7 @@ import {
   YAML11_SCHEMA,
   dump,
   load
-} from "./chunk-UZH5R3QY.js";
+} from "./chunk-ICMJIWKK.js";
 import {
   KmodsmithError
 } from "./chunk-YYNHEXR5.js";

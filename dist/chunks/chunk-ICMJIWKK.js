@@ -6642,11 +6642,11 @@ var presets_default = {
     repositories: [
       {
         id: "baseos",
-        baseurl: "https://mirror.stream.centos.org/9-stream/BaseOS/$basearch/os"
+        metalink: "https://mirrors.centos.org/metalink?repo=centos-baseos-$stream&arch=$basearch&protocol=https,http"
       },
       {
         id: "appstream",
-        baseurl: "https://mirror.stream.centos.org/9-stream/AppStream/$basearch/os"
+        metalink: "https://mirrors.centos.org/metalink?repo=centos-appstream-$stream&arch=$basearch&protocol=https,http"
       }
     ],
     variants: ["stock"],
@@ -6679,11 +6679,11 @@ var presets_default = {
     repositories: [
       {
         id: "baseos",
-        baseurl: "https://mirror.stream.centos.org/10-stream/BaseOS/$basearch/os"
+        metalink: "https://mirrors.centos.org/metalink?repo=centos-baseos-$stream&arch=$basearch&protocol=https,http"
       },
       {
         id: "appstream",
-        baseurl: "https://mirror.stream.centos.org/10-stream/AppStream/$basearch/os"
+        metalink: "https://mirrors.centos.org/metalink?repo=centos-appstream-$stream&arch=$basearch&protocol=https,http"
       }
     ],
     variants: ["stock"],
@@ -7703,4 +7703,4 @@ export {
   PRESET_NAMES,
   readConfig
 };
-/*! For license information please see chunk-UZH5R3QY.js.LEGAL.txt */
+/*! For license information please see chunk-ICMJIWKK.js.LEGAL.txt */

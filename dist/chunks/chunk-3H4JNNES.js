@@ -2,6 +2,7 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   NO_CACHE,
   NO_SOURCE_HISTORY,
+  compareNewestUnameR,
   createPorts,
   evrOf,
   findKernels,
@@ -10,13 +11,14 @@ import {
   look,
   refuseWithoutKernels,
   showProgress
-} from "./chunk-2TL2LUSM.js";
+} from "./chunk-CZHRETIE.js";
 import {
+  compareEvr,
   compareText,
   formatEvr,
   readConfig,
   require_mod
-} from "./chunk-UZH5R3QY.js";
+} from "./chunk-ICMJIWKK.js";
 import {
   EXIT,
   KmodsmithError
@@ -31,13 +33,6 @@ import { parseArgs } from "node:util";
 
 // src/commands/detect.ts
 import { join } from "node:path";
-
-// src/detect/source-trust.ts
-var SHOWN_DIGITS = 8;
-function describeTrust(trust) {
-  if (trust.kind === "signed") return `signed ${trust.fingerprint.slice(0, SHOWN_DIGITS)}\u2026`;
-  return trust.kind === "metalink" ? "metalink" : "not verified";
-}
 
 // src/detect/summary.ts
 var DEVEL_ONLY_REASON = "kernel-devel without a kernel-core in any repository of the target";
@@ -65,7 +60,7 @@ function withdrawnKernels(sightings) {
   const withdrawn = sightings.flatMap(
     ({ unameR, variant, firstSeen, withdrawn: at }) => at === null ? [] : [{ unameR, variant, firstSeen, withdrawn: at }]
   );
-  return withdrawn.sort((a, b) => a.withdrawn < b.withdrawn ? 1 : a.withdrawn > b.withdrawn ? -1 : 0);
+  return withdrawn.sort((a, b) => compareText(b.withdrawn, a.withdrawn) || compareNewestUnameR(a.unameR, b.unameR));
 }
 function summarizeKernel(kernel, firstSeen) {
   return {
@@ -98,17 +93,98 @@ function develOnlyBuilds({ develOnly }) {
   }));
 }
 
+// src/detect/format-notes.ts
+function formatUnverified(targets) {
+  const found = targets.flatMap(
+    ({ target, repositories }) => repositories.flatMap(
+      ({ id, trust }) => trust.kind === "unverified" ? [{ target, id, reason: trust.reason }] : []
+    )
+  );
+  return [...groupBy(found, ({ target, reason }) => `${target} ${reason}`).values()].flatMap((same) => {
+    const [first] = same;
+    if (first === void 0) return [];
+    const ids = [...new Set(same.map(({ id }) => id))].join(", ");
+    return `not verified: ${first.target}: repomd.xml of ${ids}: ${first.reason}`;
+  });
+}
+function formatNotBuilt(targets, builtVariants) {
+  return [...groupBy(targets, ({ target }) => target)].flatMap(([target, arches]) => {
+    const built = builtVariants.get(target);
+    const shipped = new Set(arches.flatMap(({ kernels }) => kernels.map(({ variant }) => variant)));
+    const others = built === void 0 ? [] : [...shipped].filter((variant) => !built.includes(variant));
+    return others.length === 0 ? [] : [`${target}: also shipped, not built for: ${others.sort(compareText).join(", ")}`];
+  });
+}
+var BUILDS_SHOWN = 10;
+function formatDevelOnly({ target, arch, kernels, develOnly }) {
+  const withKernel = new Set(kernels.map(buildOf));
+  const builds = [...groupBy(develOnly, buildOf)];
+  const reasonOf = ([build, packages]) => withKernel.has(build) ? `${packages.map(({ nevra }) => nevra.name).join(", ")} without its kernel` : "kernel-devel without a kernel";
+  return [...groupBy(builds, reasonOf)].map(([reason, same]) => {
+    const shown = same.slice(0, BUILDS_SHOWN).map(([build]) => build);
+    return `${target} ${arch}: ${reason}: ${shown.join(", ")}${moreOf(same.length - shown.length)}`;
+  });
+}
+function buildOf({ nevra }) {
+  return formatEvr(evrOf(nevra));
+}
+function moreOf(count) {
+  return count > 0 ? ` and ${count} more; --json lists them` : "";
+}
+var WITHDRAWN_SHOWN = 5;
+var WITHDRAWN_TOLD_MS = 30 * 24 * 60 * 60 * 1e3;
+function formatWithdrawn({ target, arch }, sightings, now) {
+  const since = Date.parse(now) - WITHDRAWN_TOLD_MS;
+  const withdrawn = withdrawnKernels(sightings).filter((kernel) => Date.parse(kernel.withdrawn) >= since);
+  const more = withdrawn.length - WITHDRAWN_SHOWN;
+  const lines = withdrawn.slice(0, WITHDRAWN_SHOWN).map(
+    (kernel) => `${target} ${arch} ${kernel.unameR}: withdrawn ${kernel.withdrawn.slice(0, 10)}, first seen ${kernel.firstSeen.slice(0, 10)}`
+  );
+  return more > 0 ? [...lines, `${target} ${arch}: and ${more} more withdrawn; --json lists them`] : lines;
+}
+
+// src/detect/source-trust.ts
+var SHOWN_DIGITS = 8;
+function describeTrust(trust) {
+  if (trust.kind === "signed") return `signed ${trust.fingerprint.slice(0, SHOWN_DIGITS)}\u2026`;
+  return trust.kind === "metalink" ? "metalink" : "not verified";
+}
+
 // src/detect/format.ts
 var HEADER = ["TARGET", "KERNEL", "VARIANT", "ARCHES", "DEVEL", "SYMBOLS", "FIRST SEEN", "SOURCE", "VERIFIED"];
-function formatKernelSet(set, sightings) {
-  const shown = set.targets.flatMap((found) => shownKernels(found, sightingsOf(found, sightings)));
-  const rows = [...groupBy(shown, ({ kernel }) => rowKey(kernel)).values()].map(rowOf);
+function formatKernelSet(set, sightings, view) {
+  const targets = set.targets.map((found) => {
+    const isBuilt = isBuiltIn(view.builtVariants.get(found.target));
+    const own = sightingsOf(found, sightings);
+    return {
+      found,
+      kernels: shownKernels(found, own).filter(({ kernel }) => isBuilt(kernel)),
+      own: own.filter(isBuilt)
+    };
+  });
+  const rows = rowsOf(targets.flatMap(({ kernels }) => kernels));
   const notes = [
     formatUnverified(set.targets),
+    formatNotBuilt(set.targets, view.builtVariants),
     set.targets.flatMap(formatDevelOnly),
-    set.targets.flatMap((found) => formatWithdrawn(found, sightingsOf(found, sightings)))
+    targets.flatMap(({ found, own }) => formatWithdrawn(found, own, view.now))
   ];
   return [formatTable([HEADER, ...rows]), ...notes.filter((lines) => lines.length > 0)].map((lines) => lines.join("\n")).join("\n\n");
+}
+function isBuiltIn(variants) {
+  return ({ variant }) => variants === void 0 || variant === null || variants.includes(variant);
+}
+function rowsOf(shown) {
+  const order = [...new Set(shown.map(({ kernel }) => kernel.target))];
+  const rows = [...groupBy(shown, ({ kernel }) => rowKey(kernel)).values()];
+  return rows.sort((a, b) => compareRows(a, b, order)).map(rowOf);
+}
+function compareRows([a], [b], targets) {
+  if (a === void 0 || b === void 0) return 0;
+  return targets.indexOf(a.kernel.target) - targets.indexOf(b.kernel.target) || compareEvr(evrOf(b.kernel.nevra), evrOf(a.kernel.nevra)) || compareVariants(a.kernel.variant, b.kernel.variant);
+}
+function compareVariants(a, b) {
+  return Number(b === "stock") - Number(a === "stock") || compareText(a, b);
 }
 function shownKernels({ kernels, repositories }, sightings) {
   const firstSeen = new Map(sightings.map((sighting) => [sighting.unameR, sighting.firstSeen]));
@@ -155,43 +231,21 @@ function formatTable(rows) {
     (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
   );
 }
-function formatUnverified(targets) {
-  const found = targets.flatMap(
-    ({ target, repositories }) => repositories.flatMap(
-      ({ id, trust }) => trust.kind === "unverified" ? [{ target, id, reason: trust.reason }] : []
-    )
-  );
-  return [...groupBy(found, ({ target, reason }) => `${target} ${reason}`).values()].flatMap((same) => {
-    const [first] = same;
-    if (first === void 0) return [];
-    return `not verified: ${first.target}: repomd.xml of ${once(same.map(({ id }) => id)).join(", ")}: ${first.reason}`;
-  });
-}
-function formatDevelOnly(found) {
-  return develOnlyBuilds(found).map(({ build, packages, reason }) => {
-    const names = packages.map(({ unameR }) => unameR).join(", ");
-    return `${found.target} ${found.arch} ${build}: no kernel to build for (${names}): ${reason}`;
-  });
-}
-var WITHDRAWN_SHOWN = 5;
-function formatWithdrawn({ target, arch }, sightings) {
-  const withdrawn = withdrawnKernels(sightings);
-  const more = withdrawn.length - WITHDRAWN_SHOWN;
-  const lines = withdrawn.slice(0, WITHDRAWN_SHOWN).map(
-    (kernel) => `${target} ${arch} ${kernel.unameR}: withdrawn ${kernel.withdrawn.slice(0, 10)}, first seen ${kernel.firstSeen.slice(0, 10)}`
-  );
-  return more > 0 ? [...lines, `${target} ${arch}: and ${more} withdrawn before; --json lists them`] : lines;
-}
 
 // src/commands/detect.ts
 async function detectCommand(context) {
-  const { set, sightings } = context.operands.length > 0 ? await lookAtOperands(context) : await lookAtTargets(context);
+  const { set, sightings, builtVariants } = context.operands.length > 0 ? await lookAtOperands(context) : await lookAtTargets(context);
+  const view = { now: context.now, builtVariants };
   const { json } = context.options;
-  context.print(json ? JSON.stringify(summarizeKernelSet(set, sightings), null, 2) : formatKernelSet(set, sightings));
+  context.print(
+    json ? JSON.stringify(summarizeKernelSet(set, sightings), null, 2) : formatKernelSet(set, sightings, view)
+  );
   return EXIT.done;
 }
 async function lookAtTargets(context) {
-  return look(context, await readConfig(context), { sources: NO_SOURCE_HISTORY, sightings: [] });
+  const config = await readConfig(context);
+  const seen = await look(context, config, { sources: NO_SOURCE_HISTORY, sightings: [] });
+  return { ...seen, builtVariants: new Map(config.targets.map(({ name, variants }) => [name, variants])) };
 }
 async function lookAtOperands(context) {
   const targets = [adhocTarget(context.operands, context.root)];
@@ -199,7 +253,7 @@ async function lookAtOperands(context) {
   const found = await findKernels(targets, createPorts(NO_CACHE, progress), progress.say).finally(progress.end);
   const set = { version: 1, targets: found.targets.map((target) => target.found) };
   for (const target of set.targets) refuseWithoutKernels(target);
-  return { set, sightings: [] };
+  return { set, sightings: [], builtVariants: /* @__PURE__ */ new Map() };
 }
 function adhocTarget(operands, root) {
   const repositories = operands.map(
@@ -215,10 +269,10 @@ function address(operand, root) {
 }
 
 // src/commands/verbs.ts
-var line = () => import("./line-EV6ZPRW5.js");
+var line = () => import("./line-QCKTAQS7.js");
 var LOADERS = {
   init: async () => (await line()).init,
-  pin: async () => (await import("./pin-4H7OJAKH.js")).pinCommand,
+  pin: async () => (await import("./pin-HMGYH4II.js")).pinCommand,
   detect: async () => detectCommand,
   plan: async () => (await line()).plan,
   emit: async () => (await line()).emit,
@@ -257,13 +311,16 @@ var OPTIONS = {
   accept: { type: "string", multiple: true }
 };
 var WITH_JSON = ["detect", "plan", "build", "status", "run"];
+var WITH_ACCEPT = ["detect", "plan", "run"];
 function parseArguments(argv) {
   const { values, positionals } = parse(argv);
   const [verb, ...operands] = positionals;
   if (verb === void 0 || !isVerb(verb)) throw unknownVerb(verb);
+  const accept = (values.accept ?? []).flatMap(wordsOf);
   if (values.json && !WITH_JSON.includes(verb)) {
     throw new KmodsmithError("USAGE", `${verb} prints no JSON; --json is for ${WITH_JSON.join(", ")}`);
   }
+  if (accept.length > 0) checkAccept(verb, operands);
   return {
     verb,
     operands,
@@ -275,7 +332,7 @@ function parseArguments(argv) {
       explain: values.explain,
       check: values.check,
       firstRun: values["first-run"],
-      accept: values.accept ?? [],
+      accept,
       only: values.only ?? null,
       out: values.out ?? null,
       kmods: values.kmods ?? null,
@@ -284,6 +341,19 @@ function parseArguments(argv) {
       runner: oneOf("runner", values.runner, RUNNERS)
     }
   };
+}
+function checkAccept(verb, operands) {
+  if (!WITH_ACCEPT.includes(verb)) {
+    const known = WITH_ACCEPT.join(", ");
+    throw new KmodsmithError("USAGE", `${verb} looks at no repository of a distribution; --accept is for ${known}`);
+  }
+  if (verb === "detect" && operands.length > 0) {
+    const next = "leave out --accept, or the addresses to look at the targets of kmodsmith.yml";
+    throw new KmodsmithError("USAGE", `with addresses nothing is remembered, so nothing can be accepted; ${next}`);
+  }
+}
+function wordsOf(text) {
+  return text.split(/[\s,]+/).filter((word) => word !== "");
 }
 function parse(argv) {
   try {

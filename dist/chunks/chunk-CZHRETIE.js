@@ -8,9 +8,8 @@ import {
   compareText,
   expandVariables,
   formatEvr
-} from "./chunk-UZH5R3QY.js";
+} from "./chunk-ICMJIWKK.js";
 import {
-  exists,
   readBytes,
   readText,
   readTextIfThere,
@@ -36,6 +35,40 @@ import {
 import {
   KmodsmithError
 } from "./chunk-YYNHEXR5.js";
+
+// src/commands/show-progress.ts
+var MEGABYTE = 1e6;
+var STEP_BYTES = 25e4;
+var USUAL_COLUMNS = 80;
+function progressLine(text2, columns) {
+  return `\r\x1B[K${text2.slice(0, (columns || USUAL_COLUMNS) - 1)}`;
+}
+function showProgress({ progress, log }, targets) {
+  if (progress === null) return { log, say: log, received: () => void 0, end: () => void 0 };
+  const total = targets.reduce((sum, { arches, repositories }) => sum + arches.length * repositories.length, 0);
+  let read = 0;
+  let bytes = 0;
+  let shown2 = 0;
+  const show = () => progress(`reading repositories: ${read} of ${total}, ${(bytes / MEGABYTE).toFixed(1)} MB`);
+  const clearly = (text2) => {
+    progress("");
+    log(text2);
+  };
+  return {
+    log: clearly,
+    say: () => {
+      read += 1;
+      show();
+    },
+    received: (count) => {
+      bytes += count;
+      if (bytes - shown2 < STEP_BYTES) return;
+      shown2 = bytes;
+      show();
+    },
+    end: () => progress("")
+  };
+}
 
 // package.json
 var package_default = {
@@ -426,7 +459,10 @@ function sourceName({ target, arch, repository }) {
 function suspicious(findings) {
   const sources = [...groupBy(findings, sourceName).values()];
   const head = sources.length === 1 ? "a repository is not what it was at the last good look" : `${sources.length} repositories are not what they were at the last good look`;
-  return new KmodsmithError("SOURCE_SUSPICIOUS", [head, ...sources.map(formatSource)].join("\n"));
+  return new KmodsmithError(
+    "SOURCE_SUSPICIOUS",
+    [head, ...sources.map(formatSource), ...acceptLines(findings)].join("\n")
+  );
 }
 function formatSource(findings) {
   const [first] = findings;
@@ -441,12 +477,21 @@ function formatSource(findings) {
   ];
   return [`${sourceName(first)}:`, ...lines.map((line) => `  ${line}`)].join("\n");
 }
+function acceptLines(findings) {
+  const checksums = [...new Set(findings.map(({ repomdSha256 }) => repomdSha256))];
+  const words = checksums.map((checksum) => `--accept ${checksum}`).join(" ");
+  const inCi = `start the workflow with ${checksums.join(" ")} in \`accept\`, or the pipeline with it in KMODSMITH_ACCEPT`;
+  return [
+    ...checksums.length === 1 ? [] : [`when all of this is right: kmodsmith detect ${words}`],
+    `plan and run take --accept too; in CI, ${inCi}`
+  ];
+}
 var NAMES_SHOWN = 10;
 function formatNames(word, names) {
   if (names.length === 0) return [];
-  const shown = names.slice(0, NAMES_SHOWN).join(", ");
+  const shown2 = names.slice(0, NAMES_SHOWN).join(", ");
   const more = names.length > NAMES_SHOWN ? ` and ${names.length - NAMES_SHOWN} more` : "";
-  return [`${word}: ${shown}${more}`];
+  return [`${word}: ${shown2}${more}`];
 }
 
 // src/detect/accept.ts
@@ -470,8 +515,8 @@ function refused(checksum, reason, findings) {
     (finding) => `
   ${finding.repomdSha256} ${sourceName(finding)}: ${formatFinding(finding)}`
   );
-  const list = known.length === 0 ? "there is no finding now, so nothing is to be accepted" : `findings:${known.join("")}`;
-  return new KmodsmithError("USAGE", `--accept ${checksum}: ${reason}; ${list}`);
+  const list2 = known.length === 0 ? "there is no finding now, so nothing is to be accepted" : `findings:${known.join("")}`;
+  return new KmodsmithError("USAGE", `--accept ${checksum}: ${reason}; ${list2}`);
 }
 
 // src/detect/judge-source.ts
@@ -1038,14 +1083,176 @@ async function collectAbi(names, reads) {
 
 // src/commands/detection-memory.ts
 import { join as join2 } from "node:path";
+
+// src/publish/shape.ts
+var ShapeError = class extends Error {
+};
+function readRecord(value, place, readItem) {
+  const entries = Object.entries(readFields(value, place));
+  return Object.fromEntries(entries.map(([key, item]) => [key, readItem(item, `${place}[${JSON.stringify(key)}]`)]));
+}
+function readExactly(value, place, names) {
+  const fields = readFields(value, place);
+  const missing = names.filter((name) => !Object.hasOwn(fields, name));
+  const unknown = Object.keys(fields).filter((name) => !names.includes(name));
+  if (missing.length > 0 || unknown.length > 0) {
+    throw new ShapeError(`${place} has the keys ${list(Object.keys(fields))}, expected ${list(names)}`);
+  }
+  return fields;
+}
+function list(names) {
+  return names.length === 0 ? "(none)" : names.join(", ");
+}
+var SHOWN = 80;
+function shown(value) {
+  const text2 = JSON.stringify(value);
+  return text2.length > SHOWN ? `${text2.slice(0, SHOWN)}\u2026` : text2;
+}
+function readFields(value, place) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new ShapeError(`${place} is ${shown(value)}, expected an object`);
+  }
+  return value;
+}
+function readText2(value, place) {
+  if (typeof value !== "string") {
+    throw new ShapeError(`${place} is ${shown(value)}, expected text`);
+  }
+  return value;
+}
+function readWord(value, place) {
+  const text2 = readText2(value, place);
+  if (!/^\S+$/.test(text2)) {
+    throw new ShapeError(`${place} is ${shown(text2)}, expected one word`);
+  }
+  return text2;
+}
+function readCount(value, place) {
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new ShapeError(`${place} is ${shown(value)}, expected a whole number from 0`);
+  }
+  return value;
+}
+function readTime(value, place) {
+  const text2 = readText2(value, place);
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text2)) {
+    throw new ShapeError(`${place} is ${shown(text2)}, expected a time such as 2025-01-31T12:00:00Z`);
+  }
+  return text2;
+}
+function readNullable(value, place, readItem) {
+  return value === null ? null : readItem(value, place);
+}
+function readList(value, place, readItem) {
+  if (!Array.isArray(value)) throw new ShapeError(`${place} is ${shown(value)}, expected a list`);
+  return value.map((item, index) => readItem(item, `${place}[${index}]`));
+}
+function readChoice(value, place, choices) {
+  const found = choices.find((choice) => choice === value);
+  if (found === void 0) {
+    throw new ShapeError(`${place} is ${shown(value)}, expected one of ${choices.join(", ")}`);
+  }
+  return found;
+}
+
+// src/publish/look-shape.ts
+var FINDING_CODES = ["older", "empty", "replaced", "shrunk"];
+function readSourceRecord(value, place) {
+  const names = ["id", "url", "repomdSha256", "revision", "timestamp", "packages", "kernels", "seenAt"];
+  const fields = readExactly(value, place, names);
+  return {
+    id: readWord(fields.id, `${place}.id`),
+    url: readText2(fields.url, `${place}.url`),
+    repomdSha256: readWord(fields.repomdSha256, `${place}.repomdSha256`),
+    revision: readText2(fields.revision, `${place}.revision`),
+    timestamp: readNullable(fields.timestamp, `${place}.timestamp`, readCount),
+    packages: readCount(fields.packages, `${place}.packages`),
+    kernels: readList(fields.kernels, `${place}.kernels`, readWord),
+    seenAt: readTime(fields.seenAt, `${place}.seenAt`)
+  };
+}
+function readAccepted(value, place) {
+  const names = ["repomdSha256", "lastGoodSha256", "code", "target", "arch", "repository", "at"];
+  const fields = readExactly(value, place, names);
+  return {
+    repomdSha256: readWord(fields.repomdSha256, `${place}.repomdSha256`),
+    lastGoodSha256: readWord(fields.lastGoodSha256, `${place}.lastGoodSha256`),
+    code: readChoice(fields.code, `${place}.code`, FINDING_CODES),
+    target: readWord(fields.target, `${place}.target`),
+    arch: readWord(fields.arch, `${place}.arch`),
+    repository: readWord(fields.repository, `${place}.repository`),
+    at: readTime(fields.at, `${place}.at`)
+  };
+}
+
+// src/commands/detection-memory.ts
 var NOTHING = { version: 1, sources: NO_SOURCE_HISTORY, sightings: [], develKeys: {} };
 async function readMemory(context) {
   const path = join2(context.work, WORK.detected);
-  return await exists(path) ? readValue(path) : NOTHING;
+  const text2 = await readTextIfThere(path);
+  return text2 === null ? NOTHING : parseMemory(text2, path);
 }
 async function writeMemory(context, before, memory) {
   const text2 = formatValue(memory);
   if (text2 !== formatValue(before)) await replaceFile(join2(context.work, WORK.detected), text2);
+}
+function parseMemory(text2, path) {
+  try {
+    return readMemoryValue(parseJson2(text2));
+  } catch (cause) {
+    if (!(cause instanceof ShapeError)) throw cause;
+    throw new KmodsmithError(
+      "VALUE_VERSION",
+      `${path}: ${cause.message}; delete it: the next look then has nothing to compare with`,
+      { cause }
+    );
+  }
+}
+function parseJson2(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch (cause) {
+    throw new ShapeError(`it is not JSON (${cause.message})`);
+  }
+}
+function readMemoryValue(value) {
+  const { version } = readFields(value, "it");
+  if (version !== 1) throw new ShapeError(`it has version ${JSON.stringify(version) ?? "none"}, expected 1`);
+  const fields = readExactly(value, "it", ["version", "sources", "sightings", "develKeys"]);
+  return {
+    version,
+    sources: readHistory(fields.sources, "sources"),
+    sightings: readList(fields.sightings, "sightings", readSighting),
+    develKeys: readRecord(fields.develKeys, "develKeys", (key, place) => readNullable(key, place, readWord))
+  };
+}
+function readHistory(value, place) {
+  const fields = readExactly(value, place, ["targets", "accepted"]);
+  return {
+    targets: readList(fields.targets, `${place}.targets`, readTarget),
+    accepted: readList(fields.accepted, `${place}.accepted`, readAccepted)
+  };
+}
+function readTarget(value, place) {
+  const fields = readExactly(value, place, ["target", "arch", "repositories"]);
+  return {
+    target: readWord(fields.target, `${place}.target`),
+    arch: readWord(fields.arch, `${place}.arch`),
+    repositories: readList(fields.repositories, `${place}.repositories`, readSourceRecord)
+  };
+}
+function readSighting(value, place) {
+  const names = ["target", "arch", "unameR", "variant", "firstSeen", "repository", "withdrawn"];
+  const fields = readExactly(value, place, names);
+  return {
+    target: readWord(fields.target, `${place}.target`),
+    arch: readWord(fields.arch, `${place}.arch`),
+    unameR: readWord(fields.unameR, `${place}.unameR`),
+    variant: readNullable(fields.variant, `${place}.variant`, readWord),
+    firstSeen: readTime(fields.firstSeen, `${place}.firstSeen`),
+    repository: readNullable(fields.repository, `${place}.repository`, readWord),
+    withdrawn: readNullable(fields.withdrawn, `${place}.withdrawn`, readTime)
+  };
 }
 
 // src/rpm/rpm-signature.ts
@@ -1193,36 +1400,6 @@ function targetWithKeys(target, keys) {
     return { ...kernel, devel: { ...kernel.devel, keyId: keys[formatChecksum(kernel.devel.checksum)] ?? null } };
   });
   return { ...target, kernels };
-}
-
-// src/commands/show-progress.ts
-var MEGABYTE = 1e6;
-var STEP_BYTES = 25e4;
-function showProgress({ progress, log }, targets) {
-  if (progress === null) return { log, say: log, received: () => void 0, end: () => void 0 };
-  const total = targets.reduce((sum, { arches, repositories }) => sum + arches.length * repositories.length, 0);
-  let read = 0;
-  let bytes = 0;
-  let shown = 0;
-  const show = () => progress(`reading repositories: ${read} of ${total}, ${(bytes / MEGABYTE).toFixed(1)} MB`);
-  const clearly = (text2) => {
-    progress("");
-    log(text2);
-  };
-  return {
-    log: clearly,
-    say: () => {
-      read += 1;
-      show();
-    },
-    received: (count) => {
-      bytes += count;
-      if (bytes - shown < STEP_BYTES) return;
-      shown = bytes;
-      show();
-    },
-    end: () => progress("")
-  };
 }
 
 // src/io/pause.ts
@@ -1534,6 +1711,7 @@ export {
   archOf,
   UNAME_PROVIDE,
   UNAME_PROVIDE_NAME,
+  compareNewestUnameR,
   groupBy,
   refuseWithoutKernels,
   NO_SOURCE_HISTORY,
@@ -1543,10 +1721,23 @@ export {
   findKernels,
   sightingsOfState,
   WORK,
+  ShapeError,
+  readRecord,
+  readExactly,
+  readFields,
+  readText2 as readText,
+  readWord,
+  readCount,
+  readTime,
+  readNullable,
+  readList,
+  readSourceRecord,
+  readAccepted,
   readValue,
   readMade,
   writeValue,
   formatValue,
+  progressLine,
   showProgress,
   package_default,
   http,

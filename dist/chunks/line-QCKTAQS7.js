@@ -13,7 +13,7 @@ import {
   parseTool,
   resolvePins,
   writeYaml
-} from "./chunk-FXMOV2Q7.js";
+} from "./chunk-NGKGUQMR.js";
 import {
   codeSpan,
   escapeHtml,
@@ -25,6 +25,7 @@ import {
 } from "./chunk-HEESOR7S.js";
 import {
   MAX_REPOMD_BYTES,
+  ShapeError,
   UNAME_PROVIDE,
   UNAME_PROVIDE_NAME,
   WORK,
@@ -36,13 +37,24 @@ import {
   http,
   listedData,
   look,
+  readAccepted,
+  readCount,
+  readExactly,
+  readFields,
+  readList,
   readMade,
+  readNullable,
+  readRecord,
+  readSourceRecord,
+  readText as readText2,
+  readTime,
   readValue,
+  readWord,
   resourcePort,
   rpmFileName,
   sightingsOfState,
   writeValue
-} from "./chunk-2TL2LUSM.js";
+} from "./chunk-CZHRETIE.js";
 import {
   isWeakHash
 } from "./chunk-KGDB3TIC.js";
@@ -57,7 +69,7 @@ import {
   parseEvrRange,
   readConfig,
   sortedByKey
-} from "./chunk-UZH5R3QY.js";
+} from "./chunk-ICMJIWKK.js";
 import {
   copyTo,
   exists,
@@ -754,7 +766,11 @@ function triggers({ name, kmodsFolder }) {
       inputs: {
         only: { description: "Only cells whose id matches; * stands for any text", type: "string", default: "" },
         "first-run": { description: "Nothing is published yet", type: "boolean", default: false },
-        accept: { description: "sha256 of a repomd.xml that was refused as suspicious", type: "string", default: "" },
+        accept: {
+          description: "sha256 of a repomd.xml that was refused as suspicious; one or several, separated by spaces",
+          type: "string",
+          default: ""
+        },
         force: { description: "Build again what is built or known to fail", type: "boolean", default: false }
       }
     }
@@ -1239,7 +1255,10 @@ function parentPipeline(config, tool) {
     variables: {
       KMODSMITH_ONLY: { value: "", description: "Only cells whose id matches; * stands for any text" },
       KMODSMITH_FIRST_RUN: { value: "no", description: "yes when nothing is published yet" },
-      KMODSMITH_ACCEPT: { value: "", description: "sha256 of a repomd.xml that was refused as suspicious" },
+      KMODSMITH_ACCEPT: {
+        value: "",
+        description: "sha256 of a repomd.xml that was refused as suspicious; one or several, separated by spaces"
+      },
       KMODSMITH_FORCE: { value: "no", description: "yes builds again what is built or known to fail" }
     },
     jobs: {
@@ -3079,7 +3098,7 @@ function unpackAbiMaps(bytes, source, names) {
 function readAbiPayload(payload, source, names) {
   const sections = splitSections(createPackedReader(payload, source), source);
   const ids = readNames(sections, names);
-  const records = Array.from({ length: sections.count }, () => readRecord(sections.records, source));
+  const records = Array.from({ length: sections.count }, () => readRecord2(sections.records, source));
   const maps = readMaps(sections, ids, records);
   for (const section2 of [sections.names, sections.records, sections.deltas, sections.crcs]) section2.end();
   return { names: names.names, records, maps };
@@ -3117,7 +3136,7 @@ function readNames({ names: section2, source }, names) {
     return names.idOf(name);
   });
 }
-function readRecord(section2, source) {
+function readRecord2(section2, source) {
   const name = section2.text("name");
   const version = section2.text("version");
   const release = section2.text("release");
@@ -3348,76 +3367,9 @@ var EMPTY_DOCUMENT = {
   accepted: []
 };
 
-// src/publish/shape.ts
-var ShapeError = class extends Error {
-};
-function readRecord2(value, place2, readItem) {
-  const entries = Object.entries(readFields(value, place2));
-  return Object.fromEntries(entries.map(([key, item]) => [key, readItem(item, `${place2}[${JSON.stringify(key)}]`)]));
-}
-function readExactly(value, place2, names) {
-  const fields = readFields(value, place2);
-  const missing = names.filter((name) => !Object.hasOwn(fields, name));
-  const unknown = Object.keys(fields).filter((name) => !names.includes(name));
-  if (missing.length > 0 || unknown.length > 0) {
-    throw new ShapeError(`${place2} has the keys ${list(Object.keys(fields))}, expected ${list(names)}`);
-  }
-  return fields;
-}
-function list(names) {
-  return names.length === 0 ? "(none)" : names.join(", ");
-}
-function readFields(value, place2) {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new ShapeError(`${place2} is ${JSON.stringify(value)}, expected an object`);
-  }
-  return value;
-}
-function readText2(value, place2) {
-  if (typeof value !== "string") {
-    throw new ShapeError(`${place2} is ${JSON.stringify(value)}, expected text`);
-  }
-  return value;
-}
-function readWord(value, place2) {
-  const text = readText2(value, place2);
-  if (!/^\S+$/.test(text)) {
-    throw new ShapeError(`${place2} is ${JSON.stringify(text)}, expected one word`);
-  }
-  return text;
-}
-function readCount(value, place2) {
-  if (!Number.isSafeInteger(value) || value < 0) {
-    throw new ShapeError(`${place2} is ${JSON.stringify(value)}, expected a whole number from 0`);
-  }
-  return value;
-}
-function readTime(value, place2) {
-  const text = readText2(value, place2);
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) {
-    throw new ShapeError(`${place2} is ${JSON.stringify(text)}, expected a time such as 2025-01-31T12:00:00Z`);
-  }
-  return text;
-}
-function readNullable(value, place2, readItem) {
-  return value === null ? null : readItem(value, place2);
-}
-function readList(value, place2, readItem) {
-  if (!Array.isArray(value)) throw new ShapeError(`${place2} is ${JSON.stringify(value)}, expected a list`);
-  return value.map((item, index) => readItem(item, `${place2}[${index}]`));
-}
-function readChoice(value, place2, choices) {
-  const found = choices.find((choice) => choice === value);
-  if (found === void 0) {
-    throw new ShapeError(`${place2} is ${JSON.stringify(value)}, expected one of ${choices.join(", ")}`);
-  }
-  return found;
-}
-
 // src/publish/state-document.ts
 var VERSION = 2;
 var KEYS2 = ["version", "generation", "ledger", "rebuilds", "companions", "kernels"];
-var FINDING_CODES = ["older", "empty", "replaced", "shrunk"];
 function parseStateDocument(text, source) {
   try {
     return readDocument(parseJson(text), source);
@@ -3465,7 +3417,7 @@ function readFirstVersion(value) {
   const fields = readExactly(value, "the document", KEYS2);
   return {
     ...readCommon(fields),
-    kernels: readRecord2(fields.kernels, "kernels", readFirstSeenKernel),
+    kernels: readRecord(fields.kernels, "kernels", readFirstSeenKernel),
     sources: {},
     accepted: []
   };
@@ -3477,8 +3429,8 @@ function readSecondVersion(value) {
   }
   return {
     ...readCommon(fields),
-    kernels: readRecord2(fields.kernels, "kernels", readSeenKernel),
-    sources: readRecord2(fields.sources, "sources", readSource),
+    kernels: readRecord(fields.kernels, "kernels", readSeenKernel),
+    sources: readRecord(fields.sources, "sources", readSourceRecord),
     accepted: readList(fields.accepted, "accepted", readAccepted)
   };
 }
@@ -3486,9 +3438,9 @@ function readCommon(fields) {
   return {
     version: VERSION,
     generation: readCount(fields.generation, "generation"),
-    ledger: readRecord2(fields.ledger, "ledger", readLedgerEntry),
-    rebuilds: readRecord2(fields.rebuilds, "rebuilds", readCount),
-    companions: readRecord2(fields.companions, "companions", readCompanion)
+    ledger: readRecord(fields.ledger, "ledger", readLedgerEntry),
+    rebuilds: readRecord(fields.rebuilds, "rebuilds", readCount),
+    companions: readRecord(fields.companions, "companions", readCompanion)
   };
 }
 function readLedgerEntry(value, place2) {
@@ -3573,40 +3525,6 @@ function readSighting(fields, place2) {
     firstSeen: readTime(fields.firstSeen, `${place2}.firstSeen`),
     devel: readNullable(fields.devel, `${place2}.devel`, readWord),
     provide: readEvr(fields.provide, `${place2}.provide`)
-  };
-}
-function readSource(value, place2) {
-  const names = ["id", "url", "repomdSha256", "revision", "timestamp", "packages", "kernels", "seenAt"];
-  const fields = readExactly(value, place2, names);
-  return {
-    id: readWord(fields.id, `${place2}.id`),
-    url: readText2(fields.url, `${place2}.url`),
-    repomdSha256: readWord(fields.repomdSha256, `${place2}.repomdSha256`),
-    revision: readText2(fields.revision, `${place2}.revision`),
-    timestamp: readNullable(fields.timestamp, `${place2}.timestamp`, readCount),
-    packages: readCount(fields.packages, `${place2}.packages`),
-    kernels: readList(fields.kernels, `${place2}.kernels`, readWord),
-    seenAt: readTime(fields.seenAt, `${place2}.seenAt`)
-  };
-}
-function readAccepted(value, place2) {
-  const fields = readExactly(value, place2, [
-    "repomdSha256",
-    "lastGoodSha256",
-    "code",
-    "target",
-    "arch",
-    "repository",
-    "at"
-  ]);
-  return {
-    repomdSha256: readWord(fields.repomdSha256, `${place2}.repomdSha256`),
-    lastGoodSha256: readWord(fields.lastGoodSha256, `${place2}.lastGoodSha256`),
-    code: readChoice(fields.code, `${place2}.code`, FINDING_CODES),
-    target: readWord(fields.target, `${place2}.target`),
-    arch: readWord(fields.arch, `${place2}.arch`),
-    repository: readWord(fields.repository, `${place2}.repository`),
-    at: readTime(fields.at, `${place2}.at`)
   };
 }
 function readEvr(value, place2) {
