@@ -1,4 +1,5 @@
 // A source -> the addresses to try in their order, and what its repomd.xml must be where a metalink says so.
+import { pathToFileURL } from 'node:url';
 import { KmodsmithError } from '../errors.ts';
 import { type Checksum, digestOf, formatChecksum } from './checked.ts';
 import { corrupt } from './corrupt.ts';
@@ -14,7 +15,7 @@ export interface Mirrors {
 }
 
 export interface ExpectedRepomd extends Pick<Metalink, 'checksums' | 'size' | 'alternates'> {
-  /** Whether the metalink came over https, so that its checksums are worth more than those of the mirror itself. */
+  /** Whether the metalink came over https or from the disk, so that its checksums are worth more than those of the mirror itself. */
   readonly secure: boolean;
   readonly source: string;
 }
@@ -30,14 +31,14 @@ const MAX_LIST_BYTES = 4 * 1024 * 1024;
 
 export async function listMirrors(port: SourcePort, { at, expand }: Pick<Source, 'at' | 'expand'>): Promise<Mirrors> {
   if (at.kind === 'baseurl') return { urls: at.urls, expected: null };
-  const text = new TextDecoder().decode(await port.read(at.url, MAX_LIST_BYTES));
-  if (at.kind === 'mirrorlist') return { urls: usable(parseMirrors(text, at.url), at.url, expand), expected: null };
+  const url = at.url.startsWith('/') ? pathToFileURL(at.url).href : at.url;
+  const text = new TextDecoder().decode(await port.read(url, MAX_LIST_BYTES));
+  if (at.kind === 'mirrorlist') return { urls: usable(parseMirrors(text, url), url, expand), expected: null };
   const { parseMetalink } = await import('./metalink.ts');
-  const { urls, ...listed } = parseMetalink(text, at.url);
-  const secure = at.url.startsWith('https:') || at.url.startsWith('file:');
+  const { urls, ...listed } = parseMetalink(text, url);
   return {
-    urls: usable(urls, at.url, (address) => address),
-    expected: { ...listed, secure, source: at.url },
+    urls: usable(urls, url, (address) => address),
+    expected: { ...listed, secure: !url.startsWith('http:'), source: url },
   };
 }
 

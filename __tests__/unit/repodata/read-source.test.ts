@@ -248,6 +248,12 @@ describe('a mirrorlist', () => {
     await expect(read(here, { at })).rejects.toEqual(failsWith('SOURCE_CORRUPT', LIST, 'bad'));
   });
 
+  it('may be a file that is named by its path', async () => {
+    const here = world({ [A]: FILES }, { 'file:///srv/my%20list': `${A}\n` });
+
+    expect((await read(here, { at: { kind: 'mirrorlist', url: '/srv/my list' } })).seen.url).toBe(A);
+  });
+
   it('that answers 200 without a mirror is an error', async () => {
     const here = world({ [A]: FILES }, { [LIST]: '# error: invalid repo or arch\n' });
 
