@@ -176,6 +176,8 @@ describe('a repomd.xml', () => {
 
 describe('a server that asks for a certificate', () => {
   let server: FileServer;
+  /** The same without asking. */
+  let open: FileServer;
 
   beforeAll(async () => {
     for (const authority of ['ca', 'other-ca']) await makeAuthority(authority);
@@ -187,10 +189,14 @@ describe('a server that asks for a certificate', () => {
       ['server.key', 'server.pem', 'ca.pem'].map((name) => readBytes(at(name))),
     );
     const pem = (bytes: Uint8Array | undefined): Buffer => Buffer.from(bytes ?? '');
-    const tls = { key: pem(key), cert: pem(cert), ca: pem(ca), requestCert: true, rejectUnauthorized: true };
-    server = await startFileServer({ folder: at('tls'), tls });
+    const tls = { key: pem(key), cert: pem(cert), ca: pem(ca) };
+    server = await startFileServer({ folder: at('tls'), tls: { ...tls, requestCert: true, rejectUnauthorized: true } });
+    open = await startFileServer({ folder: at('tls'), tls });
   });
-  afterAll(() => server.close());
+  afterAll(async () => {
+    await server.close();
+    await open.close();
+  });
 
   async function makeAuthority(name: string): Promise<void> {
     const subject = ['-subj', `/CN=${name}`, '-days', '2', '-keyout', at(`${name}.key`), '-out', at(`${name}.pem`)];
@@ -237,6 +243,15 @@ describe('a server that asks for a certificate', () => {
     const world = await worldOf('machine', ...certificate('client'));
 
     expect(unamesOf(await world.run(['--json'], { NODE_EXTRA_CA_CERTS: at('ca.pem') }))).toEqual([UNAME]);
+  });
+
+  it('needs none where it does not ask: an authority of its own is enough', async () => {
+    const world = await makeDetectWorld(cli, at('private'), {
+      repositories: [{ id: 'baseos', baseurl: `${open.url}/$releasever/$basearch/os`, 'ca-certificate': at('ca.pem') }],
+      releasever: '9.4',
+    });
+
+    expect(unamesOf(await world.run(['--json']))).toEqual([UNAME]);
   });
 
   it('is unreachable without what it asks for, and the message says why', async () => {

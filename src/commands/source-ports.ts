@@ -1,4 +1,5 @@
 // What reading a repository needs of this machine: the network with the repository's own certificate, gpg, a cache, time.
+import { X509Certificate } from 'node:crypto';
 import type { Repository } from '../config/config.ts';
 import { KmodsmithError } from '../errors.ts';
 import { readBytes } from '../io/files.ts';
@@ -37,16 +38,30 @@ export function createPorts(cache: SourceCache, listener: Listener): Ports {
 
 async function resourceFor(tls: Repository['tls']): Promise<SourcePort> {
   if (tls === null) return resourcePort;
-  const ca = tls.authority === null ? null : await readBytes(tls.authority);
-  const pem = { cert: await readBytes(tls.certificate), key: await readBytes(tls.key), ca };
+  const { client, authority } = tls;
+  const ca = authority === null ? null : await readAuthority(authority);
+  if (client === null) return createResourcePort({}, { client: null, ca });
+  const pem = { cert: await readBytes(client.certificate), key: await readBytes(client.key) };
   try {
-    return createResourcePort({}, pem);
+    return createResourcePort({}, { client: pem, ca });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new KmodsmithError(
-      'KEY_WRONG',
-      `${tls.certificate} with the key ${tls.key} cannot be used as a client certificate: ${reason}; expected PEM files that belong together`,
-      { cause },
-    );
+    const files = `${client.certificate} with the key ${client.key}`;
+    throw unusable(`${files} cannot be used as a client certificate`, cause, 'PEM files that belong together');
   }
+}
+
+/** Read here: TLS takes a file without a certificate and then trusts no server. */
+async function readAuthority(path: string): Promise<Uint8Array> {
+  const pem = await readBytes(path);
+  try {
+    new X509Certificate(pem);
+    return pem;
+  } catch (cause) {
+    throw unusable(`${path} cannot be used as the authority of a server`, cause, 'a PEM file with its certificate');
+  }
+}
+
+function unusable(what: string, cause: unknown, expected: string): KmodsmithError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new KmodsmithError('KEY_WRONG', `${what}: ${reason}; expected ${expected}`, { cause });
 }

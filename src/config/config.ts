@@ -64,7 +64,7 @@ export interface Repository {
   readonly repomdKeys: readonly string[];
   /** repo_gpgcheck: repomd.xml must carry a good signature by one of the keys; otherwise it is only said that none was checked. */
   readonly mustBeSigned: boolean;
-  /** null where the server asks for no client certificate. */
+  /** null where nothing is said of certificates. */
   readonly tls: RepositoryTls | null;
 }
 
@@ -74,10 +74,10 @@ export type RepositorySource =
   | { readonly kind: 'mirrorlist'; readonly url: string }
   | { readonly kind: 'metalink'; readonly url: string };
 
-/** Client certificate that a server such as a subscription's asks for; absolute paths of PEM files. */
+/** What a server's certificate is checked with, and what it asks for itself; absolute paths of PEM files. */
 export interface RepositoryTls {
-  readonly certificate: string;
-  readonly key: string;
+  /** Such as a subscription's; null where the server asks for none. */
+  readonly client: { readonly certificate: string; readonly key: string } | null;
   /** The authority that signed the server's certificate; null for those the machine trusts. */
   readonly authority: string | null;
 }

@@ -130,20 +130,17 @@ function keysOf(section: Section): readonly string[] {
   return found.gpgKeys.flatMap((key) => pathOf(section, 'gpgkey', key) ?? []);
 }
 
-const TLS_KEYS = ['sslclientcert', 'sslclientkey', 'sslcacert'] as const;
-
 function tlsOf(section: Section): RepositoryTls | null {
   const { sslClientCert, sslClientKey, sslCaCert } = section.found;
-  if (sslClientCert === null && sslClientKey === null && sslCaCert === null) return null;
-  if (sslClientCert === null || sslClientKey === null) {
-    const key = TLS_KEYS.find((name) => section.found.lines.has(name)) ?? '';
-    section.report(key, 'expected sslclientcert and sslclientkey together, and sslcacert with both only');
-    return null;
+  if ((sslClientCert === null) !== (sslClientKey === null)) {
+    const key = sslClientCert === null ? 'sslclientkey' : 'sslclientcert';
+    section.report(key, 'expected sslclientcert and sslclientkey together');
   }
-  const certificate = pathOf(section, 'sslclientcert', sslClientCert);
-  const key = pathOf(section, 'sslclientkey', sslClientKey);
+  const certificate = sslClientCert === null ? null : pathOf(section, 'sslclientcert', sslClientCert);
+  const key = sslClientKey === null ? null : pathOf(section, 'sslclientkey', sslClientKey);
   const authority = sslCaCert === null ? null : pathOf(section, 'sslcacert', sslCaCert);
-  return certificate === null || key === null ? null : { certificate, key, authority };
+  const client = certificate === null || key === null ? null : { certificate, key };
+  return client === null && authority === null ? null : { client, authority };
 }
 
 /** A path, a file address, or a path relative to kmodsmith.yml; the same for every architecture. */

@@ -102,8 +102,7 @@ function certificateProblems(written: WrittenRepository): readonly TargetProblem
     const message = `client-certificate and client-key belong together, '${certificate ? 'client-key' : 'client-certificate'}' is missing`;
     return [{ key: certificate ? 'client-certificate' : 'client-key', message }];
   }
-  if (written['ca-certificate'] === undefined || certificate) return [];
-  return [{ key: 'ca-certificate', message: 'ca-certificate is used with a client certificate only' }];
+  return [];
 }
 
 /** The rules above have seen that there is exactly one. */
@@ -143,10 +142,8 @@ function repositoryOf(
 
 function tlsOf(written: WrittenRepository, resolve: (path: string) => string): RepositoryTls | null {
   const { 'client-certificate': certificate, 'client-key': key, 'ca-certificate': authority } = written;
-  if (certificate === undefined || key === undefined) return null;
-  return {
-    certificate: resolve(certificate),
-    key: resolve(key),
-    authority: authority === undefined ? null : resolve(authority),
-  };
+  const client =
+    certificate === undefined || key === undefined ? null : { certificate: resolve(certificate), key: resolve(key) };
+  if (client === null && authority === undefined) return null;
+  return { client, authority: authority === undefined ? null : resolve(authority) };
 }

@@ -22,10 +22,9 @@ export interface Patience {
   readonly retrySeconds: number;
 }
 
-/** Client certificate and authority as PEM, for a repository such as RHEL's. */
+/** Client certificate, for a repository such as RHEL's, and the authority instead of those of the machine; as PEM. */
 export interface ClientTls {
-  readonly cert: Uint8Array;
-  readonly key: Uint8Array;
+  readonly client: { readonly cert: Uint8Array; readonly key: Uint8Array } | null;
   readonly ca: Uint8Array | null;
 }
 
@@ -82,7 +81,8 @@ interface Client {
 /** Throws what OpenSSL says of a certificate or key that cannot be used. */
 export function createHttpClient(patience: Patience, tls: ClientTls | null): HttpClient {
   const pool = { keepAlive: true, maxSockets: CONNECTIONS_PER_HOST };
-  const certificate = tls === null ? {} : { cert: text(tls.cert), key: text(tls.key) };
+  const certificate =
+    tls === null || tls.client === null ? {} : { cert: text(tls.client.cert), key: text(tls.client.key) };
   const authority = tls === null || tls.ca === null ? {} : { ca: text(tls.ca) };
   // Looked at here: the first request would throw it in the middle of a look, without the names of the files.
   if (tls !== null) createSecureContext({ ...certificate, ...authority });

@@ -94,13 +94,16 @@ function sourceLine(source: RepositorySource, expand: (text: string) => string):
   return ['baseurl', source.urls.map((url) => address(url).replaceAll(',', '%2C')).join(' ')];
 }
 
-function tlsSettings({ certificate, key, authority }: RepositoryTls): readonly Setting[] {
-  const own: readonly Setting[] = [
-    ['sslverify', '1'],
-    ['sslclientcert', certificate],
-    ['sslclientkey', key],
-  ];
-  return authority === null ? own : [...own, ['sslcacert', authority]];
+function tlsSettings({ client, authority }: RepositoryTls): readonly Setting[] {
+  const own: readonly Setting[] =
+    client === null
+      ? []
+      : [
+          ['sslclientcert', client.certificate],
+          ['sslclientkey', client.key],
+        ];
+  const ca: readonly Setting[] = authority === null ? [] : [['sslcacert', authority]];
+  return [['sslverify', '1'], ...own, ...ca];
 }
 
 /** dnf has no quotes: a value ends with its line, and a line break in it would begin another setting. */

@@ -18,16 +18,27 @@ describe('the certificate of a repository', () => {
   it('that is none is an error that names the files', async () => {
     const page = join(folder, 'page.html');
 
-    await expect(ports({ tls: { certificate: page, key: page, authority: null } })).rejects.toMatchObject({
+    await expect(ports({ tls: { client: { certificate: page, key: page }, authority: null } })).rejects.toMatchObject({
       code: 'KEY_WRONG',
       message: expect.stringContaining(`${page} with the key ${page}`),
+    });
+  });
+
+  it('whose authority is none is an error that names the file', async () => {
+    const page = join(folder, 'page.html');
+
+    await expect(ports({ tls: { client: null, authority: page } })).rejects.toMatchObject({
+      code: 'KEY_WRONG',
+      message: expect.stringContaining(`${page} cannot be used as the authority of a server`),
     });
   });
 
   it('that is not there is an error that names the file', async () => {
     const absent = join(folder, 'absent.pem');
 
-    await expect(ports({ tls: { certificate: absent, key: absent, authority: null } })).rejects.toMatchObject({
+    await expect(
+      ports({ tls: { client: { certificate: absent, key: absent }, authority: null } }),
+    ).rejects.toMatchObject({
       code: 'FILE_MISSING',
       message: expect.stringContaining(absent),
     });

@@ -54,8 +54,16 @@ describe('a repository in kmodsmith.yml', () => {
   it('has a client certificate', () => {
     const written = { id: 'a', baseurl, 'client-certificate': 'c.pem', 'client-key': '/etc/c.key' };
 
-    expect(only(written)?.tls).toEqual({ certificate: '/root/c.pem', key: '/etc/c.key', authority: null });
-    expect(only({ ...written, 'ca-certificate': 'ca.pem' })?.tls?.authority).toBe('/root/ca.pem');
+    const client = { certificate: '/root/c.pem', key: '/etc/c.key' };
+    expect(only(written)?.tls).toEqual({ client, authority: null });
+    expect(only({ ...written, 'ca-certificate': 'ca.pem' })?.tls).toEqual({ client, authority: '/root/ca.pem' });
+  });
+
+  it('has an authority of its own, also without a client certificate', () => {
+    expect(only({ id: 'a', baseurl, 'ca-certificate': 'ca.pem' })?.tls).toEqual({
+      client: null,
+      authority: '/root/ca.pem',
+    });
   });
 
   it.each<[string, WrittenRepository, readonly string[]]>([
@@ -82,11 +90,6 @@ describe('a repository in kmodsmith.yml', () => {
       'half a certificate',
       { id: 'a', baseurl, 'client-key': 'c.key' },
       ["client-key: client-certificate and client-key belong together, 'client-certificate' is missing"],
-    ],
-    [
-      'an authority alone',
-      { id: 'a', baseurl, 'ca-certificate': 'ca.pem' },
-      ['ca-certificate: ca-certificate is used with a client certificate only'],
     ],
     [
       'an unknown variable',
@@ -148,7 +151,14 @@ describe('a .repo file', () => {
     expect(only({ file: 'el.repo' }, text)).toMatchObject({
       repomdKeys: ['/etc/pki/KEY-9', '/root/keys/a.asc'],
       mustBeSigned: true,
-      tls: { certificate: '/etc/1.pem', key: '/etc/1-key.pem', authority: '/etc/ca.pem' },
+      tls: { client: { certificate: '/etc/1.pem', key: '/etc/1-key.pem' }, authority: '/etc/ca.pem' },
+    });
+  });
+
+  it('gives an authority without a client certificate', () => {
+    expect(only({ file: 'el.repo' }, section('a', 'baseurl=/srv', 'sslcacert=/etc/ca.pem'))?.tls).toEqual({
+      client: null,
+      authority: '/etc/ca.pem',
     });
   });
 
@@ -203,8 +213,8 @@ describe('a .repo file', () => {
     ],
     [
       'half a certificate',
-      'baseurl=/srv\nsslcacert=/etc/ca.pem',
-      ['3: [a]: expected sslclientcert and sslclientkey together, and sslcacert with both only'],
+      'baseurl=/srv\nsslcacert=/etc/ca.pem\nsslclientkey=/etc/a.key',
+      ['4: [a]: expected sslclientcert and sslclientkey together'],
     ],
     [
       'a key for each arch',

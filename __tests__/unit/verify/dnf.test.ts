@@ -72,7 +72,8 @@ describe('formatBaseRepositories', () => {
   });
 
   it('shows a client certificate, and always checks the server', () => {
-    const tls = { certificate: '/etc/pki/1.pem', key: '/etc/pki/1-key.pem', authority: '/etc/rhsm/ca.pem' };
+    const client = { certificate: '/etc/pki/1.pem', key: '/etc/pki/1-key.pem' };
+    const tls = { client, authority: '/etc/rhsm/ca.pem' };
 
     expect(format({ ...local, tls }).split('\n')).toEqual(
       expect.arrayContaining([
@@ -83,11 +84,12 @@ describe('formatBaseRepositories', () => {
       ]),
     );
     expect(format({ ...local, tls: { ...tls, authority: null } })).not.toContain('sslcacert');
+    expect(format({ ...local, tls: { ...tls, client: null } })).toContain('sslverify=1\nsslcacert=/etc/rhsm/ca.pem\n');
     expect(format(local)).not.toContain('ssl');
   });
 
   it('refuses a value that would begin another setting', () => {
-    const tls = { certificate: '/etc/a.pem\nsslverify=0', key: '/etc/b.pem', authority: null };
+    const tls = { client: { certificate: '/etc/a.pem\nsslverify=0', key: '/etc/b.pem' }, authority: null };
 
     expect(() => format({ ...local, tls })).toThrow(/sslclientcert is "\/etc\/a.pem\\nsslverify=0", expected one line/);
   });
