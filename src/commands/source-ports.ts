@@ -26,8 +26,16 @@ const PRIMARIES_AT_ONCE = 2;
 
 export function createPorts(cache: SourceCache, listener: Listener): Ports {
   const inTurn = createTurns(PRIMARIES_AT_ONCE);
+  // By their files: each has its own connections, which are few only when they are shared.
+  const resources = new Map<string, Promise<SourcePort>>();
+  const shared = (tls: Repository['tls']): Promise<SourcePort> => {
+    const key = JSON.stringify(tls);
+    const resource = resources.get(key) ?? resourceFor(tls);
+    resources.set(key, resource);
+    return resource;
+  };
   return async ({ tls }) => ({
-    resource: await resourceFor(tls),
+    resource: await shared(tls),
     signature,
     cache,
     inTurn,

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPorts } from '../../../src/commands/source-ports.ts';
 import { NO_CACHE } from '../../../src/io/source-cache.ts';
+import { startServer } from '../../support/http-server.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -13,6 +16,28 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const ports = createPorts(NO_CACHE, { log: () => undefined, received: () => undefined });
+
+describe('repositories with one certificate', () => {
+  it('share four connections to a host, however many there are', async () => {
+    const authority = join(folder, 'ca.pem');
+    writeFileSync(authority, rootCertificates[0] ?? '');
+    const sockets = new Set<Socket>();
+    const server = await startServer((request, response) => {
+      sockets.add(request.socket);
+      setTimeout(() => response.end('x'), 20);
+    });
+
+    await Promise.all(
+      Array.from({ length: 12 }, async () => {
+        const { resource } = await ports({ tls: { client: null, authority } });
+        return resource.read(`${server.url}/file`, 10);
+      }),
+    );
+    await server.close();
+
+    expect(sockets.size).toBeLessThanOrEqual(4);
+  });
+});
 
 describe('the certificate of a repository', () => {
   it('that is none is an error that names the files', async () => {
