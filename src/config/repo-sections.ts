@@ -1,7 +1,8 @@
 // A `.repo` file that a target names -> the repositories of its sections, or what kmodsmith cannot do with them.
 import { fileURLToPath } from 'node:url';
 import { KmodsmithError, type Problem } from '../errors.ts';
-import { parseRepoFile, type RepoSection } from '../repodata/repo-file.ts';
+import { hasCredentials, WITHOUT_CREDENTIALS, withoutCredentials } from '../repodata/credentials.ts';
+import { parseRepoFile, type RepoSection, type UnsupportedKey } from '../repodata/repo-file.ts';
 import type { Repository, RepositorySource, RepositoryTls } from './config.ts';
 import type { NormalisedRepositories, Surroundings, TargetProblem } from './repositories.ts';
 import { expandVariables, variablesProblem } from './variables.ts';
@@ -74,7 +75,7 @@ function repositoriesOf(
         file,
         line: found.lines.get(key) ?? found.line,
         column: 1,
-        message: `[${found.id}]: ${message}`,
+        message: `[${found.id}]: ${withoutCredentials(message)}`,
       });
     };
     return repositoryOf({ found, written, surroundings, report });
@@ -90,12 +91,19 @@ function repositoryOf(section: Section): readonly Repository[] {
       'sslverify=0 would take any server for the right one; remove it and name the authority with sslcacert',
     );
   }
+  for (const key of found.unsupported) section.report(key, `${key} is not supported: ${INSTEAD_OF[key]}`);
   const source = usableSource(section);
   const mustBeSigned = written['repo-gpgcheck'] ?? (found.repoGpgCheck || written.keys !== undefined);
   const repomdKeys = mustBeSigned ? keysOf(section) : [];
   const tls = tlsOf(section);
   return source === null ? [] : [{ id: found.id, source, repomdKeys, mustBeSigned, tls }];
 }
+
+const INSTEAD_OF: Readonly<Record<UnsupportedKey, string>> = {
+  username: 'use a client certificate (sslclientcert), or a mirror that asks for no password',
+  password: 'use a client certificate (sslclientcert), or a mirror that asks for no password',
+  proxy: 'name a mirror that this machine reaches without one',
+};
 
 /** Of several baseurl dnf would go on to the next; those that are not spoken here are left out. */
 function usableSource(section: Section): RepositorySource | null {
@@ -105,6 +113,11 @@ function usableSource(section: Section): RepositorySource | null {
     return null;
   }
   const given = source.kind === 'baseurl' ? source.urls : [source.url];
+  const secret = given.find(hasCredentials);
+  if (secret !== undefined) {
+    section.report(source.kind, `found ${secret} with a user or password, expected ${WITHOUT_CREDENTIALS}`);
+    return null;
+  }
   const urls = given.filter((url) => ADDRESS.test(url));
   if (urls.length === 0) {
     section.report(

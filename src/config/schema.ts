@@ -2,6 +2,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { closest } from 'fastest-levenshtein';
 import type { Problem } from '../errors.ts';
+import { hasCredentials, withoutCredentials } from '../repodata/credentials.ts';
 import { problemAt, type YamlDocument } from './document.ts';
 import { validators } from './validators.ts';
 
@@ -73,7 +74,8 @@ function inWords(error: ErrorObject): string {
 
 function found(error: ErrorObject): string {
   if (error.keyword === 'required') return '';
-  return `, found ${shorten(JSON.stringify(error.data) ?? 'nothing')}`;
+  const text = JSON.stringify(error.data) ?? 'nothing';
+  return `, found ${shorten(withoutCredentials(text))}${hasCredentials(text) ? ' with a user or password' : ''}`;
 }
 
 const SHOWN_CHARACTERS = 60;

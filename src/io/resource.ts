@@ -41,7 +41,7 @@ async function openPath(url: string): Promise<Chunks> {
   return bodyOf(file.createReadStream({ highWaterMark: FILE_CHUNK_BYTES }), url);
 }
 
-/** Also an address with a host or a %2F in it, which names no file here, is one that cannot be read. */
+/** An address that is no path, such as one with %2F, cannot be read either. */
 async function openLocal(url: string): Promise<FileHandle> {
   try {
     return await openFile(fileURLToPath(url), 'r');

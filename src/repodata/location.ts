@@ -2,6 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { KmodsmithError } from '../errors.ts';
 import { corrupt } from './corrupt.ts';
+import { hasCredentials, WITHOUT_CREDENTIALS, withoutCredentials } from './credentials.ts';
 
 export interface Location {
   readonly href: string;
@@ -12,19 +13,31 @@ export interface Location {
 // From safe to less safe.
 const SCHEMES: readonly string[] = ['https:', 'http:', 'file:'];
 
-/** A URL with a slash at its end from a URL or an absolute path, both as a person names them; else CONFIG_INVALID. */
+/**
+ * A URL with a slash at its end from a URL or an absolute path, both as a person names them; else CONFIG_INVALID, also for an
+ * address with a user or password.
+ */
 export function repositoryUrl(repository: string): URL {
   const url = parseFolderUrl(repository.startsWith('/') ? pathToFileURL(repository).href : repository);
   if (url !== null) return url;
+  const shown = JSON.stringify(withoutCredentials(repository));
+  const what = hasCredentials(repository) ? `${shown} with a user or password` : shown;
   throw new KmodsmithError(
     'CONFIG_INVALID',
-    `found ${JSON.stringify(repository)} as the address of a repository, expected https://, http://, file:// or an absolute path`,
+    `found ${what} as the address of a repository, expected ${expectedOf(repository)}`,
   );
+}
+
+function expectedOf(repository: string): string {
+  if (hasCredentials(repository)) return WITHOUT_CREDENTIALS;
+  if (repository.startsWith('file:')) return 'file:/// and an absolute path, or that path alone';
+  return 'https://, http://, file:/// or an absolute path';
 }
 
 function parseFolderUrl(text: string): URL | null {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || schemeRank(url) === -1) return null;
+  if (url === null || schemeRank(url) === -1 || url.username !== '' || url.password !== '') return null;
+  if (url.protocol === 'file:' && url.host !== '') return null;
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return url;
 }

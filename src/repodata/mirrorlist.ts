@@ -11,7 +11,7 @@ const MAX_COMPLAINT_CHARACTERS = 200;
 
 /**
  * Addresses in the order of the list, https before http, each once, at most 100. dnf's variables may still stand in them
- * (ELRepo's static lists have `$basearch`). ftp, rsync and lines that are no address are left out, as dnf does. SOURCE_CORRUPT
+ * (ELRepo's static lists have `$basearch`). ftp, rsync and lines that are no address are left out, as dnf does, and addresses with a password. SOURCE_CORRUPT
  * for a page of markup, and for an answer without an address: Rocky's service says "invalid repo or arch" with a 200.
  */
 export function parseMirrors(text: string, source: string): readonly string[] {

@@ -18,7 +18,13 @@ export interface RepoSection {
   readonly sslClientCert: string | null;
   readonly sslClientKey: string | null;
   readonly sslCaCert: string | null;
+  /** Keys with a value that dnf would follow and that is not followed here. */
+  readonly unsupported: readonly UnsupportedKey[];
 }
+
+export type UnsupportedKey = (typeof UNSUPPORTED)[number];
+
+const UNSUPPORTED = ['username', 'password', 'proxy'] as const;
 
 /** Values of one section as they are written; a value over several lines holds line breaks. */
 interface WrittenSection {
@@ -98,6 +104,9 @@ function report({ file, problems }: Pick<Reading, 'file' | 'problems'>, line: nu
   problems.push({ file, line, column: 1, message });
 }
 
+/** How dnf writes that there is none. */
+const NO_PROXY = '_none_';
+
 function sectionOf(reading: Reading, { id, line, values, lines }: WrittenSection): RepoSection {
   const one = (key: string): string | null => values.get(key)?.trim() || null;
   const yes = (key: string, otherwise: boolean): boolean =>
@@ -114,6 +123,7 @@ function sectionOf(reading: Reading, { id, line, values, lines }: WrittenSection
     sslClientCert: one('sslclientcert'),
     sslClientKey: one('sslclientkey'),
     sslCaCert: one('sslcacert'),
+    unsupported: UNSUPPORTED.filter((key) => one(key) !== null && !(key === 'proxy' && one(key) === NO_PROXY)),
   };
 }
 

@@ -65,6 +65,13 @@ describe('detectCommand with operands', () => {
     expect(kept.logged).toEqual(['adhoc x86_64: repository-1: 1 packages, 1 of kernels']);
   });
 
+  it.each(['file://tmp/os', 'https://me:secret@mirror.example.org/os'])('refuses %s in words', async (operand) => {
+    const error = await detectCommand(aContext({ root, operands: [operand] }, keptOutput())).catch((caught) => caught);
+
+    expect(error).toMatchObject({ code: 'CONFIG_INVALID', exitCode: 2 });
+    expect(error.message).not.toContain('secret');
+  });
+
   it('prints nothing when a repository is not there', async () => {
     writeRepository('baseos', BASEOS);
     const kept = keptOutput();

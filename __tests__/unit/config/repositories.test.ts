@@ -162,6 +162,10 @@ describe('a .repo file', () => {
     });
   });
 
+  it('may say that it has no user and no proxy', () => {
+    expect(only({ file: 'el.repo' }, section('a', 'baseurl=/srv', 'username=', 'proxy=_none_'))?.id).toBe('a');
+  });
+
   it('has nothing to do with gpgkey where repomd.xml is not signed: packages have keys of the target', () => {
     const text = section('a', 'baseurl=/srv', 'gpgkey=https://a.example.org/KEY');
 
@@ -192,6 +196,33 @@ describe('a .repo file', () => {
       'sslverify=0',
       'baseurl=/srv\nsslverify=0',
       ['3: [a]: sslverify=0 would take any server for the right one; remove it and name the authority with sslcacert'],
+    ],
+    [
+      'a password in its address',
+      'baseurl=https://a.example.org/\n  https://me:secret@b.example.org/',
+      [
+        '2: [a]: found https://b.example.org/ with a user or password, expected it without: a password would stand in logs and published state',
+      ],
+    ],
+    [
+      'a password in an address that is none',
+      'metalink=https://me:secret@b.example.org/a b',
+      [
+        '2: [a]: found https://b.example.org/a b with a user or password, expected it without: a password would stand in logs and published state',
+      ],
+    ],
+    [
+      'username and password',
+      'baseurl=/srv\nusername=me\npassword=secret',
+      [
+        '3: [a]: username is not supported: use a client certificate (sslclientcert), or a mirror that asks for no password',
+        '4: [a]: password is not supported: use a client certificate (sslclientcert), or a mirror that asks for no password',
+      ],
+    ],
+    [
+      'a proxy',
+      'baseurl=/srv\nproxy=http://me:secret@proxy.example.org:3128',
+      ['3: [a]: proxy is not supported: name a mirror that this machine reaches without one'],
     ],
     ['no address', 'name=x', ['1: [a]: it has no metalink, mirrorlist or baseurl']],
     [

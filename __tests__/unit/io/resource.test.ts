@@ -182,6 +182,14 @@ describe('reading a repository over HTTP', () => {
   });
 });
 
+describe('reading a file', () => {
+  it('says that an address is no path', async () => {
+    await expect(port.read('file:///srv/a%2Fb', 10)).rejects.toEqual(
+      failsWith('SOURCE_UNREACHABLE', 'file:///srv/a%2Fb', 'must not include encoded'),
+    );
+  });
+});
+
 describe('asking politely', () => {
   const REPOMD_URL = '/repodata/repomd.xml';
   const tagged: Answer = (request, response) => {

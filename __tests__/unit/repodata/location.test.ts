@@ -5,6 +5,37 @@ const OS = 'https://mirror.example.org/9/BaseOS/x86_64/os';
 const at = (href: string, base: string | null = null) => ({ href, base });
 const CORRUPT = expect.objectContaining({ code: 'SOURCE_CORRUPT' });
 
+describe('repositoryUrl', () => {
+  const errorOf = (address: string): unknown => {
+    try {
+      return repositoryUrl(address).href;
+    } catch (error) {
+      return error;
+    }
+  };
+  const refused = (message: string) => expect.objectContaining({ code: 'CONFIG_INVALID', message });
+
+  it('refuses a file address with a host', () => {
+    expect(errorOf('file://tmp/x')).toEqual(
+      refused(
+        'found "file://tmp/x" as the address of a repository, expected file:/// and an absolute path, or that path alone',
+      ),
+    );
+    expect(errorOf('file://localhost/tmp/x')).toBe('file:///tmp/x/');
+  });
+
+  it.each(['https://me:secret@mirror.example.org/os', 'https://me:se/cret@mirror.example.org/os'])(
+    'refuses user and password, and does not show them: %s',
+    (address) => {
+      expect(errorOf(address)).toEqual(
+        refused(
+          'found "https://mirror.example.org/os" with a user or password as the address of a repository, expected it without: a password would stand in logs and published state',
+        ),
+      );
+    },
+  );
+});
+
 describe('joinLocation', () => {
   it.each([
     [OS, at('Packages/k/kernel-devel-1.rpm'), `${OS}/Packages/k/kernel-devel-1.rpm`],

@@ -42,9 +42,9 @@ describe('parseMirrors', () => {
     ]);
   });
 
-  it('leaves out ftp, rsync and what is no address', () => {
+  it('leaves out ftp, rsync, passwords and what is no address', () => {
     const text =
-      'ftp://a.example.org/\nrsync://a.example.org/\na.example.org/el9\nhttps://b.example.org/ c\nhttps://d.example.org/';
+      'ftp://a.example.org/\nrsync://a.example.org/\nhttps://a:b@a.example.org/\na.example.org/el9\nhttps://b.example.org/ c\nhttps://d.example.org/';
 
     expect(parseMirrors(text, LIST)).toEqual(['https://d.example.org/']);
   });

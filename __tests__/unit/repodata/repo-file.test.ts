@@ -47,6 +47,7 @@ metadata_expire = 86400
         sslClientCert: '/etc/pki/entitlement/1.pem',
         sslClientKey: '/etc/pki/entitlement/1-key.pem',
         sslCaCert: '/etc/rhsm/ca/ca.pem',
+        unsupported: [],
       },
     ]);
   });
