@@ -4,16 +4,17 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-3H4JNNES.js";
+} from "./chunks/chunk-OZV75EHN.js";
 import {
   package_default,
   progressLine
-} from "./chunks/chunk-CZHRETIE.js";
+} from "./chunks/chunk-BAJDAL73.js";
 import "./chunks/chunk-KGDB3TIC.js";
-import "./chunks/chunk-ICMJIWKK.js";
+import "./chunks/chunk-7723PBIC.js";
 import "./chunks/chunk-CNUQX5QO.js";
-import "./chunks/chunk-7YHVS736.js";
-import "./chunks/chunk-FE2B6P3R.js";
+import "./chunks/chunk-MAMMZEH3.js";
+import "./chunks/chunk-2UCDTNRB.js";
+import "./chunks/chunk-XG3NIMRG.js";
 import "./chunks/chunk-QKIYUAYZ.js";
 import "./chunks/chunk-PUCGI2AM.js";
 import {

@@ -10,7 +10,8 @@ import {
   joinLocation,
   parseCrc,
   symbolOfProvide
-} from "./chunk-FE2B6P3R.js";
+} from "./chunk-2UCDTNRB.js";
+import "./chunk-XG3NIMRG.js";
 import "./chunk-XH4UB3OT.js";
 import {
   checkChunks,

@@ -8,7 +8,7 @@ import {
   compareText,
   expandVariables,
   formatEvr
-} from "./chunk-ICMJIWKK.js";
+} from "./chunk-7723PBIC.js";
 import {
   readBytes,
   readText,
@@ -19,12 +19,12 @@ import {
 import {
   compareProtocols,
   mirrorProtocol
-} from "./chunk-7YHVS736.js";
+} from "./chunk-MAMMZEH3.js";
 import {
   createSymbolNames,
   joinLocation,
   repositoryUrl
-} from "./chunk-FE2B6P3R.js";
+} from "./chunk-2UCDTNRB.js";
 import {
   digestOf,
   formatChecksum
@@ -428,7 +428,7 @@ function refuseWithoutKernels({ target, arch, repositories, kernels, develOnly }
 
 // src/detect/finding.ts
 function formatFinding(finding) {
-  if (finding.code === "older") return formatOlder(finding);
+  if (finding.code === "older") return formatAge(finding);
   const { before, now, lost, added } = finding;
   const had = counted(before.kernels, "kernel");
   if (now.packages === 0) return `had ${counted(before.packages, "package")} and ${had}, has no package at all`;
@@ -446,7 +446,7 @@ function goneText({ code, lost }) {
 function cameText(added) {
   return added === 0 ? "none came" : `${added} came`;
 }
-function formatOlder({ measure, lastGood, found }) {
+function formatAge({ measure, lastGood, found }) {
   if (measure === "revision") return `repomd.xml has revision ${found}, the last good one had ${lastGood}`;
   return `repomd.xml is of ${isoSeconds(found)}, the last good one is of ${isoSeconds(lastGood)}`;
 }
@@ -811,6 +811,9 @@ function together(errors) {
 // src/repodata/read-source.ts
 import { createHash as createHash2 } from "node:crypto";
 
+// src/repodata/mirrors.ts
+import { pathToFileURL } from "node:url";
+
 // src/repodata/mirrorlist.ts
 var MAX_MIRRORS = 100;
 var MAX_COMPLAINT_CHARACTERS = 200;
@@ -839,19 +842,16 @@ function complaintOf(lines) {
 
 // src/repodata/mirrors.ts
 var MAX_LIST_BYTES = 4 * 1024 * 1024;
-var MIRRORS_TRIED = 5;
-var PAUSE_SECONDS = 2;
 async function listMirrors(port, { at, expand }) {
   if (at.kind === "baseurl") return { urls: at.urls, expected: null };
-  const text2 = new TextDecoder().decode(await port.read(at.url, MAX_LIST_BYTES));
-  if (at.kind === "mirrorlist") return { urls: usable(parseMirrors(text2, at.url), at.url, expand), expected: null };
-  const { parseMetalink } = await import("./metalink-JQMJWGX5.js");
-  const { urls, checksums } = parseMetalink(text2, at.url);
-  const secure = at.url.startsWith("https:") || at.url.startsWith("file:");
-  const addresses = urls.map(({ url }) => url);
+  const url = at.url.startsWith("/") ? pathToFileURL(at.url).href : at.url;
+  const text2 = new TextDecoder().decode(await port.read(url, MAX_LIST_BYTES));
+  if (at.kind === "mirrorlist") return { urls: usable(parseMirrors(text2, url), url, expand), expected: null };
+  const { parseMetalink } = await import("./metalink-H7SOLUSI.js");
+  const { urls, ...listed } = parseMetalink(text2, url);
   return {
-    urls: usable(addresses, at.url, (address) => address),
-    expected: { checksums, secure, source: at.url }
+    urls: usable(urls, url, (address) => address),
+    expected: { ...listed, secure: !url.startsWith("http:"), source: url }
   };
 }
 function usable(addresses, source, expand) {
@@ -870,6 +870,48 @@ function usable(addresses, source, expand) {
     "at least one of a repository, with known variables"
   );
 }
+function findListed(expected, url, bytes) {
+  const [strongest] = expected.checksums;
+  if (strongest === void 0) return null;
+  const newest = matching(expected.checksums, bytes);
+  if (newest !== null) return { version: "newest", checksum: newest };
+  const earlier = expected.alternates.map((checksums) => matching(checksums, bytes)).find((found) => found !== null);
+  if (earlier !== void 0) return { version: "earlier", checksum: earlier };
+  throw notListed(expected, url, bytes);
+}
+function matching(checksums, bytes) {
+  const known = checksums.find(({ type }) => digestOf(bytes, type) !== null);
+  return known !== void 0 && digestOf(bytes, known.type) === known.value ? known : null;
+}
+function notListed({ checksums, size, source }, url, bytes) {
+  const known = checksums.find(({ type }) => digestOf(bytes, type) !== null);
+  const digest = known === void 0 ? null : digestOf(bytes, known.type);
+  const sizes = size === null || size === bytes.length ? null : [` in ${bytes.length} bytes`, ` in ${size} bytes`];
+  const found = known === void 0 ? "none in the metalink" : `${known.type}:${digest}`;
+  const wanted = known === void 0 ? "a checksum of a known type" : formatChecksum(known);
+  return new KmodsmithError(
+    "SOURCE_CHECKSUM",
+    `${url}: found ${found}${sizes?.[0] ?? ""}, expected ${wanted}${sizes?.[1] ?? ""} as ${source} says; the mirror is older than its list, or not what it claims to be: try again later or name another mirror`
+  );
+}
+
+// src/repodata/repomd.ts
+var MAX_REPOMD_BYTES = 4 * 1024 * 1024;
+function newestTimestamp(repomd) {
+  return repomd.data.reduce((newest, { timestamp }) => {
+    return timestamp === null || newest !== null && newest >= timestamp ? newest : timestamp;
+  }, null);
+}
+function listedData(repomd, type, source) {
+  const found = repomd.data.find((data) => data.type === type);
+  if (found !== void 0) return found;
+  const listed = repomd.data.map((data) => data.type).join(", ");
+  throw corrupt(source, `no data "${type}" (it lists ${listed || "nothing"})`, `<data type="${type}">`);
+}
+
+// src/repodata/try-mirrors.ts
+var MIRRORS_TRIED = 5;
+var PAUSE_SECONDS = 2;
 async function fromFirstGood(id, urls, ports, attempt) {
   const tried = [];
   for (const [index, url] of attemptsOf(urls).entries()) {
@@ -877,15 +919,35 @@ async function fromFirstGood(id, urls, ports, attempt) {
       if (!mayChange(tried)) break;
       await ports.wait(PAUSE_SECONDS);
     }
-    try {
-      return await attempt(url);
-    } catch (error) {
-      if (!(error instanceof KmodsmithError) || !error.code.startsWith("SOURCE_")) throw error;
-      tried.push({ url, error });
-      if (urls.length > 1) ports.log(`${id}: ${error.message}`);
-    }
+    const offer = await orError(() => attempt(url));
+    if (!(offer instanceof KmodsmithError) && offer.kind === "good") return offer.value;
+    const one = offer instanceof KmodsmithError ? { url, error: offer, spare: null } : { url, error: offer.error, spare: offer };
+    tried.push(one);
+    if (urls.length > 1) ports.log(`${id}: ${one.error.message}`);
   }
-  throw allFailed(id, tried);
+  return fromSpare(id, tried);
+}
+async function orError(attempt) {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof KmodsmithError && error.code.startsWith("SOURCE_")) return error;
+    throw error;
+  }
+}
+async function fromSpare(id, tried) {
+  const left = tried.filter(({ spare }) => spare !== null).sort(byNewest)[0];
+  if (left === void 0 || left.spare === null) throw allFailed(id, tried);
+  const found = await orError(left.spare.take);
+  if (!(found instanceof KmodsmithError)) return found;
+  return fromSpare(
+    id,
+    tried.map((one) => one === left ? { ...one, error: found, spare: null } : one)
+  );
+}
+function byNewest(a, b) {
+  if (a.spare === null || b.spare === null) return 0;
+  return Number(judgeAge(b.spare.age, a.spare.age) !== null) - Number(judgeAge(a.spare.age, b.spare.age) !== null);
 }
 function attemptsOf(urls) {
   const [only] = urls;
@@ -894,7 +956,7 @@ function attemptsOf(urls) {
 }
 function mayChange(tried) {
   return tried.every(
-    ({ error }) => error.code === "SOURCE_CHECKSUM" || error.code === "SOURCE_CORRUPT" || isHalfSynced(error)
+    ({ error, spare }) => spare === null && (error.code === "SOURCE_CHECKSUM" || error.code === "SOURCE_CORRUPT" || isHalfSynced(error))
   );
 }
 function isHalfSynced(error) {
@@ -913,33 +975,6 @@ ${lines}`,
     { cause: last.error, ...last.error.status === null ? {} : { status: last.error.status } }
   );
 }
-function checkAgainstMetalink(expected, url, digestOf2) {
-  const known = expected.checksums.flatMap((checksum) => {
-    const found = digestOf2(checksum.type);
-    return found === null ? [] : [{ checksum, found }];
-  });
-  const strongest = known[0];
-  if (strongest !== void 0 && strongest.found === strongest.checksum.value) return;
-  const wanted = strongest === void 0 ? "a checksum of a known type" : formatChecksum(strongest.checksum);
-  throw new KmodsmithError(
-    "SOURCE_CHECKSUM",
-    `${url}: found ${strongest === void 0 ? "none in the metalink" : `${strongest.checksum.type}:${strongest.found}`}, expected ${wanted} as ${expected.source} says; the mirror is older than its list, or not what it claims to be: try again later or name another mirror`
-  );
-}
-
-// src/repodata/repomd.ts
-var MAX_REPOMD_BYTES = 4 * 1024 * 1024;
-function newestTimestamp(repomd) {
-  return repomd.data.reduce((newest, { timestamp }) => {
-    return timestamp === null || newest !== null && newest >= timestamp ? newest : timestamp;
-  }, null);
-}
-function listedData(repomd, type, source) {
-  const found = repomd.data.find((data) => data.type === type);
-  if (found !== void 0) return found;
-  const listed = repomd.data.map((data) => data.type).join(", ");
-  throw corrupt(source, `no data "${type}" (it lists ${listed || "nothing"})`, `<data type="${type}">`);
-}
 
 // src/repodata/read-source.ts
 var MAX_SIGNATURE_BYTES = 256 * 1024;
@@ -947,29 +982,48 @@ async function readSource(ports, source, want, names) {
   const mirrors = await listMirrors(ports.resource, source);
   return fromFirstGood(source.id, mirrors.urls, ports, async (url) => {
     const found = await readTrustedRepomd(ports, source, mirrors, url);
-    const data = listedData(found.repomd, "primary", found.url);
-    const primary = await readPrimary2(ports, url, data, want, names);
-    if (found.fresh !== null) await ports.cache.writeRepomd(found.url, found.fresh);
-    return { ...primary, seen: seenOf(source, url, found, primary.total) };
+    const take = async () => {
+      const data = listedData(found.repomd, "primary", found.url);
+      const primary = await readPrimary2(ports, url, data, want, names);
+      if (found.fresh !== null) await ports.cache.writeRepomd(found.url, found.fresh);
+      return { ...primary, seen: seenOf(source, url, found, primary.total) };
+    };
+    const age = ageOf(found);
+    const error = staleness(source, found.url, age) ?? earlierVersion(mirrors, found);
+    return error === null ? { kind: "good", value: await take() } : { kind: "spare", age, error, take };
   });
+}
+function ageOf({ repomd }) {
+  return { timestamp: newestTimestamp(repomd), revision: repomd.revision };
+}
+function staleness({ lastGood }, url, found) {
+  const age = lastGood === null ? null : judgeAge(lastGood, found);
+  if (age === null) return null;
+  const message = `${url}: is older than the last good look (${formatAge(age)}): a stale mirror`;
+  return new KmodsmithError("SOURCE_CHECKSUM", message);
 }
 function seenOf(source, url, found, packages) {
   return {
     id: source.id,
     url,
     repomdSha256: createHash2("sha256").update(found.bytes).digest("hex"),
-    revision: found.repomd.revision,
-    timestamp: newestTimestamp(found.repomd),
+    ...ageOf(found),
     packages,
     trust: found.trust
   };
+}
+function earlierVersion({ expected }, { url, listed }) {
+  if (listed?.version !== "earlier") return null;
+  const message = `${url}: found an earlier version that ${expected?.source} still lists, expected the newest`;
+  return new KmodsmithError("SOURCE_CHECKSUM", message);
 }
 async function readTrustedRepomd(ports, source, mirrors, mirror) {
   const url = new URL("repodata/repomd.xml", repositoryUrl(mirror)).href;
   const found = await readRepomd2(ports, url);
   const { bytes } = found;
-  if (mirrors.expected !== null) checkAgainstMetalink(mirrors.expected, url, (type) => digestOf(bytes, type));
-  return { ...found, url, trust: await trustOf(ports, source, mirrors, { url, bytes }) };
+  const listed = mirrors.expected === null ? null : findListed(mirrors.expected, url, bytes);
+  const signed = source.repomdKeys.length === 0 ? null : await signatureTrust(ports, source, { url, bytes });
+  return { ...found, url, listed, trust: signed ?? trustWithoutSignature(source, mirrors, listed) };
 }
 async function readRepomd2({ resource, cache }, url) {
   const known = await cache.readRepomd(url);
@@ -990,23 +1044,20 @@ function isSame2(known, { bytes, validators }) {
   const { etag, lastModified } = known.validators;
   return etag === validators.etag && lastModified === validators.lastModified && Buffer.compare(known.bytes, bytes) === 0;
 }
-async function trustOf(ports, source, mirrors, found) {
-  if (source.repomdKeys.length > 0) {
-    const trust = await signatureTrust(ports, source, found);
-    if (trust.kind === "signed" || source.mustBeSigned) return trust;
-  }
-  const { expected } = mirrors;
-  const strongest = expected?.checksums[0];
-  if (expected?.secure && strongest !== void 0) return { kind: "metalink", checksum: formatChecksum(strongest) };
+function trustWithoutSignature(source, { expected }, listed) {
+  if (expected?.secure && listed !== null) return { kind: "metalink", checksum: formatChecksum(listed.checksum) };
   const reason = source.repomdKeys.length === 0 ? "no key is given for it" : "it has no signature";
-  return { kind: "unverified", reason };
+  return { kind: "unverified", reason: expected === null ? reason : metalinkReason(listed) };
+}
+function metalinkReason(listed) {
+  return listed === null ? "its metalink has no checksum of repomd.xml" : "its metalink came over http";
 }
 async function signatureTrust({ resource, signature: signature2, log }, source, { url, bytes }) {
   const asc = await resource.read(`${url}.asc`, MAX_SIGNATURE_BYTES).catch((cause) => {
     if (cause instanceof KmodsmithError && isAbsence(cause) && !source.mustBeSigned) return null;
     throw cause;
   });
-  if (asc === null) return { kind: "unverified", reason: "it has no signature" };
+  if (asc === null) return null;
   const verdict = await signature2.check(bytes, asc, source.repomdKeys);
   if (verdict.kind === "good") {
     if (verdict.warning !== null) log(`${url}: ${verdict.warning}`);
@@ -1024,14 +1075,14 @@ async function readPrimary2(ports, mirror, data, want, names) {
   const checksum = formatChecksum(data.checksum);
   const known = await ports.cache.readPrimary(checksum, names);
   if (known !== null) return known;
-  const { fetchPrimary } = await import("./fetch-primary-4GEXOWLZ.js");
+  const { fetchPrimary } = await import("./fetch-primary-JW6E2KUD.js");
   return ports.inTurn(() => fetchPrimary(ports, mirror, data, want, names));
 }
 
 // src/commands/detect-kernels.ts
-async function findKernels(targets, ports, say) {
+async function findKernels(targets, ports, say, before = NO_SOURCE_HISTORY) {
   const names = createSymbolNames();
-  const reading = { ports, names, say, begun: /* @__PURE__ */ new Map() };
+  const reading = { ports, names, say, before, begun: /* @__PURE__ */ new Map() };
   const asked = targets.flatMap(
     (target) => target.arches.flatMap((arch) => target.repositories.map((repository) => ({ target, arch, repository })))
   );
@@ -1046,13 +1097,15 @@ async function findKernels(targets, ports, say) {
 }
 async function readRepository({ target, arch, repository }, reading) {
   const variables = { arch, releasever: target.releasever, variables: target.variables };
-  const source = sourceOf(repository, variables);
+  const lastGood = datedOf(recordOf(reading.before, { target: target.name, arch }, repository.id));
+  const source = sourceOf(repository, variables, lastGood);
   const { id, at, repomdKeys, mustBeSigned } = source;
   const key = JSON.stringify([
     at,
     repomdKeys,
     mustBeSigned,
     repository.tls,
+    lastGood,
     at.kind === "mirrorlist" ? variables : null
   ]);
   const begun = reading.begun.get(key) ?? beginReading(repository, source, reading);
@@ -1065,9 +1118,13 @@ async function readRepository({ target, arch, repository }, reading) {
 async function beginReading(repository, source, { ports, names }) {
   return readSource(await ports(repository), source, isKernelPackage, names);
 }
-function sourceOf({ id, source, repomdKeys, mustBeSigned }, variables) {
+function datedOf(record) {
+  return record === null ? null : { timestamp: record.timestamp, revision: record.revision };
+}
+function sourceOf(repository, variables, lastGood) {
+  const { id, source, repomdKeys, mustBeSigned } = repository;
   const expand = (address) => expandVariables(address, variables);
-  return { id, at: expandSource(source, expand), expand, repomdKeys, mustBeSigned };
+  return { id, at: expandSource(source, expand), expand, repomdKeys, mustBeSigned, lastGood };
 }
 function expandSource(source, expand) {
   if (source.kind === "baseurl") return { kind: "baseurl", urls: source.urls.map(expand) };
@@ -1402,6 +1459,9 @@ function targetWithKeys(target, keys) {
   return { ...target, kernels };
 }
 
+// src/commands/source-ports.ts
+import { X509Certificate } from "node:crypto";
+
 // src/io/pause.ts
 function pause(seconds) {
   return new Promise((resolve) => {
@@ -1434,7 +1494,7 @@ var CONNECTIONS_PER_HOST = 4;
 var HEADERS = { "user-agent": `kmodsmith/${package_default.version}`, accept: "*/*", "accept-encoding": "identity" };
 function createHttpClient(patience, tls) {
   const pool = { keepAlive: true, maxSockets: CONNECTIONS_PER_HOST };
-  const certificate = tls === null ? {} : { cert: text(tls.cert), key: text(tls.key) };
+  const certificate = tls === null || tls.client === null ? {} : { cert: text(tls.client.cert), key: text(tls.client.key) };
   const authority = tls === null || tls.ca === null ? {} : { ca: text(tls.ca) };
   if (tls !== null) createSecureContext({ ...certificate, ...authority });
   const secure = new HttpsAgent({ ...pool, ...certificate, ...authority });
@@ -1658,8 +1718,15 @@ var signature = {
 var PRIMARIES_AT_ONCE = 2;
 function createPorts(cache, listener) {
   const inTurn = createTurns(PRIMARIES_AT_ONCE);
+  const resources = /* @__PURE__ */ new Map();
+  const shared = (tls) => {
+    const key = JSON.stringify(tls);
+    const resource = resources.get(key) ?? resourceFor(tls);
+    resources.set(key, resource);
+    return resource;
+  };
   return async ({ tls }) => ({
-    resource: await resourceFor(tls),
+    resource: await shared(tls),
     signature,
     cache,
     inTurn,
@@ -1669,29 +1736,40 @@ function createPorts(cache, listener) {
 }
 async function resourceFor(tls) {
   if (tls === null) return resourcePort;
-  const ca = tls.authority === null ? null : await readBytes(tls.authority);
-  const pem = { cert: await readBytes(tls.certificate), key: await readBytes(tls.key), ca };
+  const { client, authority } = tls;
+  const ca = authority === null ? null : await readAuthority(authority);
+  if (client === null) return createResourcePort({}, { client: null, ca });
+  const pem = { cert: await readBytes(client.certificate), key: await readBytes(client.key) };
   try {
-    return createResourcePort({}, pem);
+    return createResourcePort({}, { client: pem, ca });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new KmodsmithError(
-      "KEY_WRONG",
-      `${tls.certificate} with the key ${tls.key} cannot be used as a client certificate: ${reason}; expected PEM files that belong together`,
-      { cause }
-    );
+    const files = `${client.certificate} with the key ${client.key}`;
+    throw unusable(`${files} cannot be used as a client certificate`, cause, "PEM files that belong together");
   }
+}
+async function readAuthority(path) {
+  const pem = await readBytes(path);
+  try {
+    new X509Certificate(pem);
+    return pem;
+  } catch (cause) {
+    throw unusable(`${path} cannot be used as the authority of a server`, cause, "a PEM file with its certificate");
+  }
+}
+function unusable(what, cause, expected) {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new KmodsmithError("KEY_WRONG", `${what}: ${reason}; expected ${expected}`, { cause });
 }
 
 // src/commands/look.ts
 async function look(context, config, remembered) {
   const memory = await readMemory(context);
+  const before = mergeHistories(remembered.sources, memory.sources);
   const progress = showProgress(context, config.targets);
   const ports = createPorts(createSourceCache(join3(context.work, WORK.cache)), progress);
-  const found = await findKernels(config.targets, ports, progress.say).finally(progress.end);
+  const found = await findKernels(config.targets, ports, progress.say, before).finally(progress.end);
   const set = { version: 1, targets: found.targets.map((target) => target.found) };
   const records = set.targets.map((target) => sourcesOf(target, context.now));
-  const before = mergeHistories(remembered.sources, memory.sources);
   const { findings, history } = guardSources(before, records, { checksums: context.options.accept, at: context.now });
   if (findings.length > 0) {
     await writeMemory(context, memory, { ...memory, sources: history });

@@ -3,7 +3,7 @@ import {
   YAML11_SCHEMA,
   dump,
   load
-} from "./chunk-ICMJIWKK.js";
+} from "./chunk-7723PBIC.js";
 import {
   KmodsmithError
 } from "./chunk-YYNHEXR5.js";

@@ -1,5 +1,10 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
+  WITHOUT_CREDENTIALS,
+  hasCredentials,
+  withoutCredentials
+} from "./chunk-XG3NIMRG.js";
+import {
   corrupt
 } from "./chunk-PUCGI2AM.js";
 import {
@@ -12,14 +17,22 @@ var SCHEMES = ["https:", "http:", "file:"];
 function repositoryUrl(repository) {
   const url = parseFolderUrl(repository.startsWith("/") ? pathToFileURL(repository).href : repository);
   if (url !== null) return url;
+  const shown = JSON.stringify(withoutCredentials(repository));
+  const what = hasCredentials(repository) ? `${shown} with a user or password` : shown;
   throw new KmodsmithError(
     "CONFIG_INVALID",
-    `found ${JSON.stringify(repository)} as the address of a repository, expected https://, http://, file:// or an absolute path`
+    `found ${what} as the address of a repository, expected ${expectedOf(repository)}`
   );
+}
+function expectedOf(repository) {
+  if (hasCredentials(repository)) return WITHOUT_CREDENTIALS;
+  if (repository.startsWith("file:")) return "file:/// and an absolute path, or that path alone";
+  return "https://, http://, file:/// or an absolute path";
 }
 function parseFolderUrl(text) {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || schemeRank(url) === -1) return null;
+  if (url === null || schemeRank(url) === -1 || url.username !== "" || url.password !== "") return null;
+  if (url.protocol === "file:" && url.host !== "") return null;
   if (!url.pathname.endsWith("/")) url.pathname += "/";
   return url;
 }

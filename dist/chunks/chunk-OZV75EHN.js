@@ -11,14 +11,14 @@ import {
   look,
   refuseWithoutKernels,
   showProgress
-} from "./chunk-CZHRETIE.js";
+} from "./chunk-BAJDAL73.js";
 import {
   compareEvr,
   compareText,
   formatEvr,
   readConfig,
   require_mod
-} from "./chunk-ICMJIWKK.js";
+} from "./chunk-7723PBIC.js";
 import {
   EXIT,
   KmodsmithError
@@ -269,10 +269,10 @@ function address(operand, root) {
 }
 
 // src/commands/verbs.ts
-var line = () => import("./line-QCKTAQS7.js");
+var line = () => import("./line-X25DIMOT.js");
 var LOADERS = {
   init: async () => (await line()).init,
-  pin: async () => (await import("./pin-HMGYH4II.js")).pinCommand,
+  pin: async () => (await import("./pin-EBTECOYU.js")).pinCommand,
   detect: async () => detectCommand,
   plan: async () => (await line()).plan,
   emit: async () => (await line()).emit,

@@ -3,7 +3,7 @@ import {
   USED_ACTIONS,
   parseTool,
   writeYaml
-} from "./chunk-NGKGUQMR.js";
+} from "./chunk-DJIMR33F.js";
 import {
   Octokit,
   RequestError,
@@ -16,10 +16,11 @@ import {
   isLoopbackHost,
   readConfig,
   sortedByKey
-} from "./chunk-ICMJIWKK.js";
+} from "./chunk-7723PBIC.js";
 import {
   replaceFile
 } from "./chunk-CNUQX5QO.js";
+import "./chunk-XG3NIMRG.js";
 import {
   EXIT,
   KmodsmithError,
@@ -4873,4 +4874,4 @@ function toolOf(context) {
 export {
   pinCommand
 };
-/*! For license information please see pin-HMGYH4II.js.LEGAL.txt */
+/*! For license information please see pin-EBTECOYU.js.LEGAL.txt */

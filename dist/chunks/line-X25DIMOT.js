@@ -13,7 +13,7 @@ import {
   parseTool,
   resolvePins,
   writeYaml
-} from "./chunk-NGKGUQMR.js";
+} from "./chunk-DJIMR33F.js";
 import {
   codeSpan,
   escapeHtml,
@@ -54,7 +54,7 @@ import {
   rpmFileName,
   sightingsOfState,
   writeValue
-} from "./chunk-CZHRETIE.js";
+} from "./chunk-BAJDAL73.js";
 import {
   isWeakHash
 } from "./chunk-KGDB3TIC.js";
@@ -69,7 +69,7 @@ import {
   parseEvrRange,
   readConfig,
   sortedByKey
-} from "./chunk-ICMJIWKK.js";
+} from "./chunk-7723PBIC.js";
 import {
   copyTo,
   exists,
@@ -86,7 +86,7 @@ import {
   sha256OfFile,
   writeFileAt
 } from "./chunk-CNUQX5QO.js";
-import "./chunk-7YHVS736.js";
+import "./chunk-MAMMZEH3.js";
 import {
   parseRepomdBytes
 } from "./chunk-6QX3ERYX.js";
@@ -103,7 +103,8 @@ import {
   joinLocation,
   repositoryUrl,
   symbolsOf
-} from "./chunk-FE2B6P3R.js";
+} from "./chunk-2UCDTNRB.js";
+import "./chunk-XG3NIMRG.js";
 import "./chunk-XH4UB3OT.js";
 import {
   checkChunks,
@@ -7946,13 +7947,13 @@ function sourceLine(source, expand) {
   if (source.kind !== "baseurl") return [source.kind, address(source.url)];
   return ["baseurl", source.urls.map((url) => address(url).replaceAll(",", "%2C")).join(" ")];
 }
-function tlsSettings({ certificate, key, authority }) {
-  const own = [
-    ["sslverify", "1"],
-    ["sslclientcert", certificate],
-    ["sslclientkey", key]
+function tlsSettings({ client, authority }) {
+  const own = client === null ? [] : [
+    ["sslclientcert", client.certificate],
+    ["sslclientkey", client.key]
   ];
-  return authority === null ? own : [...own, ["sslcacert", authority]];
+  const ca = authority === null ? [] : [["sslcacert", authority]];
+  return [["sslverify", "1"], ...own, ...ca];
 }
 function settingLine(id, [key, value]) {
   if (!/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value)) return `${key}=${value}`;

@@ -8,6 +8,11 @@ import {
   sha256OfFile
 } from "./chunk-CNUQX5QO.js";
 import {
+  WITHOUT_CREDENTIALS,
+  hasCredentials,
+  withoutCredentials
+} from "./chunk-XG3NIMRG.js";
+import {
   KmodsmithError,
   formatProblem
 } from "./chunk-YYNHEXR5.js";
@@ -6629,7 +6634,8 @@ function inWords(error) {
 }
 function found(error) {
   if (error.keyword === "required") return "";
-  return `, found ${shorten(JSON.stringify(error.data) ?? "nothing")}`;
+  const text = JSON.stringify(error.data) ?? "nothing";
+  return `, found ${shorten(withoutCredentials(text))}${hasCredentials(text) ? " with a user or password" : ""}`;
 }
 var SHOWN_CHARACTERS = 60;
 function shorten(text) {
@@ -7030,6 +7036,7 @@ var presets_default = {
 import { fileURLToPath } from "node:url";
 
 // src/repodata/repo-file.ts
+var UNSUPPORTED = ["username", "password", "proxy"];
 function parseRepoFile(text, file) {
   const reading = { file, sections: [], problems: [], key: null };
   const lines = text.replace(/^\uFEFF/, "").split("\n");
@@ -7079,6 +7086,7 @@ function readSetting(reading, text, line) {
 function report({ file, problems }, line, message) {
   problems.push({ file, line, column: 1, message });
 }
+var NO_PROXY = "_none_";
 function sectionOf(reading, { id, line, values, lines }) {
   const one = (key) => values.get(key)?.trim() || null;
   const yes = (key, otherwise) => isYes(reading, key, values.get(key), lines.get(key) ?? line) ?? otherwise;
@@ -7093,7 +7101,8 @@ function sectionOf(reading, { id, line, values, lines }) {
     sslVerify: yes("sslverify", true),
     sslClientCert: one("sslclientcert"),
     sslClientKey: one("sslclientkey"),
-    sslCaCert: one("sslcacert")
+    sslCaCert: one("sslcacert"),
+    unsupported: UNSUPPORTED.filter((key) => one(key) !== null && !(key === "proxy" && one(key) === NO_PROXY))
   };
 }
 function sourceOf(metalink, mirrorlist, baseurl) {
@@ -7201,7 +7210,7 @@ function repositoriesOf(chosen, file, written, surroundings) {
         file,
         line: found2.lines.get(key) ?? found2.line,
         column: 1,
-        message: `[${found2.id}]: ${message}`
+        message: `[${found2.id}]: ${withoutCredentials(message)}`
       });
     };
     return repositoryOf({ found: found2, written, surroundings, report: report2 });
@@ -7216,12 +7225,18 @@ function repositoryOf(section) {
       "sslverify=0 would take any server for the right one; remove it and name the authority with sslcacert"
     );
   }
+  for (const key of found2.unsupported) section.report(key, `${key} is not supported: ${INSTEAD_OF[key]}`);
   const source = usableSource(section);
   const mustBeSigned = written["repo-gpgcheck"] ?? (found2.repoGpgCheck || written.keys !== void 0);
   const repomdKeys = mustBeSigned ? keysOf(section) : [];
   const tls = tlsOf(section);
   return source === null ? [] : [{ id: found2.id, source, repomdKeys, mustBeSigned, tls }];
 }
+var INSTEAD_OF = {
+  username: "use a client certificate (sslclientcert), or a mirror that asks for no password",
+  password: "use a client certificate (sslclientcert), or a mirror that asks for no password",
+  proxy: "name a mirror that this machine reaches without one"
+};
 function usableSource(section) {
   const { source } = section.found;
   if (source === null) {
@@ -7229,6 +7244,11 @@ function usableSource(section) {
     return null;
   }
   const given = source.kind === "baseurl" ? source.urls : [source.url];
+  const secret = given.find(hasCredentials);
+  if (secret !== void 0) {
+    section.report(source.kind, `found ${secret} with a user or password, expected ${WITHOUT_CREDENTIALS}`);
+    return null;
+  }
   const urls = given.filter((url) => ADDRESS.test(url));
   if (urls.length === 0) {
     section.report(
@@ -7251,19 +7271,17 @@ function keysOf(section) {
   }
   return found2.gpgKeys.flatMap((key) => pathOf(section, "gpgkey", key) ?? []);
 }
-var TLS_KEYS = ["sslclientcert", "sslclientkey", "sslcacert"];
 function tlsOf(section) {
   const { sslClientCert, sslClientKey, sslCaCert } = section.found;
-  if (sslClientCert === null && sslClientKey === null && sslCaCert === null) return null;
-  if (sslClientCert === null || sslClientKey === null) {
-    const key2 = TLS_KEYS.find((name) => section.found.lines.has(name)) ?? "";
-    section.report(key2, "expected sslclientcert and sslclientkey together, and sslcacert with both only");
-    return null;
+  if (sslClientCert === null !== (sslClientKey === null)) {
+    const key2 = sslClientCert === null ? "sslclientkey" : "sslclientcert";
+    section.report(key2, "expected sslclientcert and sslclientkey together");
   }
-  const certificate = pathOf(section, "sslclientcert", sslClientCert);
-  const key = pathOf(section, "sslclientkey", sslClientKey);
+  const certificate = sslClientCert === null ? null : pathOf(section, "sslclientcert", sslClientCert);
+  const key = sslClientKey === null ? null : pathOf(section, "sslclientkey", sslClientKey);
   const authority = sslCaCert === null ? null : pathOf(section, "sslcacert", sslCaCert);
-  return certificate === null || key === null ? null : { certificate, key, authority };
+  const client = certificate === null || key === null ? null : { certificate, key };
+  return client === null && authority === null ? null : { client, authority };
 }
 function pathOf(section, key, text) {
   const { releasever, variables, resolve: resolve2 } = section.surroundings;
@@ -7343,8 +7361,7 @@ function certificateProblems(written) {
     const message = `client-certificate and client-key belong together, '${certificate ? "client-key" : "client-certificate"}' is missing`;
     return [{ key: certificate ? "client-certificate" : "client-key", message }];
   }
-  if (written["ca-certificate"] === void 0 || certificate) return [];
-  return [{ key: "ca-certificate", message: "ca-certificate is used with a client certificate only" }];
+  return [];
 }
 function sourceOf2(written, resolve2) {
   const absolute = (address) => address.startsWith(".") ? resolve2(address) : address;
@@ -7371,12 +7388,9 @@ function repositoryOf2(written, source, resolve2) {
 }
 function tlsOf2(written, resolve2) {
   const { "client-certificate": certificate, "client-key": key, "ca-certificate": authority } = written;
-  if (certificate === void 0 || key === void 0) return null;
-  return {
-    certificate: resolve2(certificate),
-    key: resolve2(key),
-    authority: authority === void 0 ? null : resolve2(authority)
-  };
+  const client = certificate === void 0 || key === void 0 ? null : { certificate: resolve2(certificate), key: resolve2(key) };
+  if (client === null && authority === void 0) return null;
+  return { client, authority: authority === void 0 ? null : resolve2(authority) };
 }
 
 // src/config/targets.ts
@@ -7703,4 +7717,4 @@ export {
   PRESET_NAMES,
   readConfig
 };
-/*! For license information please see chunk-ICMJIWKK.js.LEGAL.txt */
+/*! For license information please see chunk-7723PBIC.js.LEGAL.txt */

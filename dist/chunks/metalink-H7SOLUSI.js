@@ -2,7 +2,8 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   compareProtocols,
   mirrorProtocol
-} from "./chunk-7YHVS736.js";
+} from "./chunk-MAMMZEH3.js";
+import "./chunk-XG3NIMRG.js";
 import {
   createXmlReader
 } from "./chunk-XH4UB3OT.js";
@@ -26,11 +27,15 @@ function parseMetalink(text, source) {
     throw corrupt(source, "no usable address", `an https or http address that ends in ${REPOMD_PATH}`);
   }
   const urls = draft.urls.sort((a, b) => b.preference - a.preference || compareProtocols(a.protocol, b.protocol));
-  const alternates = draft.alternates.map((version) => versionOf(version, source));
-  return { ...versionOf(draft, source), urls, alternates };
+  return {
+    urls: urls.map(({ url }) => url),
+    checksums: checksumsOf(draft.hashes, source),
+    size: numberOf(draft.size),
+    alternates: draft.alternates.map((hashes) => checksumsOf(hashes, source))
+  };
 }
 function readDraft(text, source) {
-  const draft = { ...newVersion(), urls: [], alternates: [], inside: false, found: false, attributes: {} };
+  const draft = { hashes: [], size: "", urls: [], alternates: [], inside: false, found: false, attributes: {} };
   const reader = createXmlReader(source, "metalink", {
     open: (path, attributes) => openElement(draft, placeOf(path), attributes),
     close: (path, content) => closeElement(draft, placeOf(path), content.trim(), source)
@@ -38,9 +43,6 @@ function readDraft(text, source) {
   reader.write(text);
   reader.end();
   return draft;
-}
-function newVersion() {
-  return { hashes: [], size: "", timestamp: "" };
 }
 var IN_FILE = "metalink/files/file";
 function placeOf(path) {
@@ -52,26 +54,22 @@ function openElement(draft, place, attributes) {
     draft.inside = !draft.found && attributes.name === FILE;
     draft.found ||= draft.inside;
   }
-  if (draft.inside && place === `${IN_FILE}/alternates/alternate`) draft.alternates.push(newVersion());
+  if (draft.inside && place === `${IN_FILE}/alternates/alternate`) draft.alternates.push([]);
 }
 function closeElement(draft, place, text, source) {
   if (!draft.inside || !place.startsWith(`${IN_FILE}/`)) return;
   const inFile = place.slice(IN_FILE.length + 1);
   if (inFile === "resources/url") draft.urls.push(...urlOf(text, draft.attributes, source));
-  const alternate = /^alternates\/alternate\/(?<rest>.+)$/.exec(inFile)?.groups?.rest;
-  const version = alternate === void 0 ? draft : draft.alternates.at(-1);
-  if (version !== void 0) setField(version, alternate ?? inFile, text, draft.attributes);
-}
-function setField(version, name, text, attributes) {
-  if (name === "size") version.size = text;
-  if (name === "timestamp") version.timestamp = text;
-  if (name === "verification/hash") version.hashes.push([attributes.type ?? "", text]);
+  if (inFile === "size") draft.size = text;
+  const hash = [draft.attributes.type ?? "", text];
+  if (inFile === "verification/hash") draft.hashes.push(hash);
+  if (inFile === "alternates/alternate/verification/hash") draft.alternates.at(-1)?.push(hash);
 }
 function urlOf(text, attributes, source) {
   const protocol = mirrorProtocol(text, source);
   if (protocol === null || !text.endsWith(`/${REPOMD_PATH}`) || /\s/.test(text)) return [];
   const url = text.slice(0, -REPOMD_PATH.length);
-  return [{ url, protocol, preference: preferenceOf(attributes.preference), location: attributes.location ?? null }];
+  return [{ url, protocol, preference: preferenceOf(attributes.preference) }];
 }
 function preferenceOf(text) {
   const value = numberOf(text ?? "") ?? 0;
@@ -80,14 +78,7 @@ function preferenceOf(text) {
 function numberOf(text) {
   return /^[0-9]{1,15}$/.test(text) ? Number(text) : null;
 }
-function versionOf(version, source) {
-  return {
-    checksums: checksumsOf(version, source),
-    size: numberOf(version.size),
-    timestamp: numberOf(version.timestamp)
-  };
-}
-function checksumsOf({ hashes }, source) {
+function checksumsOf(hashes, source) {
   const known = hashes.filter(([type]) => STRENGTH.includes(type));
   if (known.length === 0 && hashes.length > 0) {
     const types = hashes.map(([type]) => `"${type}"`).join(", ");
