@@ -4,11 +4,11 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-OZV75EHN.js";
+} from "./chunks/chunk-TBLEF5H2.js";
 import {
   package_default,
   progressLine
-} from "./chunks/chunk-BAJDAL73.js";
+} from "./chunks/chunk-ZIHHWCKB.js";
 import "./chunks/chunk-KGDB3TIC.js";
 import "./chunks/chunk-7723PBIC.js";
 import "./chunks/chunk-CNUQX5QO.js";

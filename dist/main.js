@@ -11,8 +11,8 @@ import {
   formatError,
   invoke,
   parseArguments
-} from "./chunks/chunk-OZV75EHN.js";
-import "./chunks/chunk-BAJDAL73.js";
+} from "./chunks/chunk-TBLEF5H2.js";
+import "./chunks/chunk-ZIHHWCKB.js";
 import "./chunks/chunk-KGDB3TIC.js";
 import "./chunks/chunk-7723PBIC.js";
 import "./chunks/chunk-CNUQX5QO.js";

@@ -58,7 +58,7 @@ export async function readSource(
 }
 
 function ageOf({ repomd }: SeenRepomd): Dated {
-  return { timestamp: newestTimestamp(repomd), revision: repomd.revision };
+  return { revision: repomd.revision, timestamp: newestTimestamp(repomd) };
 }
 
 /** The guard would refuse it: another mirror may have what it is waiting for. */

@@ -54,7 +54,7 @@ import {
   rpmFileName,
   sightingsOfState,
   writeValue
-} from "./chunk-BAJDAL73.js";
+} from "./chunk-ZIHHWCKB.js";
 import {
   isWeakHash
 } from "./chunk-KGDB3TIC.js";

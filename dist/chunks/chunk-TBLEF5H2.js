@@ -11,7 +11,7 @@ import {
   look,
   refuseWithoutKernels,
   showProgress
-} from "./chunk-BAJDAL73.js";
+} from "./chunk-ZIHHWCKB.js";
 import {
   compareEvr,
   compareText,
@@ -269,7 +269,7 @@ function address(operand, root) {
 }
 
 // src/commands/verbs.ts
-var line = () => import("./line-X25DIMOT.js");
+var line = () => import("./line-HJEXIUUR.js");
 var LOADERS = {
   init: async () => (await line()).init,
   pin: async () => (await import("./pin-EBTECOYU.js")).pinCommand,

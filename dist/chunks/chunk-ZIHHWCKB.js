@@ -994,7 +994,7 @@ async function readSource(ports, source, want, names) {
   });
 }
 function ageOf({ repomd }) {
-  return { timestamp: newestTimestamp(repomd), revision: repomd.revision };
+  return { revision: repomd.revision, timestamp: newestTimestamp(repomd) };
 }
 function staleness({ lastGood }, url, found) {
   const age = lastGood === null ? null : judgeAge(lastGood, found);
