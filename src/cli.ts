@@ -6,6 +6,7 @@ import { formatError, invoke, type Surroundings } from './commands/invoke.ts';
 import { progressLine } from './commands/show-progress.ts';
 import { USAGE } from './commands/usage.ts';
 import { EXIT, KmodsmithError } from './errors.ts';
+import { keepNewSpaceSmall } from './io/memory.ts';
 
 function showProgress(text: string): void {
   process.stderr.write(progressLine(text, process.stderr.columns));
@@ -41,4 +42,5 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+keepNewSpaceSmall();
 process.exitCode = await main(process.argv.slice(2));

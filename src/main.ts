@@ -4,6 +4,7 @@ import { context as github } from '@actions/github';
 import { type Arguments, parseArguments } from './commands/arguments.ts';
 import { formatError, invoke, type Surroundings } from './commands/invoke.ts';
 import { KmodsmithError } from './errors.ts';
+import { keepNewSpaceSmall } from './io/memory.ts';
 import { withoutCommands } from './report/escape.ts';
 
 const surroundings: Surroundings = {
@@ -42,6 +43,7 @@ function argumentsOf(): Arguments {
   return parseArguments([...core.getInput('command', { required: true }).split(/\s+/), ...values, ...flags]);
 }
 
+keepNewSpaceSmall();
 try {
   const code = await invoke(argumentsOf(), surroundings);
   if (code !== 0) process.exitCode = code;

@@ -135,7 +135,7 @@ describe('the command line', () => {
     const found = await detect(await writeMetalink([...broken, 'good']));
 
     expect(unamesOf(found)).toEqual([NEW, OLD]);
-    for (const name of broken) expect(found.stderr).toContain(`baseos: ${addressOf(name)}/repodata/`);
+    for (const name of broken) expect(found.stderr).toContain(`c9 x86_64 baseos: ${addressOf(name)}/repodata/`);
   });
 
   it('ends with exit code 3 and one error that lists what was tried, when all are broken', async () => {
@@ -144,7 +144,7 @@ describe('the command line', () => {
     const errors = stderr.slice(stderr.indexOf('kmodsmith: '));
 
     expect([code, stdout]).toEqual([3, '']);
-    expect(errors).toContain('baseos: none of the 5 mirrors tried gave the repository');
+    expect(errors).toContain('c9 x86_64 baseos: none of the 5 mirrors tried gave the repository');
     for (const name of broken.slice(0, 5)) expect(errors).toContain(`\n  ${addressOf(name)}/repodata/`);
     expect(errors).not.toContain('never-asked');
     expect(server.asked.filter(({ path }) => path.startsWith('/500/'))).toHaveLength(3);

@@ -38,6 +38,7 @@ export function aSource(change: Partial<Source> = {}): Source {
   const at = { kind: 'baseurl', urls: ['https://repository.test/os'] } as const;
   return {
     id: 'baseos',
+    name: 'c9s x86_64 baseos',
     at,
     expand: (address) => address,
     repomdKeys: [],

@@ -2,6 +2,7 @@
 import type { Repository, Target } from '../config/config.ts';
 import { expandVariables, type VariableValues } from '../config/variables.ts';
 import { isKernelPackage, kernelsOf } from '../detect/detect.ts';
+import { sourceName } from '../detect/finding.ts';
 import { recordOf } from '../detect/guard.ts';
 import type { Dated } from '../detect/judge-source.ts';
 import type { Detection, TargetKernels } from '../detect/kernel-set.ts';
@@ -71,7 +72,8 @@ interface Asked {
 async function readRepository({ target, arch, repository }: Asked, reading: Reading): Promise<SourceRead> {
   const variables = { arch, releasever: target.releasever, variables: target.variables };
   const lastGood = datedOf(recordOf(reading.before, { target: target.name, arch }, repository.id));
-  const source = sourceOf(repository, variables, lastGood);
+  const name = sourceName({ target: target.name, arch, repository: repository.id });
+  const source = { ...sourceOf(repository, variables), name, lastGood };
   const { id, at, repomdKeys, mustBeSigned } = source;
   // The addresses in a mirrorlist hold variables too, and what is stale for one target may be good for another.
   const key = JSON.stringify([
@@ -98,10 +100,10 @@ function datedOf(record: Dated | null): Dated | null {
   return record === null ? null : { timestamp: record.timestamp, revision: record.revision };
 }
 
-function sourceOf(repository: Repository, variables: VariableValues, lastGood: Dated | null): Source {
+function sourceOf(repository: Repository, variables: VariableValues): Omit<Source, 'name' | 'lastGood'> {
   const { id, source, repomdKeys, mustBeSigned } = repository;
   const expand = (address: string): string => expandVariables(address, variables);
-  return { id, at: expandSource(source, expand), expand, repomdKeys, mustBeSigned, lastGood };
+  return { id, at: expandSource(source, expand), expand, repomdKeys, mustBeSigned };
 }
 
 function expandSource(source: Repository['source'], expand: (address: string) => string): MirrorSource {

@@ -78,7 +78,7 @@ function isoSeconds(seconds: number): string {
 }
 
 /** The repository of a finding, in the words of every message about it. */
-export function sourceName({ target, arch, repository }: Finding): string {
+export function sourceName({ target, arch, repository }: Pick<Finding, 'target' | 'arch' | 'repository'>): string {
   return `${target} ${arch} ${repository}`;
 }
 

@@ -199,11 +199,14 @@ function wrongStatus(url: string, status: number): KmodsmithError {
   );
 }
 
+const ON_NETWORK = 'check the address and the network, try again later or name another mirror';
+const ON_DISK = 'check the path, and whether it may be read';
+
 export function unreachable(url: string, cause: unknown): KmodsmithError {
   const reason = reasonOf(cause);
   return new KmodsmithError(
     'SOURCE_UNREACHABLE',
-    `${url}: cannot be read: ${reason}; check the address and the network, try again later or name another mirror`,
+    `${url}: cannot be read: ${reason}; ${url.startsWith('file:') ? ON_DISK : ON_NETWORK}`,
     { cause },
   );
 }

@@ -7,7 +7,9 @@ import { KmodsmithError } from '../errors.ts';
  */
 export async function allRead<T>(reading: readonly Promise<T>[]): Promise<T[]> {
   const settled = await Promise.allSettled(reading);
-  const errors = settled.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
+  const rejected = settled.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
+  // Two targets may wait for the same reading.
+  const errors = [...new Set(rejected)];
   if (errors.length > 0) throw together(errors);
   return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }

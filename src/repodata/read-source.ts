@@ -6,13 +6,13 @@ import type { RepositorySeen } from '../detect/kernel-set.ts';
 import type { SourceTrust } from '../detect/source-trust.ts';
 import { KmodsmithError } from '../errors.ts';
 import { formatChecksum } from './checked.ts';
-import { repositoryUrl } from './location.ts';
+import { joinLocation, repositoryUrl } from './location.ts';
 import { findListed, type Listed, listMirrors, type Mirrors } from './mirrors.ts';
 import type { Want } from './primary.ts';
 import { listedData, MAX_REPOMD_BYTES, newestTimestamp, type Repomd, type RepomdData } from './repomd.ts';
 import type { KnownRepomd, ReadPrimary, Source, SourcePorts } from './source.ts';
 import type { SymbolNames } from './symbols.ts';
-import { fromFirstGood } from './try-mirrors.ts';
+import { fromFirstGood, halfSynced, named } from './try-mirrors.ts';
 
 export interface SourceRead extends ReadPrimary {
   readonly seen: RepositorySeen;
@@ -41,8 +41,10 @@ export async function readSource(
   want: Want,
   names: SymbolNames,
 ): Promise<SourceRead> {
-  const mirrors = await listMirrors(ports.resource, source);
-  return fromFirstGood(source.id, mirrors.urls, ports, async (url) => {
+  const mirrors = await listMirrors(ports.resource, source).catch((error: unknown) => {
+    throw error instanceof KmodsmithError ? named(source.name, error) : error;
+  });
+  return fromFirstGood(source.name, mirrors.urls, ports, async (url) => {
     const found = await readTrustedRepomd(ports, source, mirrors, url);
     const take = async (): Promise<SourceRead> => {
       const data = listedData(found.repomd, 'primary', found.url);
@@ -146,8 +148,9 @@ async function signatureTrust(
   { url, bytes }: Pick<SeenRepomd, 'url' | 'bytes'>,
 ): Promise<SourceTrust | null> {
   const asc = await resource.read(`${url}.asc`, MAX_SIGNATURE_BYTES).catch((cause: unknown) => {
-    if (cause instanceof KmodsmithError && isAbsence(cause) && !source.mustBeSigned) return null;
-    throw cause;
+    if (!(cause instanceof KmodsmithError) || !isAbsence(cause)) throw cause;
+    if (source.mustBeSigned) throw notSigned(cause);
+    return null;
   });
   if (asc === null) return null;
   const verdict = await signature.check(bytes, asc, source.repomdKeys);
@@ -166,6 +169,12 @@ function isAbsence({ status, cause }: KmodsmithError): boolean {
   return status === 404 || status === 410 || (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT');
 }
 
+function notSigned(cause: KmodsmithError): KmodsmithError {
+  const status = cause.status === null ? {} : { status: cause.status };
+  const advice = 'this repository is not signed: remove `keys` or say `repo-gpgcheck: false`';
+  return new KmodsmithError(cause.code, `${cause.message}; ${advice}`, { cause, ...status });
+}
+
 async function readPrimary(
   ports: SourcePorts,
   mirror: string,
@@ -178,5 +187,11 @@ async function readPrimary(
   if (known !== null) return known;
   // What opens and reads a primary is loaded when there is one to read: most looks find nothing new.
   const { fetchPrimary } = await import('./fetch-primary.ts');
-  return ports.inTurn(() => fetchPrimary(ports, mirror, data, want, names));
+  return ports
+    .inTurn(() => fetchPrimary(ports, mirror, data, want, names))
+    .catch((error: unknown) => {
+      throw error instanceof KmodsmithError && error.status === 404
+        ? halfSynced(joinLocation(mirror, data), error)
+        : error;
+    });
 }

@@ -15,6 +15,8 @@ export type MirrorSource =
 
 export interface Source {
   readonly id: string;
+  /** `<target> <arch> <id>`, for messages. */
+  readonly name: string;
   readonly at: MirrorSource;
   /** Fills in dnf's variables, which the addresses of a mirrorlist may hold too. */
   readonly expand: (address: string) => string;

@@ -29,14 +29,16 @@ const PAUSE_SECONDS = 2;
  * the only mirror, or one that lists what was tried.
  */
 export async function fromFirstGood<T>(
-  id: string,
+  name: string,
   urls: readonly string[],
   ports: Pick<SourcePorts, 'wait' | 'log'>,
   attempt: (url: string) => Promise<Offer<T>>,
 ): Promise<T> {
   const tried: Tried<T>[] = [];
   for (const [index, url] of attemptsOf(urls).entries()) {
-    if (index >= urls.length) {
+    if (index < urls.length) {
+      sayLast(name, tried, ports);
+    } else {
       if (!mayChange(tried)) break;
       await ports.wait(PAUSE_SECONDS);
     }
@@ -45,9 +47,21 @@ export async function fromFirstGood<T>(
     const one =
       offer instanceof KmodsmithError ? { url, error: offer, spare: null } : { url, error: offer.error, spare: offer };
     tried.push(one);
-    if (urls.length > 1) ports.log(`${id}: ${one.error.message}`);
   }
-  return fromSpare(id, tried);
+  if (urls.length > 1 && tried.some(({ spare }) => spare !== null)) sayLast(name, tried, ports);
+  return fromSpare(name, tried);
+}
+
+/** Only when another mirror follows: of a failure at the end the error tells. */
+function sayLast(name: string, tried: readonly Tried<unknown>[], { log }: Pick<SourcePorts, 'log'>): void {
+  const last = tried.at(-1);
+  if (last !== undefined) log(`${name}: ${last.error.message}`);
+}
+
+/** The error with the repository it is about. */
+export function named(name: string, error: KmodsmithError): KmodsmithError {
+  const status = error.status === null ? {} : { status: error.status };
+  return new KmodsmithError(error.code, `${name}: ${error.message}`, { cause: error, ...status });
 }
 
 /** What went wrong with a mirror is given; anything else is thrown. */
@@ -60,13 +74,13 @@ async function orError<T>(attempt: () => Promise<T>): Promise<T | KmodsmithError
   }
 }
 
-async function fromSpare<T>(id: string, tried: readonly Tried<T>[]): Promise<T> {
+async function fromSpare<T>(name: string, tried: readonly Tried<T>[]): Promise<T> {
   const left = tried.filter(({ spare }) => spare !== null).sort(byNewest)[0];
-  if (left === undefined || left.spare === null) throw allFailed(id, tried);
+  if (left === undefined || left.spare === null) throw allFailed(name, tried);
   const found = await orError(left.spare.take);
   if (!(found instanceof KmodsmithError)) return found;
   return fromSpare(
-    id,
+    name,
     tried.map((one) => (one === left ? { ...one, error: found, spare: null } : one)),
   );
 }
@@ -92,19 +106,29 @@ function mayChange(tried: readonly Tried<unknown>[]): boolean {
   );
 }
 
-function isHalfSynced(error: KmodsmithError): boolean {
-  return error.code === 'SOURCE_HTTP' && error.status === 404 && !error.message.includes('repodata/repomd.xml:');
+const HALF_SYNCED = 'although repomd.xml names it: the mirror is being updated';
+
+/** The error for a file that the repomd.xml of the same mirror names and that is not there. */
+export function halfSynced(url: string, cause: KmodsmithError): KmodsmithError {
+  const message = `${url}: found HTTP status 404, ${HALF_SYNCED}; try again later or name another mirror`;
+  return new KmodsmithError(cause.code, message, { cause, status: 404 });
 }
 
-function allFailed(id: string, tried: readonly Tried<unknown>[]): KmodsmithError {
+function isHalfSynced(error: KmodsmithError): boolean {
+  return error.message.includes(HALF_SYNCED);
+}
+
+function allFailed(name: string, tried: readonly Tried<unknown>[]): KmodsmithError {
   const last = tried.at(-1);
   if (last === undefined)
-    return new KmodsmithError('SOURCE_EMPTY', `${id}: found no mirror to try, expected at least one`);
-  if (new Set(tried.map(({ url }) => url)).size === 1) return last.error;
+    return new KmodsmithError('SOURCE_EMPTY', `${name}: found no mirror to try, expected at least one`);
+  if (new Set(tried.map(({ url }) => url)).size === 1) return named(name, last.error);
+  const onDisk = tried.every(({ url }) => /^(?:file:|\/)/.test(url));
+  const advice = onDisk ? 'check their paths' : 'look whether this machine has a network, or try again later';
   const lines = tried.map(({ error }) => `  ${error.message}`).join('\n');
   return new KmodsmithError(
     last.error.code,
-    `${id}: none of the ${tried.length} mirrors tried gave the repository; look whether this machine has a network, or try again later:\n${lines}`,
+    `${name}: none of the ${tried.length} mirrors tried gave the repository; ${advice}:\n${lines}`,
     { cause: last.error, ...(last.error.status === null ? {} : { status: last.error.status }) },
   );
 }

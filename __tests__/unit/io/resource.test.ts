@@ -183,6 +183,16 @@ describe('reading a repository over HTTP', () => {
 });
 
 describe('reading a file', () => {
+  it.each(['file:///absent/file', 'file:///etc/passwd/file', 'file:///'])(
+    '%s is not a matter of the network',
+    async (url) => {
+      const error = await port.read(url, 10).catch((caught: Error) => caught);
+
+      expect(error).toEqual(failsWith('SOURCE_UNREACHABLE', `${url}: cannot be read: (?:Error: )?E[A-Z]+: `, 'check the path'));
+      expect(String(error)).not.toContain('network');
+    },
+  );
+
   it('says that an address is no path', async () => {
     await expect(port.read('file:///srv/a%2Fb', 10)).rejects.toEqual(
       failsWith('SOURCE_UNREACHABLE', 'file:///srv/a%2Fb', 'must not include encoded'),

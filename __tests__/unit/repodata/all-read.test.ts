@@ -22,6 +22,12 @@ describe('allRead', () => {
     });
   });
 
+  it('tells an error of a repository that two targets share once', async () => {
+    const shared = failed('a: 404');
+
+    await expect(allRead([shared, shared])).rejects.toMatchObject({ message: 'a: 404' });
+  });
+
   it('waits for those that are still being read before it fails', async () => {
     let ended = false;
     const slow = new Promise<void>((resolve) => setTimeout(resolve, 20)).then(() => {

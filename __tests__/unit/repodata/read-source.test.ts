@@ -122,12 +122,29 @@ describe('a mirror that fails', () => {
     });
   });
 
-  it('is said while another one is tried', async () => {
+  it('is said while another one is tried, and the last one only in the error', async () => {
     const logged: string[] = [];
+    const log = (text: string) => void logged.push(text);
 
-    await read({ ...world({ [B]: FILES }), log: (text) => logged.push(text) }, baseurl(A, B));
+    await read({ ...world({ [B]: FILES }), log }, baseurl(A, B));
+    expect(logged).toEqual([`c9s x86_64 baseos: ${A}${REPOMD}: found HTTP status 404`]);
 
-    expect(logged).toEqual([`baseos: ${A}${REPOMD}: found HTTP status 404`]);
+    await expect(read({ ...world({}), log }, baseurl(A, B))).rejects.toEqual(failsWith('SOURCE_HTTP', A, B));
+    expect(logged.slice(1)).toEqual([`c9s x86_64 baseos: ${A}${REPOMD}: found HTTP status 404`]);
+  });
+
+  it('is named with its target when it is the only one, and so is a list', async () => {
+    await expect(read(world({}), baseurl(A))).rejects.toEqual(failsWith('SOURCE_HTTP', `^c9s x86_64 baseos: ${A}`));
+    await expect(read(world({}), { at: { kind: 'mirrorlist', url: LIST } })).rejects.toMatchObject({
+      message: `c9s x86_64 baseos: ${LIST}: found HTTP status 404`,
+      status: 404,
+    });
+  });
+
+  it('on the disk has nothing to do with the network', async () => {
+    await expect(read(world({}), baseurl('/srv/a', '/srv/b'))).rejects.toEqual(
+      failsWith('SOURCE_HTTP', 'none of the 2 mirrors tried gave the repository; check their paths:'),
+    );
   });
 
   it('is listed with all others that were tried, five at most', async () => {
@@ -135,7 +152,7 @@ describe('a mirror that fails', () => {
     const here = world({}, {}, 'm4.');
 
     await expect(read(here, baseurl(...urls))).rejects.toEqual(
-      failsWith('SOURCE_UNREACHABLE', 'baseos: none of the 5 mirrors', 'm0.*404', 'm3.*404', 'm4.*refused'),
+      failsWith('SOURCE_UNREACHABLE', '^c9s x86_64 baseos: none of the 5 mirrors', 'm0.*404', 'm3.*404', 'm4.*refused'),
     );
     expect(here.asked).toHaveLength(5);
   });
@@ -150,6 +167,15 @@ describe('a mirror that fails', () => {
 
     expect((await read({ ...world(places), wait }, baseurl(A))).total).toBe(2);
     expect(waited).toEqual([2]);
+  });
+
+  it('in the middle of an update is said to be so', async () => {
+    await expect(read(world({ [A]: with404(GZ) }), baseurl(A))).rejects.toEqual(
+      failsWith(
+        'SOURCE_HTTP',
+        `${A}${GZ}: found HTTP status 404, although repomd.xml names it: the mirror is being updated; try again later`,
+      ),
+    );
   });
 
   it('that does not have the repository at all is not asked twice', async () => {
@@ -177,7 +203,7 @@ describe('a mirror that is older than the last good look', () => {
 
     expect((await read(here, { ...baseurl(A, B), lastGood })).seen.url).toBe(B);
     expect(logged).toEqual([
-      `baseos: ${A}${REPOMD}: is older than the last good look (repomd.xml is of 2020-09-13T12:26:40Z, the last good one is of 2023-11-14T22:13:20Z): a stale mirror`,
+      `c9s x86_64 baseos: ${A}${REPOMD}: is older than the last good look (repomd.xml is of 2020-09-13T12:26:40Z, the last good one is of 2023-11-14T22:13:20Z): a stale mirror`,
     ]);
   });
 
@@ -203,6 +229,14 @@ describe('a mirror that is older than the last good look', () => {
     const found = await read(world(places), { ...baseurl(...Object.keys(places)), lastGood });
 
     expect([found.seen.url, found.seen.timestamp, found.total]).toEqual(['https://m1.example.org/', 1_600_000_000, 2]);
+  });
+
+  it('is given after the failures of the others were said', async () => {
+    const logged: string[] = [];
+    const ports = { ...world({ [A]: STALE }), log: (text: string) => void logged.push(text) };
+
+    await read(ports, { ...baseurl(A, B), lastGood });
+    expect(logged).toEqual([expect.stringContaining('stale'), expect.stringContaining('404')]);
   });
 
   it('is given at once when it is the only one', async () => {
@@ -397,8 +431,29 @@ describe('a signed repomd.xml', () => {
     const source = { ...baseurl(A), ...key, mustBeSigned: true };
 
     await expect(read({ ...world({ [A]: FILES }), signature: good }, source)).rejects.toEqual(
-      failsWith('SOURCE_HTTP', 'repomd.xml.asc'),
+      failsWith(
+        'SOURCE_HTTP',
+        'repomd.xml.asc: found HTTP status 404',
+        'this repository is not signed: remove `keys` or say `repo-gpgcheck: false`',
+      ),
     );
+  });
+
+  it('without a signature is not asked for again', async () => {
+    const waited: number[] = [];
+    const ports = { ...world({ [A]: FILES }), wait: async (seconds: number) => void waited.push(seconds) };
+
+    await expect(read(ports, { ...baseurl(A), ...key, mustBeSigned: true })).rejects.toThrow('not signed');
+    expect(waited).toEqual([]);
+  });
+
+  it('whose signature cannot be fetched now is not called unsigned', async () => {
+    const here = world({ [A]: signed }, {}, '.asc');
+
+    await expect(read(here, { ...baseurl(A), ...key })).rejects.toMatchObject({
+      code: 'SOURCE_UNREACHABLE',
+      message: expect.not.stringContaining('not signed'),
+    });
   });
 });
 
