@@ -188,7 +188,9 @@ describe('reading a file', () => {
     async (url) => {
       const error = await port.read(url, 10).catch((caught: Error) => caught);
 
-      expect(error).toEqual(failsWith('SOURCE_UNREACHABLE', `${url}: cannot be read: (?:Error: )?E[A-Z]+: `, 'check the path'));
+      expect(error).toEqual(
+        failsWith('SOURCE_UNREACHABLE', `${url}: cannot be read: (?:Error: )?E[A-Z]+: `, 'check the path'),
+      );
       expect(String(error)).not.toContain('network');
     },
   );
