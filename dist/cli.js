@@ -3,12 +3,13 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   formatError,
   invoke,
+  keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-TBLEF5H2.js";
+} from "./chunks/chunk-N47AN7W4.js";
 import {
   package_default,
   progressLine
-} from "./chunks/chunk-ZIHHWCKB.js";
+} from "./chunks/chunk-SHITBKV2.js";
 import "./chunks/chunk-KGDB3TIC.js";
 import "./chunks/chunk-7723PBIC.js";
 import "./chunks/chunk-CNUQX5QO.js";
@@ -95,4 +96,5 @@ async function main(argv) {
     return error instanceof KmodsmithError ? error.exitCode : EXIT.bug;
   }
 }
+keepNewSpaceSmall();
 process.exitCode = await main(process.argv.slice(2));

@@ -10,9 +10,10 @@ import {
 import {
   formatError,
   invoke,
+  keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-TBLEF5H2.js";
-import "./chunks/chunk-ZIHHWCKB.js";
+} from "./chunks/chunk-N47AN7W4.js";
+import "./chunks/chunk-SHITBKV2.js";
 import "./chunks/chunk-KGDB3TIC.js";
 import "./chunks/chunk-7723PBIC.js";
 import "./chunks/chunk-CNUQX5QO.js";
@@ -20564,6 +20565,7 @@ function argumentsOf() {
   const flags = FLAGS.flatMap((name) => getBooleanInput(name) ? [`--${name}`] : []);
   return parseArguments([...getInput("command", { required: true }).split(/\s+/), ...values, ...flags]);
 }
+keepNewSpaceSmall();
 try {
   const code = await invoke(argumentsOf(), surroundings);
   if (code !== 0) process.exitCode = code;

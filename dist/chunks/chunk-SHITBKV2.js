@@ -497,8 +497,8 @@ function formatNames(word, names) {
 // src/detect/accept.ts
 var CHECKSUM = /^[0-9a-f]{12,64}$/;
 function acceptFindings(findings, given, recorded) {
-  const named = new Set(given.flatMap((checksum) => namedBy(findings, checksum.toLowerCase(), recorded)));
-  return findings.filter(({ repomdSha256 }) => named.has(repomdSha256));
+  const named2 = new Set(given.flatMap((checksum) => namedBy(findings, checksum.toLowerCase(), recorded)));
+  return findings.filter(({ repomdSha256 }) => named2.has(repomdSha256));
 }
 function namedBy(findings, checksum, recorded) {
   if (!CHECKSUM.test(checksum)) {
@@ -794,7 +794,8 @@ async function changedAt(path) {
 // src/repodata/all-read.ts
 async function allRead(reading) {
   const settled = await Promise.allSettled(reading);
-  const errors = settled.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+  const rejected = settled.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+  const errors = [...new Set(rejected)];
   if (errors.length > 0) throw together(errors);
   return settled.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
 }
@@ -912,10 +913,12 @@ function listedData(repomd, type, source) {
 // src/repodata/try-mirrors.ts
 var MIRRORS_TRIED = 5;
 var PAUSE_SECONDS = 2;
-async function fromFirstGood(id, urls, ports, attempt) {
+async function fromFirstGood(name, urls, ports, attempt) {
   const tried = [];
   for (const [index, url] of attemptsOf(urls).entries()) {
-    if (index >= urls.length) {
+    if (index < urls.length) {
+      sayLast(name, tried, ports);
+    } else {
       if (!mayChange(tried)) break;
       await ports.wait(PAUSE_SECONDS);
     }
@@ -923,9 +926,17 @@ async function fromFirstGood(id, urls, ports, attempt) {
     if (!(offer instanceof KmodsmithError) && offer.kind === "good") return offer.value;
     const one = offer instanceof KmodsmithError ? { url, error: offer, spare: null } : { url, error: offer.error, spare: offer };
     tried.push(one);
-    if (urls.length > 1) ports.log(`${id}: ${one.error.message}`);
   }
-  return fromSpare(id, tried);
+  if (urls.length > 1 && tried.some(({ spare }) => spare !== null)) sayLast(name, tried, ports);
+  return fromSpare(name, tried);
+}
+function sayLast(name, tried, { log }) {
+  const last = tried.at(-1);
+  if (last !== void 0) log(`${name}: ${last.error.message}`);
+}
+function named(name, error) {
+  const status = error.status === null ? {} : { status: error.status };
+  return new KmodsmithError(error.code, `${name}: ${error.message}`, { cause: error, ...status });
 }
 async function orError(attempt) {
   try {
@@ -935,13 +946,13 @@ async function orError(attempt) {
     throw error;
   }
 }
-async function fromSpare(id, tried) {
+async function fromSpare(name, tried) {
   const left = tried.filter(({ spare }) => spare !== null).sort(byNewest)[0];
-  if (left === void 0 || left.spare === null) throw allFailed(id, tried);
+  if (left === void 0 || left.spare === null) throw allFailed(name, tried);
   const found = await orError(left.spare.take);
   if (!(found instanceof KmodsmithError)) return found;
   return fromSpare(
-    id,
+    name,
     tried.map((one) => one === left ? { ...one, error: found, spare: null } : one)
   );
 }
@@ -959,18 +970,25 @@ function mayChange(tried) {
     ({ error, spare }) => spare === null && (error.code === "SOURCE_CHECKSUM" || error.code === "SOURCE_CORRUPT" || isHalfSynced(error))
   );
 }
-function isHalfSynced(error) {
-  return error.code === "SOURCE_HTTP" && error.status === 404 && !error.message.includes("repodata/repomd.xml:");
+var HALF_SYNCED = "although repomd.xml names it: the mirror is being updated";
+function halfSynced(url, cause) {
+  const message = `${url}: found HTTP status 404, ${HALF_SYNCED}; try again later or name another mirror`;
+  return new KmodsmithError(cause.code, message, { cause, status: 404 });
 }
-function allFailed(id, tried) {
+function isHalfSynced(error) {
+  return error.message.includes(HALF_SYNCED);
+}
+function allFailed(name, tried) {
   const last = tried.at(-1);
   if (last === void 0)
-    return new KmodsmithError("SOURCE_EMPTY", `${id}: found no mirror to try, expected at least one`);
-  if (new Set(tried.map(({ url }) => url)).size === 1) return last.error;
+    return new KmodsmithError("SOURCE_EMPTY", `${name}: found no mirror to try, expected at least one`);
+  if (new Set(tried.map(({ url }) => url)).size === 1) return named(name, last.error);
+  const onDisk = tried.every(({ url }) => /^(?:file:|\/)/.test(url));
+  const advice = onDisk ? "check their paths" : "look whether this machine has a network, or try again later";
   const lines = tried.map(({ error }) => `  ${error.message}`).join("\n");
   return new KmodsmithError(
     last.error.code,
-    `${id}: none of the ${tried.length} mirrors tried gave the repository; look whether this machine has a network, or try again later:
+    `${name}: none of the ${tried.length} mirrors tried gave the repository; ${advice}:
 ${lines}`,
     { cause: last.error, ...last.error.status === null ? {} : { status: last.error.status } }
   );
@@ -979,8 +997,10 @@ ${lines}`,
 // src/repodata/read-source.ts
 var MAX_SIGNATURE_BYTES = 256 * 1024;
 async function readSource(ports, source, want, names) {
-  const mirrors = await listMirrors(ports.resource, source);
-  return fromFirstGood(source.id, mirrors.urls, ports, async (url) => {
+  const mirrors = await listMirrors(ports.resource, source).catch((error) => {
+    throw error instanceof KmodsmithError ? named(source.name, error) : error;
+  });
+  return fromFirstGood(source.name, mirrors.urls, ports, async (url) => {
     const found = await readTrustedRepomd(ports, source, mirrors, url);
     const take = async () => {
       const data = listedData(found.repomd, "primary", found.url);
@@ -1054,8 +1074,9 @@ function metalinkReason(listed) {
 }
 async function signatureTrust({ resource, signature: signature2, log }, source, { url, bytes }) {
   const asc = await resource.read(`${url}.asc`, MAX_SIGNATURE_BYTES).catch((cause) => {
-    if (cause instanceof KmodsmithError && isAbsence(cause) && !source.mustBeSigned) return null;
-    throw cause;
+    if (!(cause instanceof KmodsmithError) || !isAbsence(cause)) throw cause;
+    if (source.mustBeSigned) throw notSigned(cause);
+    return null;
   });
   if (asc === null) return null;
   const verdict = await signature2.check(bytes, asc, source.repomdKeys);
@@ -1071,12 +1092,19 @@ async function signatureTrust({ resource, signature: signature2, log }, source, 
 function isAbsence({ status, cause }) {
   return status === 404 || status === 410 || cause instanceof Error && "code" in cause && cause.code === "ENOENT";
 }
+function notSigned(cause) {
+  const status = cause.status === null ? {} : { status: cause.status };
+  const advice = "this repository is not signed: remove `keys` or say `repo-gpgcheck: false`";
+  return new KmodsmithError(cause.code, `${cause.message}; ${advice}`, { cause, ...status });
+}
 async function readPrimary2(ports, mirror, data, want, names) {
   const checksum = formatChecksum(data.checksum);
   const known = await ports.cache.readPrimary(checksum, names);
   if (known !== null) return known;
   const { fetchPrimary } = await import("./fetch-primary-JW6E2KUD.js");
-  return ports.inTurn(() => fetchPrimary(ports, mirror, data, want, names));
+  return ports.inTurn(() => fetchPrimary(ports, mirror, data, want, names)).catch((error) => {
+    throw error instanceof KmodsmithError && error.status === 404 ? halfSynced(joinLocation(mirror, data), error) : error;
+  });
 }
 
 // src/commands/detect-kernels.ts
@@ -1098,7 +1126,8 @@ async function findKernels(targets, ports, say, before = NO_SOURCE_HISTORY) {
 async function readRepository({ target, arch, repository }, reading) {
   const variables = { arch, releasever: target.releasever, variables: target.variables };
   const lastGood = datedOf(recordOf(reading.before, { target: target.name, arch }, repository.id));
-  const source = sourceOf(repository, variables, lastGood);
+  const name = sourceName({ target: target.name, arch, repository: repository.id });
+  const source = { ...sourceOf(repository, variables), name, lastGood };
   const { id, at, repomdKeys, mustBeSigned } = source;
   const key = JSON.stringify([
     at,
@@ -1121,10 +1150,10 @@ async function beginReading(repository, source, { ports, names }) {
 function datedOf(record) {
   return record === null ? null : { timestamp: record.timestamp, revision: record.revision };
 }
-function sourceOf(repository, variables, lastGood) {
+function sourceOf(repository, variables) {
   const { id, source, repomdKeys, mustBeSigned } = repository;
   const expand = (address) => expandVariables(address, variables);
-  return { id, at: expandSource(source, expand), expand, repomdKeys, mustBeSigned, lastGood };
+  return { id, at: expandSource(source, expand), expand, repomdKeys, mustBeSigned };
 }
 function expandSource(source, expand) {
   if (source.kind === "baseurl") return { kind: "baseurl", urls: source.urls.map(expand) };
@@ -1591,11 +1620,13 @@ function wrongStatus(url, status) {
     { status }
   );
 }
+var ON_NETWORK = "check the address and the network, try again later or name another mirror";
+var ON_DISK = "check the path, and whether it may be read";
 function unreachable(url, cause) {
   const reason = reasonOf(cause);
   return new KmodsmithError(
     "SOURCE_UNREACHABLE",
-    `${url}: cannot be read: ${reason}; check the address and the network, try again later or name another mirror`,
+    `${url}: cannot be read: ${reason}; ${url.startsWith("file:") ? ON_DISK : ON_NETWORK}`,
     { cause }
   );
 }

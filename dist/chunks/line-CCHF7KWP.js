@@ -54,7 +54,7 @@ import {
   rpmFileName,
   sightingsOfState,
   writeValue
-} from "./chunk-ZIHHWCKB.js";
+} from "./chunk-SHITBKV2.js";
 import {
   isWeakHash
 } from "./chunk-KGDB3TIC.js";

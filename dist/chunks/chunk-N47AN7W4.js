@@ -11,7 +11,7 @@ import {
   look,
   refuseWithoutKernels,
   showProgress
-} from "./chunk-ZIHHWCKB.js";
+} from "./chunk-SHITBKV2.js";
 import {
   compareEvr,
   compareText,
@@ -269,7 +269,7 @@ function address(operand, root) {
 }
 
 // src/commands/verbs.ts
-var line = () => import("./line-HJEXIUUR.js");
+var line = () => import("./line-CCHF7KWP.js");
 var LOADERS = {
   init: async () => (await line()).init,
   pin: async () => (await import("./pin-EBTECOYU.js")).pinCommand,
@@ -427,8 +427,15 @@ function formatError(error) {
 ${stack}`;
 }
 
+// src/io/memory.ts
+import { setFlagsFromString } from "node:v8";
+function keepNewSpaceSmall() {
+  setFlagsFromString("--semi-space-growth-factor=1");
+}
+
 export {
   parseArguments,
   invoke,
-  formatError
+  formatError,
+  keepNewSpaceSmall
 };
