@@ -12,19 +12,19 @@ import {
   invoke,
   keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-N47AN7W4.js";
-import "./chunks/chunk-SHITBKV2.js";
-import "./chunks/chunk-KGDB3TIC.js";
-import "./chunks/chunk-7723PBIC.js";
-import "./chunks/chunk-CNUQX5QO.js";
+} from "./chunks/chunk-IMEZOC7P.js";
+import "./chunks/chunk-NGRQCVHX.js";
+import "./chunks/chunk-Y4JGJPYH.js";
+import "./chunks/chunk-XAIDJ4QX.js";
+import "./chunks/chunk-PPHV2JRJ.js";
 import "./chunks/chunk-MAMMZEH3.js";
-import "./chunks/chunk-2UCDTNRB.js";
+import "./chunks/chunk-7XOMP2QY.js";
 import "./chunks/chunk-XG3NIMRG.js";
-import "./chunks/chunk-QKIYUAYZ.js";
-import "./chunks/chunk-PUCGI2AM.js";
+import "./chunks/chunk-WQTQWI5O.js";
+import "./chunks/chunk-XY35ZQZ2.js";
 import {
   KmodsmithError
-} from "./chunks/chunk-YYNHEXR5.js";
+} from "./chunks/chunk-IVPPFRI4.js";
 import {
   __commonJS,
   __require,

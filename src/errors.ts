@@ -53,7 +53,7 @@ interface ErrorOptions {
 export class KmodsmithError extends Error {
   readonly code: ErrorCode;
   readonly problems: readonly Problem[];
-  /** The HTTP status of a SOURCE_HTTP; null where there was none. */
+  /** The HTTP status of a SOURCE_HTTP, or of an answer that broke off; null where there was none. */
   readonly status: number | null;
 
   constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {

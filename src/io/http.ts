@@ -162,7 +162,7 @@ function request({ patience, plain, secure }: Client, url: string, question: Que
 function attemptOf(url: string, response: IncomingMessage, question: Question, patience: Patience): Attempt {
   const status = response.statusCode ?? 0;
   if (question.accepts.includes(status)) {
-    const chunks = bodyOf(watchSpeed(response, patience), url);
+    const chunks = bodyOf(watchSpeed(response, patience), url, status);
     const dismiss = () => void (status === 304 ? response.resume() : response.destroy());
     return { kind: 'answer', answer: { status, headers: response.headers, chunks, dismiss } };
   }
@@ -202,12 +202,12 @@ function wrongStatus(url: string, status: number): KmodsmithError {
 const ON_NETWORK = 'check the address and the network, try again later or name another mirror';
 const ON_DISK = 'check the path, and whether it may be read';
 
-export function unreachable(url: string, cause: unknown): KmodsmithError {
+export function unreachable(url: string, cause: unknown, status: number | null = null): KmodsmithError {
   const reason = reasonOf(cause);
   return new KmodsmithError(
     'SOURCE_UNREACHABLE',
     `${url}: cannot be read: ${reason}; ${url.startsWith('file:') ? ON_DISK : ON_NETWORK}`,
-    { cause },
+    status === null ? { cause } : { cause, status },
   );
 }
 
@@ -217,11 +217,11 @@ function reasonOf(cause: unknown): string {
   return 'reason' in cause && typeof cause.reason === 'string' ? cause.reason : cause.message || cause.name;
 }
 
-/** The chunks of a stream, whose own errors become SOURCE_UNREACHABLE. */
-export async function* bodyOf(stream: Chunks, url: string): Chunks {
+/** The chunks of a stream, whose own errors become SOURCE_UNREACHABLE, with the status of the answer that broke off. */
+export async function* bodyOf(stream: Chunks, url: string, status: number | null = null): Chunks {
   try {
     yield* stream;
   } catch (cause) {
-    throw unreachable(url, cause);
+    throw unreachable(url, cause, status);
   }
 }

@@ -98,12 +98,23 @@ function attemptsOf(urls: readonly string[]): readonly string[] {
   return /^https?:/.test(only) ? [only, only] : [only];
 }
 
-/** What a mirror lacks or forbids it will still lack in two seconds, but a half-synced one has a new repomd.xml only. */
+/**
+ * What a mirror lacks or forbids it will still lack in two seconds, and a silent one was asked long enough. A half-synced one has
+ * a new repomd.xml only, and an answer that broke off may come whole.
+ */
 function mayChange(tried: readonly Tried<unknown>[]): boolean {
   return tried.every(
     ({ error, spare }) =>
-      spare === null && (error.code === 'SOURCE_CHECKSUM' || error.code === 'SOURCE_CORRUPT' || isHalfSynced(error)),
+      spare === null &&
+      (error.code === 'SOURCE_CHECKSUM' ||
+        error.code === 'SOURCE_CORRUPT' ||
+        isHalfSynced(error) ||
+        isBrokenOff(error)),
   );
+}
+
+function isBrokenOff({ code, status }: KmodsmithError): boolean {
+  return code === 'SOURCE_UNREACHABLE' && status !== null;
 }
 
 const HALF_SYNCED = 'although repomd.xml names it: the mirror is being updated';

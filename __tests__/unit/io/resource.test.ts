@@ -165,7 +165,10 @@ describe('reading a repository over HTTP', () => {
       response.write(PRIMARY.subarray(0, 40), () => response.destroy());
     });
 
-    await expect(readAll()).rejects.toEqual(failsWith('SOURCE_UNREACHABLE', 'primary.xml.gz', 'cannot be read'));
+    const failure = readAll();
+
+    await expect(failure).rejects.toEqual(failsWith('SOURCE_UNREACHABLE', 'primary.xml.gz', 'cannot be read'));
+    await expect(failure).rejects.toHaveProperty('status', 200);
   });
 
   it('fails when nobody listens', async () => {

@@ -178,6 +178,17 @@ describe('a mirror that fails', () => {
     );
   });
 
+  it('whose answer broke off gets a second chance when there is no other', async () => {
+    const here = world({ [A]: FILES });
+    let breaks = 1;
+    const open = async (url: string) => {
+      if (breaks-- > 0) throw new KmodsmithError('SOURCE_UNREACHABLE', `${url}: aborted`, { status: 200 });
+      return here.resource.open(url);
+    };
+
+    expect((await read({ resource: { ...here.resource, open } }, baseurl(A))).total).toBe(2);
+  });
+
   it('that does not have the repository at all is not asked twice', async () => {
     const here = world({ [A]: new Map() });
 

@@ -5,7 +5,7 @@ import {
   gpgArgv,
   publicGpgArgv,
   withTemporaryFolder
-} from "./chunk-E55BZLNT.js";
+} from "./chunk-LVX2U5C5.js";
 import {
   findTool,
   formatTool,
@@ -13,7 +13,7 @@ import {
   parseTool,
   resolvePins,
   writeYaml
-} from "./chunk-DJIMR33F.js";
+} from "./chunk-YTAU4KOT.js";
 import {
   codeSpan,
   escapeHtml,
@@ -54,10 +54,10 @@ import {
   rpmFileName,
   sightingsOfState,
   writeValue
-} from "./chunk-SHITBKV2.js";
+} from "./chunk-NGRQCVHX.js";
 import {
   isWeakHash
-} from "./chunk-KGDB3TIC.js";
+} from "./chunk-Y4JGJPYH.js";
 import {
   PRESET_NAMES,
   compareEvr,
@@ -69,7 +69,7 @@ import {
   parseEvrRange,
   readConfig,
   sortedByKey
-} from "./chunk-7723PBIC.js";
+} from "./chunk-XAIDJ4QX.js";
 import {
   copyTo,
   exists,
@@ -85,40 +85,40 @@ import {
   replaceFolder,
   sha256OfFile,
   writeFileAt
-} from "./chunk-CNUQX5QO.js";
+} from "./chunk-PPHV2JRJ.js";
 import "./chunk-MAMMZEH3.js";
 import {
   parseRepomdBytes
-} from "./chunk-6QX3ERYX.js";
+} from "./chunk-2DMTWMFR.js";
 import {
   MAX_OPEN_BYTES,
   limitChunks,
   openCompressed,
   openLimit,
   parsePrimary
-} from "./chunk-YNYOTJI2.js";
+} from "./chunk-A43QYSP2.js";
 import {
   createSymbolNames,
   isSymbol,
   joinLocation,
   repositoryUrl,
   symbolsOf
-} from "./chunk-2UCDTNRB.js";
+} from "./chunk-7XOMP2QY.js";
 import "./chunk-XG3NIMRG.js";
-import "./chunk-XH4UB3OT.js";
+import "./chunk-2QQC2QKR.js";
 import {
   checkChunks,
   formatChecksum,
   parseChecksum
-} from "./chunk-QKIYUAYZ.js";
+} from "./chunk-WQTQWI5O.js";
 import {
   shown
-} from "./chunk-PUCGI2AM.js";
+} from "./chunk-XY35ZQZ2.js";
 import {
   EXIT,
   KmodsmithError,
   reasonsOf
-} from "./chunk-YYNHEXR5.js";
+} from "./chunk-IVPPFRI4.js";
 import "./chunk-POKRKV4F.js";
 
 // src/commands/build.ts

@@ -1,10 +1,10 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   corrupt
-} from "./chunk-PUCGI2AM.js";
+} from "./chunk-XY35ZQZ2.js";
 import {
   KmodsmithError
-} from "./chunk-YYNHEXR5.js";
+} from "./chunk-IVPPFRI4.js";
 import {
   __commonJS,
   __toESM
@@ -1996,4 +1996,4 @@ function guarded({ source, expected }, step) {
 export {
   createXmlReader
 };
-/*! For license information please see chunk-XH4UB3OT.js.LEGAL.txt */
+/*! For license information please see chunk-2QQC2QKR.js.LEGAL.txt */

@@ -5,24 +5,24 @@ import {
   openCompressed,
   openLimit,
   parsePrimary
-} from "./chunk-YNYOTJI2.js";
+} from "./chunk-A43QYSP2.js";
 import {
   joinLocation,
   parseCrc,
   symbolOfProvide
-} from "./chunk-2UCDTNRB.js";
+} from "./chunk-7XOMP2QY.js";
 import "./chunk-XG3NIMRG.js";
-import "./chunk-XH4UB3OT.js";
+import "./chunk-2QQC2QKR.js";
 import {
   checkChunks,
   formatChecksum
-} from "./chunk-QKIYUAYZ.js";
+} from "./chunk-WQTQWI5O.js";
 import {
   corrupt
-} from "./chunk-PUCGI2AM.js";
+} from "./chunk-XY35ZQZ2.js";
 import {
   KmodsmithError
-} from "./chunk-YYNHEXR5.js";
+} from "./chunk-IVPPFRI4.js";
 import "./chunk-POKRKV4F.js";
 
 // src/repodata/kernel-limits.ts

@@ -3,10 +3,10 @@ import {
   YAML11_SCHEMA,
   dump,
   load
-} from "./chunk-7723PBIC.js";
+} from "./chunk-XAIDJ4QX.js";
 import {
   KmodsmithError
-} from "./chunk-YYNHEXR5.js";
+} from "./chunk-IVPPFRI4.js";
 
 // src/emit/yaml.ts
 function writeYaml(value, style) {

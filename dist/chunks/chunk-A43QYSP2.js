@@ -1,16 +1,16 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   createXmlReader
-} from "./chunk-XH4UB3OT.js";
+} from "./chunk-2QQC2QKR.js";
 import {
   parseChecksum
-} from "./chunk-QKIYUAYZ.js";
+} from "./chunk-WQTQWI5O.js";
 import {
   corrupt
-} from "./chunk-PUCGI2AM.js";
+} from "./chunk-XY35ZQZ2.js";
 import {
   KmodsmithError
-} from "./chunk-YYNHEXR5.js";
+} from "./chunk-IVPPFRI4.js";
 
 // src/repodata/open.ts
 import { pipeline as pipeline2 } from "node:stream";

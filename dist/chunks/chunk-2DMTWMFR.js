@@ -1,15 +1,15 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   createXmlReader
-} from "./chunk-XH4UB3OT.js";
+} from "./chunk-2QQC2QKR.js";
 import {
   emptyBody,
   parseChecksum
-} from "./chunk-QKIYUAYZ.js";
+} from "./chunk-WQTQWI5O.js";
 import {
   corrupt,
   decodeUtf8
-} from "./chunk-PUCGI2AM.js";
+} from "./chunk-XY35ZQZ2.js";
 
 // src/repodata/parse-repomd.ts
 var READ_TYPES = ["primary", "kmodsmith"];

@@ -11,18 +11,18 @@ import {
   look,
   refuseWithoutKernels,
   showProgress
-} from "./chunk-SHITBKV2.js";
+} from "./chunk-NGRQCVHX.js";
 import {
   compareEvr,
   compareText,
   formatEvr,
   readConfig,
   require_mod
-} from "./chunk-7723PBIC.js";
+} from "./chunk-XAIDJ4QX.js";
 import {
   EXIT,
   KmodsmithError
-} from "./chunk-YYNHEXR5.js";
+} from "./chunk-IVPPFRI4.js";
 import {
   __toESM
 } from "./chunk-POKRKV4F.js";
@@ -269,10 +269,10 @@ function address(operand, root) {
 }
 
 // src/commands/verbs.ts
-var line = () => import("./line-CCHF7KWP.js");
+var line = () => import("./line-ACK3BMVL.js");
 var LOADERS = {
   init: async () => (await line()).init,
-  pin: async () => (await import("./pin-EBTECOYU.js")).pinCommand,
+  pin: async () => (await import("./pin-6BMAX56O.js")).pinCommand,
   detect: async () => detectCommand,
   plan: async () => (await line()).plan,
   emit: async () => (await line()).emit,

@@ -1,10 +1,10 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   corrupt
-} from "./chunk-PUCGI2AM.js";
+} from "./chunk-XY35ZQZ2.js";
 import {
   KmodsmithError
-} from "./chunk-YYNHEXR5.js";
+} from "./chunk-IVPPFRI4.js";
 
 // src/repodata/checked.ts
 import { createHash } from "node:crypto";

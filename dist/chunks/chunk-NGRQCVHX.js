@@ -2,20 +2,20 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   parseOpenPgpSignature,
   readBytesOf
-} from "./chunk-KGDB3TIC.js";
+} from "./chunk-Y4JGJPYH.js";
 import {
   compareEvr,
   compareText,
   expandVariables,
   formatEvr
-} from "./chunk-7723PBIC.js";
+} from "./chunk-XAIDJ4QX.js";
 import {
   readBytes,
   readText,
   readTextIfThere,
   replaceFile,
   writeFileAt
-} from "./chunk-CNUQX5QO.js";
+} from "./chunk-PPHV2JRJ.js";
 import {
   compareProtocols,
   mirrorProtocol
@@ -24,17 +24,17 @@ import {
   createSymbolNames,
   joinLocation,
   repositoryUrl
-} from "./chunk-2UCDTNRB.js";
+} from "./chunk-7XOMP2QY.js";
 import {
   digestOf,
   formatChecksum
-} from "./chunk-QKIYUAYZ.js";
+} from "./chunk-WQTQWI5O.js";
 import {
   corrupt
-} from "./chunk-PUCGI2AM.js";
+} from "./chunk-XY35ZQZ2.js";
 import {
   KmodsmithError
-} from "./chunk-YYNHEXR5.js";
+} from "./chunk-IVPPFRI4.js";
 
 // src/commands/show-progress.ts
 var MEGABYTE = 1e6;
@@ -848,7 +848,7 @@ async function listMirrors(port, { at, expand }) {
   const url = at.url.startsWith("/") ? pathToFileURL(at.url).href : at.url;
   const text2 = new TextDecoder().decode(await port.read(url, MAX_LIST_BYTES));
   if (at.kind === "mirrorlist") return { urls: usable(parseMirrors(text2, url), url, expand), expected: null };
-  const { parseMetalink } = await import("./metalink-H7SOLUSI.js");
+  const { parseMetalink } = await import("./metalink-6GL7MTMB.js");
   const { urls, ...listed } = parseMetalink(text2, url);
   return {
     urls: usable(urls, url, (address) => address),
@@ -967,8 +967,11 @@ function attemptsOf(urls) {
 }
 function mayChange(tried) {
   return tried.every(
-    ({ error, spare }) => spare === null && (error.code === "SOURCE_CHECKSUM" || error.code === "SOURCE_CORRUPT" || isHalfSynced(error))
+    ({ error, spare }) => spare === null && (error.code === "SOURCE_CHECKSUM" || error.code === "SOURCE_CORRUPT" || isHalfSynced(error) || isBrokenOff(error))
   );
+}
+function isBrokenOff({ code, status }) {
+  return code === "SOURCE_UNREACHABLE" && status !== null;
 }
 var HALF_SYNCED = "although repomd.xml names it: the mirror is being updated";
 function halfSynced(url, cause) {
@@ -1056,7 +1059,7 @@ async function readRepomd2({ resource, cache }, url) {
     );
   }
   const { bytes, validators } = answer;
-  const { parseRepomdBytes } = await import("./parse-repomd-PIN7U3US.js");
+  const { parseRepomdBytes } = await import("./parse-repomd-TH7OWPDA.js");
   const repomd = parseRepomdBytes(bytes, url);
   return { bytes, repomd, fresh: { bytes, repomd, validators } };
 }
@@ -1101,7 +1104,7 @@ async function readPrimary2(ports, mirror, data, want, names) {
   const checksum = formatChecksum(data.checksum);
   const known = await ports.cache.readPrimary(checksum, names);
   if (known !== null) return known;
-  const { fetchPrimary } = await import("./fetch-primary-JW6E2KUD.js");
+  const { fetchPrimary } = await import("./fetch-primary-RGKT4XIG.js");
   return ports.inTurn(() => fetchPrimary(ports, mirror, data, want, names)).catch((error) => {
     throw error instanceof KmodsmithError && error.status === 404 ? halfSynced(joinLocation(mirror, data), error) : error;
   });
@@ -1588,7 +1591,7 @@ function request({ patience, plain, secure }, url, question) {
 function attemptOf(url, response, question, patience) {
   const status = response.statusCode ?? 0;
   if (question.accepts.includes(status)) {
-    const chunks = bodyOf(watchSpeed(response, patience), url);
+    const chunks = bodyOf(watchSpeed(response, patience), url, status);
     const dismiss = () => void (status === 304 ? response.resume() : response.destroy());
     return { kind: "answer", answer: { status, headers: response.headers, chunks, dismiss } };
   }
@@ -1622,23 +1625,23 @@ function wrongStatus(url, status) {
 }
 var ON_NETWORK = "check the address and the network, try again later or name another mirror";
 var ON_DISK = "check the path, and whether it may be read";
-function unreachable(url, cause) {
+function unreachable(url, cause, status = null) {
   const reason = reasonOf(cause);
   return new KmodsmithError(
     "SOURCE_UNREACHABLE",
     `${url}: cannot be read: ${reason}; ${url.startsWith("file:") ? ON_DISK : ON_NETWORK}`,
-    { cause }
+    status === null ? { cause } : { cause, status }
   );
 }
 function reasonOf(cause) {
   if (!(cause instanceof Error)) return String(cause);
   return "reason" in cause && typeof cause.reason === "string" ? cause.reason : cause.message || cause.name;
 }
-async function* bodyOf(stream, url) {
+async function* bodyOf(stream, url, status = null) {
   try {
     yield* stream;
   } catch (cause) {
-    throw unreachable(url, cause);
+    throw unreachable(url, cause, status);
   }
 }
 
@@ -1744,7 +1747,7 @@ function createTurns(atOnce) {
 
 // src/commands/source-ports.ts
 var signature = {
-  check: async (...asked) => (await import("./check-signature-V7L7AWXT.js")).checkSignature(...asked)
+  check: async (...asked) => (await import("./check-signature-TZLZDT55.js")).checkSignature(...asked)
 };
 var PRIMARIES_AT_ONCE = 2;
 function createPorts(cache, listener) {

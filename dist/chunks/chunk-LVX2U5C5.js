@@ -2,14 +2,14 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   hashName,
   isWeakHash
-} from "./chunk-KGDB3TIC.js";
+} from "./chunk-Y4JGJPYH.js";
 import {
   exists,
   writeFileAt
-} from "./chunk-CNUQX5QO.js";
+} from "./chunk-PPHV2JRJ.js";
 import {
   KmodsmithError
-} from "./chunk-YYNHEXR5.js";
+} from "./chunk-IVPPFRI4.js";
 
 // src/commands/check-signature.ts
 import { join as join2 } from "node:path";

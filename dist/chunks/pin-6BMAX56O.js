@@ -3,7 +3,7 @@ import {
   USED_ACTIONS,
   parseTool,
   writeYaml
-} from "./chunk-DJIMR33F.js";
+} from "./chunk-YTAU4KOT.js";
 import {
   Octokit,
   RequestError,
@@ -16,16 +16,16 @@ import {
   isLoopbackHost,
   readConfig,
   sortedByKey
-} from "./chunk-7723PBIC.js";
+} from "./chunk-XAIDJ4QX.js";
 import {
   replaceFile
-} from "./chunk-CNUQX5QO.js";
+} from "./chunk-PPHV2JRJ.js";
 import "./chunk-XG3NIMRG.js";
 import {
   EXIT,
   KmodsmithError,
   reasonsOf
-} from "./chunk-YYNHEXR5.js";
+} from "./chunk-IVPPFRI4.js";
 import {
   __commonJS,
   __toESM
@@ -4874,4 +4874,4 @@ function toolOf(context) {
 export {
   pinCommand
 };
-/*! For license information please see pin-EBTECOYU.js.LEGAL.txt */
+/*! For license information please see pin-6BMAX56O.js.LEGAL.txt */

@@ -33,7 +33,7 @@ var EXIT_OF_CODE = {
 var KmodsmithError = class extends Error {
   code;
   problems;
-  /** The HTTP status of a SOURCE_HTTP; null where there was none. */
+  /** The HTTP status of a SOURCE_HTTP, or of an answer that broke off; null where there was none. */
   status;
   constructor(code, message, options = {}) {
     super(message, { cause: options.cause });

@@ -2,11 +2,11 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   parseRepomd,
   parseRepomdBytes
-} from "./chunk-6QX3ERYX.js";
-import "./chunk-XH4UB3OT.js";
-import "./chunk-QKIYUAYZ.js";
-import "./chunk-PUCGI2AM.js";
-import "./chunk-YYNHEXR5.js";
+} from "./chunk-2DMTWMFR.js";
+import "./chunk-2QQC2QKR.js";
+import "./chunk-WQTQWI5O.js";
+import "./chunk-XY35ZQZ2.js";
+import "./chunk-IVPPFRI4.js";
 import "./chunk-POKRKV4F.js";
 export {
   parseRepomd,

@@ -6,10 +6,10 @@ import {
 } from "./chunk-XG3NIMRG.js";
 import {
   corrupt
-} from "./chunk-PUCGI2AM.js";
+} from "./chunk-XY35ZQZ2.js";
 import {
   KmodsmithError
-} from "./chunk-YYNHEXR5.js";
+} from "./chunk-IVPPFRI4.js";
 
 // src/repodata/location.ts
 import { pathToFileURL } from "node:url";

@@ -6,14 +6,14 @@ import {
 import "./chunk-XG3NIMRG.js";
 import {
   createXmlReader
-} from "./chunk-XH4UB3OT.js";
+} from "./chunk-2QQC2QKR.js";
 import {
   parseChecksum
-} from "./chunk-QKIYUAYZ.js";
+} from "./chunk-WQTQWI5O.js";
 import {
   corrupt
-} from "./chunk-PUCGI2AM.js";
-import "./chunk-YYNHEXR5.js";
+} from "./chunk-XY35ZQZ2.js";
+import "./chunk-IVPPFRI4.js";
 import "./chunk-POKRKV4F.js";
 
 // src/repodata/metalink.ts

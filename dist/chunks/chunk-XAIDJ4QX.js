@@ -6,7 +6,7 @@ import {
   readText,
   readTextIfThere,
   sha256OfFile
-} from "./chunk-CNUQX5QO.js";
+} from "./chunk-PPHV2JRJ.js";
 import {
   WITHOUT_CREDENTIALS,
   hasCredentials,
@@ -15,7 +15,7 @@ import {
 import {
   KmodsmithError,
   formatProblem
-} from "./chunk-YYNHEXR5.js";
+} from "./chunk-IVPPFRI4.js";
 import {
   __commonJS,
   __toESM
@@ -7717,4 +7717,4 @@ export {
   PRESET_NAMES,
   readConfig
 };
-/*! For license information please see chunk-7723PBIC.js.LEGAL.txt */
+/*! For license information please see chunk-XAIDJ4QX.js.LEGAL.txt */
