@@ -56,19 +56,10 @@ export const NO_SOURCE_HISTORY: SourceHistory = { targets: [], accepted: [] };
 export function sourcesOf(found: TargetKernels, seenAt: string): TargetSources {
   const repositories = found.repositories.map(({ trust: _, ...seen }) => ({
     ...seen,
-    url: withoutPassword(seen.url),
     kernels: kernelsIn(seen.id, found.kernels),
     seenAt,
   }));
   return { target: found.target, arch: found.arch, repositories };
-}
-
-/** The record is published, and whoever reads a repository with a password gave it here only. */
-function withoutPassword(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const parsed = new URL(url);
-  if (parsed.username === '' && parsed.password === '') return url;
-  return Object.assign(parsed, { username: '', password: '' }).href;
 }
 
 /**

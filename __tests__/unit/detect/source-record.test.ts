@@ -40,15 +40,6 @@ describe('sourcesOf', () => {
   });
 });
 
-describe('the record of a repository', () => {
-  it('holds no password, because it is published', () => {
-    const found = { ...repository('baseos', 1), url: 'https://user:secret@mirror.example.org/os/' };
-    const target = { target: 'c9s', arch: 'x86_64', repositories: [found], kernels: [], develOnly: [] };
-
-    expect(sourcesOf(target, '2026-01-01T00:00:00Z').repositories[0]?.url).toBe('https://mirror.example.org/os/');
-  });
-});
-
 describe('mergeHistories', () => {
   const accepted = (at: string) => ({
     repomdSha256: SHA('2'),
