@@ -5,11 +5,11 @@ import {
   invoke,
   keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-IMEZOC7P.js";
+} from "./chunks/chunk-P5HKFCFV.js";
 import {
   package_default,
   progressLine
-} from "./chunks/chunk-NGRQCVHX.js";
+} from "./chunks/chunk-TUFB3IK3.js";
 import "./chunks/chunk-Y4JGJPYH.js";
 import "./chunks/chunk-XAIDJ4QX.js";
 import "./chunks/chunk-PPHV2JRJ.js";

@@ -626,17 +626,10 @@ var NO_SOURCE_HISTORY = { targets: [], accepted: [] };
 function sourcesOf(found, seenAt) {
   const repositories = found.repositories.map(({ trust: _, ...seen }) => ({
     ...seen,
-    url: withoutPassword(seen.url),
     kernels: kernelsIn(seen.id, found.kernels),
     seenAt
   }));
   return { target: found.target, arch: found.arch, repositories };
-}
-function withoutPassword(url) {
-  if (!URL.canParse(url)) return url;
-  const parsed = new URL(url);
-  if (parsed.username === "" && parsed.password === "") return url;
-  return Object.assign(parsed, { username: "", password: "" }).href;
 }
 function mergeHistories(first, second) {
   const accepted = new Map(

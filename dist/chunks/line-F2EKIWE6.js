@@ -54,7 +54,7 @@ import {
   rpmFileName,
   sightingsOfState,
   writeValue
-} from "./chunk-NGRQCVHX.js";
+} from "./chunk-TUFB3IK3.js";
 import {
   isWeakHash
 } from "./chunk-Y4JGJPYH.js";
