@@ -18,6 +18,8 @@ const shared = {
 const project = (name, pattern) => ({ ...shared, displayName: name, testMatch: [`<rootDir>/__tests__/${pattern}`] });
 
 export default {
+  // Nothing else runs beside the tests; jest's own choice leaves a core idle.
+  maxWorkers: '100%',
   projects: [
     project('unit', 'unit/**/*.test.ts'),
     project('golden', 'golden/*.test.ts'),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseKernelPrimary, readKernelPrimary } from '../../../src/repodata/kernel-primary.ts';
-import { scanKernelPrimary } from '../../../src/repodata/scan/scan-kernel-primary.ts';
-import { createSymbolNames, type SymbolNames, symbolsOf } from '../../../src/repodata/symbols.ts';
-import { anEntry, aPackage, aPrimary, inPieces } from '../../support/repository.ts';
+import { parseKernelPrimary, readKernelPrimary } from '../../src/repodata/kernel-primary.ts';
+import { scanKernelPrimary } from '../../src/repodata/scan/scan-kernel-primary.ts';
+import { createSymbolNames, type SymbolNames, symbolsOf } from '../../src/repodata/symbols.ts';
+import { anEntry, aPackage, aPrimary, inPieces } from '../support/repository.ts';
 
 const want = (name: string) => name.startsWith('kernel-');
 

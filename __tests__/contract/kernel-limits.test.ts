@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { limitEntries, limitNames, MOST } from '../../../src/repodata/kernel-limits.ts';
-import { parseKernelPrimary } from '../../../src/repodata/kernel-primary.ts';
-import type { EntryKeeper, RepoPackage } from '../../../src/repodata/primary.ts';
-import { createSymbolNames } from '../../../src/repodata/symbols.ts';
-import { anEntry, aPackage } from '../../support/repository.ts';
+import { limitEntries, limitNames, MOST } from '../../src/repodata/kernel-limits.ts';
+import { parseKernelPrimary } from '../../src/repodata/kernel-primary.ts';
+import type { EntryKeeper, RepoPackage } from '../../src/repodata/primary.ts';
+import { createSymbolNames } from '../../src/repodata/symbols.ts';
+import { anEntry, aPackage } from '../support/repository.ts';
 
 const corrupt = (what: string) =>
   expect.objectContaining({ code: 'SOURCE_CORRUPT', message: expect.stringContaining(`found more than ${what}`) });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { KmodsmithError } from '../../../src/errors.ts';
-import { ABI_FILE, type AbiArchive, type AbiRecord, emptyAbi, mergeAbi } from '../../../src/repodata/abi-archive.ts';
-import { packAbiMaps } from '../../../src/repodata/pack-abi.ts';
-import { openSealed, sealBytes } from '../../../src/repodata/sealed.ts';
-import { type AbiMaps, createSymbolNames, symbolsOf } from '../../../src/repodata/symbols.ts';
-import { readAbiPayload, unpackAbiMaps } from '../../../src/repodata/unpack-abi.ts';
-import { anAbiRecord, anArchive, below, kernelsOfSize, type Random, seeded } from '../../support/abi-data.ts';
+import { KmodsmithError } from '../../src/errors.ts';
+import { ABI_FILE, type AbiArchive, type AbiRecord, emptyAbi, mergeAbi } from '../../src/repodata/abi-archive.ts';
+import { packAbiMaps } from '../../src/repodata/pack-abi.ts';
+import { openSealed, sealBytes } from '../../src/repodata/sealed.ts';
+import { type AbiMaps, createSymbolNames, symbolsOf } from '../../src/repodata/symbols.ts';
+import { readAbiPayload, unpackAbiMaps } from '../../src/repodata/unpack-abi.ts';
+import { anAbiRecord, anArchive, below, kernelsOfSize, type Random, seeded } from '../support/abi-data.ts';
 
 const pack = (archive: AbiArchive): Uint8Array => packAbiMaps(archive, archive.records);
 const unpack = (bytes: Uint8Array): AbiArchive => unpackAbiMaps(bytes, 'abi.bin', createSymbolNames());

@@ -1,11 +1,11 @@
 // Metadata that was made to do harm: it is refused with SOURCE_CORRUPT, and before much of it is held in memory.
 import { describe, expect, it } from '@jest/globals';
-import { KmodsmithError } from '../../../src/errors.ts';
-import { decodeUtf8 } from '../../../src/repodata/corrupt.ts';
-import { parseRepomd } from '../../../src/repodata/parse-repomd.ts';
-import { parsePrimary } from '../../../src/repodata/primary.ts';
-import { createXmlReader } from '../../../src/repodata/xml.ts';
-import { aRepomd } from '../../support/repository.ts';
+import { KmodsmithError } from '../../src/errors.ts';
+import { decodeUtf8 } from '../../src/repodata/corrupt.ts';
+import { parseRepomd } from '../../src/repodata/parse-repomd.ts';
+import { parsePrimary } from '../../src/repodata/primary.ts';
+import { createXmlReader } from '../../src/repodata/xml.ts';
+import { aRepomd } from '../support/repository.ts';
 
 const CORRUPT = expect.objectContaining({ code: 'SOURCE_CORRUPT' });
 const REPOMD = aRepomd([{ type: 'primary', href: 'repodata/p.xml.gz', content: Buffer.from('x') }]);
