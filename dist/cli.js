@@ -5,11 +5,11 @@ import {
   invoke,
   keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-P5HKFCFV.js";
+} from "./chunks/chunk-LCDHOUVA.js";
 import {
   package_default,
   progressLine
-} from "./chunks/chunk-TUFB3IK3.js";
+} from "./chunks/chunk-LWF4AOSC.js";
 import "./chunks/chunk-Y4JGJPYH.js";
 import "./chunks/chunk-XAIDJ4QX.js";
 import "./chunks/chunk-PPHV2JRJ.js";

@@ -5,12 +5,12 @@ import { isKernelPackage, kernelsOf } from '../detect/detect.ts';
 import { sourceName } from '../detect/finding.ts';
 import { recordOf } from '../detect/guard.ts';
 import type { Dated } from '../detect/judge-source.ts';
-import type { Detection, TargetKernels } from '../detect/kernel-set.ts';
+import type { TargetKernels } from '../detect/kernel-set.ts';
 import { NO_SOURCE_HISTORY, type SourceHistory } from '../detect/source-record.ts';
 import { allRead } from '../repodata/all-read.ts';
 import { readSource, type SourceRead } from '../repodata/read-source.ts';
 import type { MirrorSource, Source } from '../repodata/source.ts';
-import { createSymbolNames, type SymbolCrcs, type SymbolNames } from '../repodata/symbols.ts';
+import { type AbiMaps, createSymbolNames, type SymbolCrcs, type SymbolNames } from '../repodata/symbols.ts';
 import type { Ports } from './source-ports.ts';
 
 /** What detection needs to know of a target. */
@@ -26,7 +26,7 @@ export interface TargetRead {
 /** What was read and what is in it; the symbols come when they are asked for. */
 export interface Found {
   readonly targets: readonly (TargetRead & { readonly found: TargetKernels })[];
-  readonly abi: () => Promise<Detection['abi']>;
+  readonly abi: () => Promise<AbiMaps>;
 }
 
 /**
@@ -111,7 +111,7 @@ function expandSource(source: Repository['source'], expand: (address: string) =>
   return { kind: source.kind, url: expand(source.url) };
 }
 
-async function collectAbi(names: SymbolNames, reads: readonly SourceRead[]): Promise<Detection['abi']> {
+async function collectAbi(names: SymbolNames, reads: readonly SourceRead[]): Promise<AbiMaps> {
   const maps = new Map<string, SymbolCrcs>();
   for (const read of reads) {
     for (const [checksum, symbols] of await read.maps()) maps.set(checksum, symbols);

@@ -5,9 +5,10 @@ import { refuseWithoutKernels } from '../detect/detect.ts';
 import { suspicious } from '../detect/finding.ts';
 import { guardSources } from '../detect/guard.ts';
 import { mergeSightings, type Sighting, updateSightings } from '../detect/kernel-history.ts';
-import type { Detection, KernelSet } from '../detect/kernel-set.ts';
+import type { KernelSet } from '../detect/kernel-set.ts';
 import { mergeHistories, type SourceHistory, sourcesOf } from '../detect/source-record.ts';
 import { createSourceCache } from '../io/source-cache.ts';
+import type { AbiMaps } from '../repodata/symbols.ts';
 import { type Context, WORK } from './context.ts';
 import { findKernels } from './detect-kernels.ts';
 import { readMemory, writeMemory } from './detection-memory.ts';
@@ -23,7 +24,7 @@ export interface Remembered {
 
 export interface Look {
   readonly set: KernelSet;
-  readonly abi: () => Promise<Detection['abi']>;
+  readonly abi: () => Promise<AbiMaps>;
   readonly sightings: readonly Sighting[];
   /** The base of the next look. */
   readonly sources: SourceHistory;

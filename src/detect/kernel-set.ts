@@ -1,7 +1,6 @@
 // What detection found: per target and arch the kernels its repositories ship. A repository that cannot be read is an
 // error (SOURCE_*), so a KernelSet never stands for a failure.
 import type { Checksum } from '../repodata/checked.ts';
-import type { AbiMaps } from '../repodata/symbols.ts';
 import type { Evr } from '../rpm/evr.ts';
 import type { Nevra } from '../rpm/nevra.ts';
 import type { SourceTrust } from './source-trust.ts';
@@ -9,12 +8,6 @@ import type { SourceTrust } from './source-trust.ts';
 export interface KernelSet {
   readonly version: 1;
   readonly targets: readonly TargetKernels[];
-}
-
-/** A KernelSet together with the symbols of its packages, which are too many for JSON. */
-export interface Detection {
-  readonly set: KernelSet;
-  readonly abi: AbiMaps;
 }
 
 export interface TargetKernels {

@@ -51,7 +51,7 @@ export function createSourceCache(folder: string): SourceCache {
 }
 
 function repomdPath(folder: string, url: string): string {
-  return join(folder, `repomd-${createHash('sha256').update(url).digest('hex')}.json`);
+  return join(folder, `repomd-${sha256(url)}.json`);
 }
 
 function primaryPath(folder: string, checksum: string): string {
@@ -68,7 +68,7 @@ async function readRepomd(path: string, url: string): Promise<KnownRepomd | null
 async function writeRepomd(path: string, url: string, { bytes, repomd, validators }: KnownRepomd): Promise<void> {
   const base64 = Buffer.from(bytes).toString('base64');
   const file: RepomdFile = { format: FORMAT, url, ...validators, base64, repomd };
-  await replaceFile(path, JSON.stringify(file));
+  await writeJson(path, file);
 }
 
 async function readPrimary(path: string, names: SymbolNames): Promise<ReadPrimary | null> {
@@ -99,16 +99,25 @@ async function writePrimary(path: string, { total, packages, maps }: ReadPrimary
   const symbols = formatSymbolFile({ names: names.names, maps: await maps() });
   await replaceFile(`${path}.symbols`, symbols);
   const file: PrimaryFile = { format: FORMAT, total, packages, symbolBytes: symbols.length };
-  await replaceFile(`${path}.json`, JSON.stringify(file));
+  await writeJson(`${path}.json`, file);
+}
+
+/** The sha256 of the JSON, a line break, and the JSON: what agrees with its sha256 is what was written. */
+async function writeJson(path: string, file: { readonly format: number }): Promise<void> {
+  const json = JSON.stringify(file);
+  await replaceFile(path, `${sha256(json)}\n${json}`);
 }
 
 async function readJson<T extends { readonly format: number }>(path: string): Promise<T | null> {
-  try {
-    const file = JSON.parse(await readFile(path, 'utf8')) as T;
-    return file.format === FORMAT ? file : null;
-  } catch {
-    return null;
-  }
+  const text = await readFile(path, 'utf8').catch(() => '');
+  const json = text.slice(text.indexOf('\n') + 1);
+  if (text !== `${sha256(json)}\n${json}`) return null;
+  const file = JSON.parse(json) as T;
+  return file.format === FORMAT ? file : null;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Each new primary.xml leaves ten megabytes behind. */

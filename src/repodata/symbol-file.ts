@@ -31,10 +31,10 @@ export function formatSymbolFile(abi: AbiMaps): Uint8Array {
   return new Uint8Array(Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...bodies]));
 }
 
-/** SOURCE_CORRUPT when the file is not as long as its first line says. */
+/** SOURCE_CORRUPT when the first line is no JSON, or the file not as long as it says. */
 export function parseSymbolFile(bytes: Uint8Array, source: string, names: SymbolNames): SymbolMaps {
   const body = bytes.indexOf(0x0a) + 1;
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(0, body))) as Header;
+  const header = parseHeader(new TextDecoder().decode(bytes.subarray(0, body)), source);
   const total = header.maps.reduce((sum, { count }) => sum + 2 * count * NUMBER_BYTES, body);
   if (bytes.length !== total) throw corrupt(source, `${bytes.length} bytes`, `${total}; remove this file`);
   const ids = Uint32Array.from(header.names, names.idOf);
@@ -48,4 +48,12 @@ export function parseSymbolFile(bytes: Uint8Array, source: string, names: Symbol
     at += 2 * count;
   }
   return maps;
+}
+
+function parseHeader(line: string, source: string): Header {
+  try {
+    return JSON.parse(line) as Header;
+  } catch (cause) {
+    throw corrupt(source, 'a first line that is no JSON', 'what was written here before; remove this file', cause);
+  }
 }

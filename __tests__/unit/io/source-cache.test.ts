@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -82,7 +83,8 @@ describe('the cache of repositories', () => {
       repomd: { revision: '7', data: [] },
       validators: { etag: null, lastModified: null },
     });
-    writeFileSync(pathOf('repomd-'), JSON.stringify({ format: 0, url: URL, base64: '' }));
+    const old = readFileSync(pathOf('repomd-'), 'utf8').split('\n')[1]?.replace('"format":1', '"format":0') ?? '';
+    writeFileSync(pathOf('repomd-'), `${createHash('sha256').update(old).digest('hex')}\n${old}`);
 
     expect(await cache.readPrimary(CHECKSUM, names())).toBeNull();
     expect(await cache.readRepomd(URL)).toBeNull();
@@ -107,6 +109,34 @@ describe('the cache of repositories', () => {
 
     expect((await cache.readPrimary(CHECKSUM, names()))?.total).toBe(7);
     expect(readdirSync(folder)).toHaveLength(2);
+  });
+
+  it.each(['{"format":1}', '[1,2]', 'null', ''])('forgets a file that holds %j', async (text) => {
+    const cache = createSourceCache(folder);
+    await cache.writePrimary(CHECKSUM, PRIMARY, { ...names(), names: ABI.names });
+    await cache.writeRepomd(URL, {
+      bytes: new Uint8Array([1]),
+      repomd: { revision: '7', data: [] },
+      validators: { etag: null, lastModified: null },
+    });
+    for (const name of readdirSync(folder).filter((one) => one.endsWith('.json')))
+      writeFileSync(join(folder, name), text);
+
+    expect(await cache.readPrimary(CHECKSUM, names())).toBeNull();
+    expect(await cache.readRepomd(URL)).toBeNull();
+  });
+
+  it('forgets a file in which one byte is another', async () => {
+    const cache = createSourceCache(folder);
+    await cache.writeRepomd(URL, {
+      bytes: new Uint8Array([1, 2, 3]),
+      repomd: { revision: '7', data: [] },
+      validators: { etag: '"x"', lastModified: null },
+    });
+    const path = pathOf('repomd-');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"revision":"7"', '"revision":"8"'));
+
+    expect(await cache.readRepomd(URL)).toBeNull();
   });
 
   it('throws away what nobody wrote for a month', async () => {

@@ -35,4 +35,8 @@ describe('a symbol file', () => {
 
     expect(() => parseSymbolFile(bytes.subarray(0, -lacking), 'file', createSymbolNames())).toThrow(/found \d+ bytes/);
   });
+
+  it('refuses bytes that are no symbol file', () => {
+    expect(() => parseSymbolFile(Buffer.from('other\n'), 'file', createSymbolNames())).toThrow(/file: found .*remove/);
+  });
 });

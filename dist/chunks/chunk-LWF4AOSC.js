@@ -683,7 +683,7 @@ function formatSymbolFile(abi) {
 }
 function parseSymbolFile(bytes, source, names) {
   const body = bytes.indexOf(10) + 1;
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(0, body)));
+  const header = parseHeader(new TextDecoder().decode(bytes.subarray(0, body)), source);
   const total = header.maps.reduce((sum, { count }) => sum + 2 * count * NUMBER_BYTES, body);
   if (bytes.length !== total) throw corrupt(source, `${bytes.length} bytes`, `${total}; remove this file`);
   const ids = Uint32Array.from(header.names, names.idOf);
@@ -696,6 +696,13 @@ function parseSymbolFile(bytes, source, names) {
     at += 2 * count;
   }
   return maps;
+}
+function parseHeader(line, source) {
+  try {
+    return JSON.parse(line);
+  } catch (cause) {
+    throw corrupt(source, "a first line that is no JSON", "what was written here before; remove this file", cause);
+  }
 }
 
 // src/io/source-cache.ts
@@ -720,7 +727,7 @@ function createSourceCache(folder) {
   };
 }
 function repomdPath(folder, url) {
-  return join(folder, `repomd-${createHash("sha256").update(url).digest("hex")}.json`);
+  return join(folder, `repomd-${sha256(url)}.json`);
 }
 function primaryPath(folder, checksum) {
   return join(folder, `primary-${checksum.replace(":", "-")}`);
@@ -734,7 +741,7 @@ async function readRepomd(path, url) {
 async function writeRepomd(path, url, { bytes, repomd, validators }) {
   const base64 = Buffer.from(bytes).toString("base64");
   const file = { format: FORMAT, url, ...validators, base64, repomd };
-  await replaceFile(path, JSON.stringify(file));
+  await writeJson(path, file);
 }
 async function readPrimary(path, names) {
   const file = await readJson(`${path}.json`);
@@ -759,15 +766,23 @@ async function writePrimary(path, { total, packages, maps }, names) {
   const symbols = formatSymbolFile({ names: names.names, maps: await maps() });
   await replaceFile(`${path}.symbols`, symbols);
   const file = { format: FORMAT, total, packages, symbolBytes: symbols.length };
-  await replaceFile(`${path}.json`, JSON.stringify(file));
+  await writeJson(`${path}.json`, file);
+}
+async function writeJson(path, file) {
+  const json = JSON.stringify(file);
+  await replaceFile(path, `${sha256(json)}
+${json}`);
 }
 async function readJson(path) {
-  try {
-    const file = JSON.parse(await readFile(path, "utf8"));
-    return file.format === FORMAT ? file : null;
-  } catch {
-    return null;
-  }
+  const text2 = await readFile(path, "utf8").catch(() => "");
+  const json = text2.slice(text2.indexOf("\n") + 1);
+  if (text2 !== `${sha256(json)}
+${json}`) return null;
+  const file = JSON.parse(json);
+  return file.format === FORMAT ? file : null;
+}
+function sha256(text2) {
+  return createHash("sha256").update(text2).digest("hex");
 }
 async function forgetOld(folder) {
   const names = await readdir(folder);

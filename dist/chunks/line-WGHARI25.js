@@ -54,7 +54,7 @@ import {
   rpmFileName,
   sightingsOfState,
   writeValue
-} from "./chunk-TUFB3IK3.js";
+} from "./chunk-LWF4AOSC.js";
 import {
   isWeakHash
 } from "./chunk-Y4JGJPYH.js";
