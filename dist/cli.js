@@ -5,18 +5,18 @@ import {
   invoke,
   keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-LCDHOUVA.js";
+} from "./chunks/chunk-LXXNXBDB.js";
 import {
   package_default,
   progressLine
-} from "./chunks/chunk-LWF4AOSC.js";
+} from "./chunks/chunk-GUGEIVL2.js";
 import "./chunks/chunk-Y4JGJPYH.js";
 import "./chunks/chunk-XAIDJ4QX.js";
 import "./chunks/chunk-PPHV2JRJ.js";
 import "./chunks/chunk-MAMMZEH3.js";
 import "./chunks/chunk-7XOMP2QY.js";
 import "./chunks/chunk-XG3NIMRG.js";
-import "./chunks/chunk-WQTQWI5O.js";
+import "./chunks/chunk-BCDIT55W.js";
 import "./chunks/chunk-XY35ZQZ2.js";
 import {
   EXIT,

@@ -35,6 +35,11 @@ const ALGORITHMS: ReadonlyMap<string, string> = new Map([
   ['sha512', 'sha512'],
 ]);
 
+/** Other bytes can be made to have it: good against accidents, and no proof of where something comes from. */
+export function isForgeable({ type }: Checksum): boolean {
+  return ['md5', 'sha', 'sha1'].includes(type);
+}
+
 /** A checksum as metadata writes it, in lower case; null when a part is missing or it is no hex number. */
 export function parseChecksum(type: string | undefined, text: string | undefined): Checksum | null {
   const checksum = { type: type?.toLowerCase() ?? '', value: text?.trim().toLowerCase() ?? '' };

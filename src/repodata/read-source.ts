@@ -5,9 +5,9 @@ import { type Dated, judgeAge } from '../detect/judge-source.ts';
 import type { RepositorySeen } from '../detect/kernel-set.ts';
 import type { SourceTrust } from '../detect/source-trust.ts';
 import { KmodsmithError } from '../errors.ts';
-import { formatChecksum } from './checked.ts';
+import { formatChecksum, isForgeable } from './checked.ts';
 import { joinLocation, repositoryUrl } from './location.ts';
-import { findListed, type Listed, listMirrors, type Mirrors } from './mirrors.ts';
+import { type ExpectedRepomd, findListed, type Listed, listMirrors, type Mirrors } from './mirrors.ts';
 import type { Want } from './primary.ts';
 import { listedData, MAX_REPOMD_BYTES, newestTimestamp, type Repomd, type RepomdData } from './repomd.ts';
 import type { KnownRepomd, ReadPrimary, Source, SourcePorts } from './source.ts';
@@ -132,13 +132,18 @@ function isSame(known: KnownRepomd, { bytes, validators }: Pick<KnownRepomd, 'by
 }
 
 function trustWithoutSignature(source: Source, { expected }: Mirrors, listed: Listed | null): SourceTrust {
-  if (expected?.secure && listed !== null) return { kind: 'metalink', checksum: formatChecksum(listed.checksum) };
+  if (expected?.secure && listed !== null && !isForgeable(listed.checksum)) {
+    return { kind: 'metalink', checksum: formatChecksum(listed.checksum) };
+  }
   const reason = source.repomdKeys.length === 0 ? 'no key is given for it' : 'it has no signature';
-  return { kind: 'unverified', reason: expected === null ? reason : metalinkReason(listed) };
+  return { kind: 'unverified', reason: expected === null ? reason : metalinkReason(expected, listed) };
 }
 
-function metalinkReason(listed: Listed | null): string {
-  return listed === null ? 'its metalink has no checksum of repomd.xml' : 'its metalink came over http';
+function metalinkReason({ secure }: ExpectedRepomd, listed: Listed | null): string {
+  if (listed === null) return 'its metalink has no checksum of repomd.xml';
+  return secure
+    ? `its metalink has only a weak checksum of repomd.xml (${listed.checksum.type})`
+    : 'its metalink came over http';
 }
 
 /** Null where there is no signature. One that is there and bad is never passed over. */

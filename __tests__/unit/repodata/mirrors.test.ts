@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { expandVariables } from '../../../src/config/variables.ts';
 import {
@@ -63,6 +64,18 @@ describe('a metalink', () => {
     expect((await read(here, { at })).seen.trust).toEqual({
       kind: 'metalink',
       checksum: `sha256:${sha256(FILES.get(REPOMD))}`,
+    });
+  });
+
+  it.each(['md5', 'sha1'])('vouches for nothing by %s alone, which can be forged', async (type) => {
+    const repomd = FILES.get(REPOMD) ?? '';
+    const digest = createHash(type).update(repomd).digest('hex');
+    const verification = `<verification><hash type="${type}">${digest}</hash></verification>`;
+    const text = aMetalink(FILES.get(REPOMD), A).replace(/<verification>.*<\/verification>/, verification);
+
+    expect((await read(world({ [A]: FILES }, { [LIST]: text }), { at })).seen.trust).toEqual({
+      kind: 'unverified',
+      reason: `its metalink has only a weak checksum of repomd.xml (${type})`,
     });
   });
 

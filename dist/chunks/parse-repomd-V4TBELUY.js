@@ -2,9 +2,9 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   parseRepomd,
   parseRepomdBytes
-} from "./chunk-2DMTWMFR.js";
+} from "./chunk-URHEG45E.js";
 import "./chunk-2QQC2QKR.js";
-import "./chunk-WQTQWI5O.js";
+import "./chunk-BCDIT55W.js";
 import "./chunk-XY35ZQZ2.js";
 import "./chunk-IVPPFRI4.js";
 import "./chunk-POKRKV4F.js";

@@ -27,8 +27,9 @@ import {
 } from "./chunk-7XOMP2QY.js";
 import {
   digestOf,
-  formatChecksum
-} from "./chunk-WQTQWI5O.js";
+  formatChecksum,
+  isForgeable
+} from "./chunk-BCDIT55W.js";
 import {
   corrupt
 } from "./chunk-XY35ZQZ2.js";
@@ -856,7 +857,7 @@ async function listMirrors(port, { at, expand }) {
   const url = at.url.startsWith("/") ? pathToFileURL(at.url).href : at.url;
   const text2 = new TextDecoder().decode(await port.read(url, MAX_LIST_BYTES));
   if (at.kind === "mirrorlist") return { urls: usable(parseMirrors(text2, url), url, expand), expected: null };
-  const { parseMetalink } = await import("./metalink-6GL7MTMB.js");
+  const { parseMetalink } = await import("./metalink-FF6TZXQX.js");
   const { urls, ...listed } = parseMetalink(text2, url);
   return {
     urls: usable(urls, url, (address) => address),
@@ -1067,7 +1068,7 @@ async function readRepomd2({ resource, cache }, url) {
     );
   }
   const { bytes, validators } = answer;
-  const { parseRepomdBytes } = await import("./parse-repomd-TH7OWPDA.js");
+  const { parseRepomdBytes } = await import("./parse-repomd-V4TBELUY.js");
   const repomd = parseRepomdBytes(bytes, url);
   return { bytes, repomd, fresh: { bytes, repomd, validators } };
 }
@@ -1076,12 +1077,15 @@ function isSame2(known, { bytes, validators }) {
   return etag === validators.etag && lastModified === validators.lastModified && Buffer.compare(known.bytes, bytes) === 0;
 }
 function trustWithoutSignature(source, { expected }, listed) {
-  if (expected?.secure && listed !== null) return { kind: "metalink", checksum: formatChecksum(listed.checksum) };
+  if (expected?.secure && listed !== null && !isForgeable(listed.checksum)) {
+    return { kind: "metalink", checksum: formatChecksum(listed.checksum) };
+  }
   const reason = source.repomdKeys.length === 0 ? "no key is given for it" : "it has no signature";
-  return { kind: "unverified", reason: expected === null ? reason : metalinkReason(listed) };
+  return { kind: "unverified", reason: expected === null ? reason : metalinkReason(expected, listed) };
 }
-function metalinkReason(listed) {
-  return listed === null ? "its metalink has no checksum of repomd.xml" : "its metalink came over http";
+function metalinkReason({ secure }, listed) {
+  if (listed === null) return "its metalink has no checksum of repomd.xml";
+  return secure ? `its metalink has only a weak checksum of repomd.xml (${listed.checksum.type})` : "its metalink came over http";
 }
 async function signatureTrust({ resource, signature: signature2, log }, source, { url, bytes }) {
   const asc = await resource.read(`${url}.asc`, MAX_SIGNATURE_BYTES).catch((cause) => {
@@ -1112,7 +1116,7 @@ async function readPrimary2(ports, mirror, data, want, names) {
   const checksum = formatChecksum(data.checksum);
   const known = await ports.cache.readPrimary(checksum, names);
   if (known !== null) return known;
-  const { fetchPrimary } = await import("./fetch-primary-RGKT4XIG.js");
+  const { fetchPrimary } = await import("./fetch-primary-TXOFC372.js");
   return ports.inTurn(() => fetchPrimary(ports, mirror, data, want, names)).catch((error) => {
     throw error instanceof KmodsmithError && error.status === 404 ? halfSynced(joinLocation(mirror, data), error) : error;
   });

@@ -54,7 +54,7 @@ import {
   rpmFileName,
   sightingsOfState,
   writeValue
-} from "./chunk-LWF4AOSC.js";
+} from "./chunk-GUGEIVL2.js";
 import {
   isWeakHash
 } from "./chunk-Y4JGJPYH.js";
@@ -89,14 +89,14 @@ import {
 import "./chunk-MAMMZEH3.js";
 import {
   parseRepomdBytes
-} from "./chunk-2DMTWMFR.js";
+} from "./chunk-URHEG45E.js";
 import {
   MAX_OPEN_BYTES,
   limitChunks,
   openCompressed,
   openLimit,
   parsePrimary
-} from "./chunk-A43QYSP2.js";
+} from "./chunk-5UZEX7FJ.js";
 import {
   createSymbolNames,
   isSymbol,
@@ -110,7 +110,7 @@ import {
   checkChunks,
   formatChecksum,
   parseChecksum
-} from "./chunk-WQTQWI5O.js";
+} from "./chunk-BCDIT55W.js";
 import {
   shown
 } from "./chunk-XY35ZQZ2.js";

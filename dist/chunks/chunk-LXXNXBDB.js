@@ -11,7 +11,7 @@ import {
   look,
   refuseWithoutKernels,
   showProgress
-} from "./chunk-LWF4AOSC.js";
+} from "./chunk-GUGEIVL2.js";
 import {
   compareEvr,
   compareText,
@@ -269,7 +269,7 @@ function address(operand, root) {
 }
 
 // src/commands/verbs.ts
-var line = () => import("./line-WGHARI25.js");
+var line = () => import("./line-OA3C6XEM.js");
 var LOADERS = {
   init: async () => (await line()).init,
   pin: async () => (await import("./pin-6BMAX56O.js")).pinCommand,

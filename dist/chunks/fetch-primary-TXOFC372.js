@@ -5,7 +5,7 @@ import {
   openCompressed,
   openLimit,
   parsePrimary
-} from "./chunk-A43QYSP2.js";
+} from "./chunk-5UZEX7FJ.js";
 import {
   joinLocation,
   parseCrc,
@@ -16,7 +16,7 @@ import "./chunk-2QQC2QKR.js";
 import {
   checkChunks,
   formatChecksum
-} from "./chunk-WQTQWI5O.js";
+} from "./chunk-BCDIT55W.js";
 import {
   corrupt
 } from "./chunk-XY35ZQZ2.js";

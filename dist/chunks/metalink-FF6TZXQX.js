@@ -9,7 +9,7 @@ import {
 } from "./chunk-2QQC2QKR.js";
 import {
   parseChecksum
-} from "./chunk-WQTQWI5O.js";
+} from "./chunk-BCDIT55W.js";
 import {
   corrupt
 } from "./chunk-XY35ZQZ2.js";

@@ -5,7 +5,7 @@ import {
 import {
   emptyBody,
   parseChecksum
-} from "./chunk-WQTQWI5O.js";
+} from "./chunk-BCDIT55W.js";
 import {
   corrupt,
   decodeUtf8

@@ -18,6 +18,9 @@ var ALGORITHMS = /* @__PURE__ */ new Map([
   ["sha384", "sha384"],
   ["sha512", "sha512"]
 ]);
+function isForgeable({ type }) {
+  return ["md5", "sha", "sha1"].includes(type);
+}
 function parseChecksum(type, text) {
   const checksum = { type: type?.toLowerCase() ?? "", value: text?.trim().toLowerCase() ?? "" };
   return /^[a-z0-9]+$/.test(checksum.type) && HEX.test(checksum.value) ? checksum : null;
@@ -81,6 +84,7 @@ function compareChecksum(found, expected, source) {
 }
 
 export {
+  isForgeable,
   parseChecksum,
   formatChecksum,
   digestOf,
