@@ -113,7 +113,7 @@ async function candidate(baseGeneration: number, added = 'first', key = ours, do
 async function hand(made: Candidate, passed = true, kernels = aKernelSet([])): Promise<void> {
   const { target, arch, baseGeneration, repomdSha256 } = made;
   const scenario = { name: 'fresh install', transaction: 'dnf', expected: '', found: '', passed };
-  const lists = { cells: [], skipped: [], waiting: [], frozen: [], deferred: [] };
+  const lists = { cells: [], reused: [], skipped: [], waiting: [], frozen: [], deferred: [] };
   const bases = [{ target, arch, generation: baseGeneration }];
   await writeValue(join(work(), 'signed.json'), { version: 1, candidates: [made], refused: [] } as never);
   await writeValue(join(work(), 'verification.json'), {
@@ -213,7 +213,7 @@ describe('publishCandidates', () => {
       'kmod-foo-1.0-1.el9.x86_64.rpm',
       'kmod-foo-5.14.0-503.11.1.el9-1.0-1.0.el9s.x86_64.rpm',
     ]);
-    expect(found?.packages[1]?.requiredSymbols).toEqual({ printk: '0x00000001' });
+    expect(found?.packages[1]?.uses.kernel).toEqual([{ symbol: 'printk', crc: '0x00000001' }]);
   });
 
   it('switches to the second generation and keeps the first and its packages', async () => {

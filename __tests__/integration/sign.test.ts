@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { NO_USES } from '../../src/abi/uses.ts';
 import { readConfig } from '../../src/commands/read-config.ts';
 import { readGeneration } from '../../src/commands/read-generation.ts';
 import { signCommand } from '../../src/commands/sign.ts';
@@ -259,7 +260,7 @@ describe('signCommand', () => {
     };
     const state = aRepositoryState({
       generation: 1,
-      packages: [{ nevra, fileName, sha256: SHA('f'), requiredSymbols: {} }],
+      packages: [{ nevra, fileName, sha256: SHA('f'), uses: NO_USES, exports: {} }],
     });
 
     const world = await aWorld({ state: aState(state) });

@@ -1,6 +1,8 @@
 // Verification of tiny candidates by real dnf with all signature checks on; needs root, as verification itself does.
+
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { NO_USES } from '../../src/abi/uses.ts';
 import { sealPlan } from '../../src/commands/check-plan.ts';
 import { writeValue } from '../../src/commands/values.ts';
 import { verifyCandidates } from '../../src/commands/verify.ts';
@@ -136,6 +138,8 @@ function planOf(built: readonly string[], skipped: readonly Unbuilt<'excluded'>[
       packageVersion: '1.0',
       packageRelease: '1.0.el9s',
       identity: `1:${SHA('d')}`,
+      definition: `1:${SHA('e')}`,
+      dependencies: [],
       reason: { code: 'new-kernel', text: 'new kernel' },
     }),
   );
@@ -148,6 +152,7 @@ function planOf(built: readonly string[], skipped: readonly Unbuilt<'excluded'>[
     waiting: [],
     frozen: [],
     deferred: [],
+    reused: [],
     bases,
   };
 }
@@ -310,7 +315,7 @@ describe('verifyCandidates', () => {
     await publishByHand(join(work(), 'candidates/c9s/x86_64'), join(published(), 'c9s/x86_64'));
     const packages = [
       { nevra: { name: 'kmod-foo', epoch: 0, version: '1.0', release: '1.el9', arch: 'x86_64' }, fileName: 'a.rpm' },
-    ].map((found) => ({ ...found, sha256: SHA('a'), requiredSymbols: {} }));
+    ].map((found) => ({ ...found, sha256: SHA('a'), uses: NO_USES, exports: {} }));
     await removeTree(join(world, 'added'));
     await buildRpms(world, kmodSpec({ ...FOO, kernels: [NEW] }), join(world, 'added'), ours);
     const candidate = await makeCandidate({

@@ -63,7 +63,11 @@ export const sampleKmod: Kmod = {
   kernels: '',
   targets: [],
   arches: [],
+  variants: [],
   exclude: [],
+  depends: [],
+  rebuild: 'abi-change',
+  required: false,
   spec: { kind: 'generated' },
 };
 
@@ -93,6 +97,8 @@ export const sampleCell: PlannedCell = {
   packageVersion: '0.12.7',
   packageRelease: '1.0.el9',
   identity: `1:${'4'.repeat(64)}`,
+  definition: `1:${'5'.repeat(64)}`,
+  dependencies: [],
   reason: { code: 'new-kernel', text: 'kernel 5.14.0-503.11.1.el9 has no build yet' },
 };
 
@@ -103,6 +109,8 @@ export const sampleConfig: Config = {
   url: 'https://kmods.example.org',
   vendor: 'Sample kmods',
   limit: 100,
+  reuse: 'never',
+  forecasts: [],
   directory: '/published',
   targets: [sampleTarget],
   kmods: [sampleKmod],
@@ -127,5 +135,6 @@ export const samplePlan: BuildPlan = {
   waiting: [],
   frozen: [],
   deferred: [],
+  reused: [],
   bases: [{ target: 'lab9', arch: 'x86_64', generation: 0 }],
 };

@@ -35,7 +35,11 @@ export function aKmod(change: Partial<Kmod> = {}): Kmod {
     kernels: '',
     targets: [],
     arches: [],
+    variants: [],
     exclude: [],
+    depends: [],
+    rebuild: 'abi-change',
+    required: false,
     spec: { kind: 'generated' },
     ...change,
   };
@@ -70,8 +74,10 @@ export function aConfig(change: Partial<Config> = {}): Config {
     url: 'https://kmods.example.org',
     vendor: 'kmods',
     limit: 100,
+    reuse: 'never',
     directory: '/repository/public',
     targets: [aTarget()],
+    forecasts: [],
     kmodsFolder: 'kmods',
     kmods: [aKmod()],
     sources: { lookaside: [] },
@@ -201,6 +207,8 @@ export function aBuiltRecord(change: Partial<BuiltRecord> = {}): BuiltRecord {
     time: '2026-01-01T00:00:00Z',
     note: 'podman, gcc 11.5.0',
     log: null,
+    definition: null,
+    reused: null,
     ...change,
   };
 }

@@ -36,7 +36,11 @@ export function kmodOf(name: string, change: Partial<Kmod> = {}): Kmod {
     kernels: '',
     targets: [],
     arches: [],
+    variants: [],
     exclude: [],
+    depends: [],
+    rebuild: 'abi-change',
+    required: false,
     spec: { kind: 'generated' },
     ...change,
   };
@@ -75,6 +79,8 @@ export function cellOf(kmod: string, unameR: string): PlannedCell {
     packageVersion: '1.0',
     packageRelease: '1.0.el9',
     identity: `1:${'ab'.repeat(32)}`,
+    definition: `1:${'cd'.repeat(32)}`,
+    dependencies: [],
     reason: { code: 'new-kernel', text: 'New kernel.' },
   };
 }
@@ -89,7 +95,15 @@ export function ledgerOf(kmod: string, unameR: string, change: Partial<LedgerEnt
   return {
     kmod,
     unameR,
-    built: { identity, package: `${packageName}-1.0-1.0.el9.${ARCH}`, time: MOMENT, note: '', log: null },
+    built: {
+      identity,
+      package: `${packageName}-1.0-1.0.el9.${ARCH}`,
+      time: MOMENT,
+      note: '',
+      log: null,
+      definition: null,
+      reused: null,
+    },
     failure: null,
     ...change,
   };
@@ -104,6 +118,7 @@ export function planOf(change: Partial<BuildPlan> = {}): BuildPlan {
     waiting: [],
     frozen: [],
     deferred: [],
+    reused: [],
     bases: [{ target: TARGET, arch: ARCH, generation: 1 }],
     ...change,
   };
@@ -147,6 +162,8 @@ export function configOf(kmods: readonly Kmod[]): ReportInput['config'] {
     url: 'https://kmods.example.org/demo',
     vendor: 'Example',
     limit: 100,
+    reuse: 'never',
+    forecasts: [],
     directory: '/srv/public',
     targets: [
       {

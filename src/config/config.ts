@@ -13,9 +13,13 @@ export interface Config {
   readonly vendor: string;
   /** At most so many builds in one run; the rest is deferred. */
   readonly limit: number;
+  /** Whether a compatible kernel may get the modules that were built for another one, in a package of its own. */
+  readonly reuse: 'never' | 'compatible';
   /** Directory that is published to; absolute. */
   readonly directory: string;
   readonly targets: readonly Target[];
+  /** Targets that nothing is built for: what one of `targets` will become. */
+  readonly forecasts: readonly ForecastTarget[];
   /** Folder of the kmod definitions, relative to kmodsmith.yml. */
   readonly kmodsFolder: string;
   readonly kmods: readonly Kmod[];
@@ -55,6 +59,13 @@ export interface Target {
   readonly keys: readonly DistributionKey[];
   /** Whether the kernel-devel of each kernel that was built for is kept below the published directory. */
   readonly archivesDevel: boolean;
+}
+
+/** A distribution release that is no target yet. */
+export interface ForecastTarget {
+  readonly target: Target;
+  /** The target whose published packages are looked at. */
+  readonly of: string;
 }
 
 export interface Repository {
@@ -116,7 +127,15 @@ export interface Kmod {
   readonly kernels: string;
   readonly targets: readonly string[];
   readonly arches: readonly string[];
+  /** Empty means every variant of the target. */
+  readonly variants: readonly string[];
   readonly exclude: readonly Exclusion[];
+  /** Names of the kmods whose symbols its modules use, sorted. */
+  readonly depends: readonly string[];
+  /** `abi-change`: what is built may serve another kernel when no symbol that it uses changed. */
+  readonly rebuild: 'every-kernel' | 'abi-change';
+  /** Built before the others; a kernel without it is called so. */
+  readonly required: boolean;
   readonly spec: SpecKind;
 }
 

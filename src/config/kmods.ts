@@ -1,4 +1,5 @@
 // A written kmod.yml and the files beside it -> Kmod. Cross-field rules stand in rules.ts.
+import { compareText } from '../rpm/compare-text.ts';
 import type { Exclusion, Kmod, Patch, SharedFile, Source, SpecKind } from './config.ts';
 import type { WrittenExclusion, WrittenKmod } from './written-config.ts';
 
@@ -45,7 +46,11 @@ export function normaliseKmod(folder: KmodFolder, written: WrittenKmod): Kmod {
     kernels: written.kernels ?? '',
     targets: written.targets ?? [],
     arches: written.arches ?? [],
+    variants: written.variants ?? [],
     exclude: (written.exclude ?? []).map(normaliseExclusion),
+    depends: [...(written.depends ?? [])].sort(compareText),
+    rebuild: written.rebuild ?? 'abi-change',
+    required: written.required ?? false,
     spec: normaliseSpec(folder, written.spec),
   };
 }

@@ -1,13 +1,13 @@
 // The texts of kmodsmith.yml, kmodsmith.lock.yml and every kmod.yml -> Config, or all their problems at once.
 import { formatProblem, KmodsmithError, type Problem } from '../errors.ts';
 import { compareText } from '../rpm/compare-text.ts';
-import type { Config, Kmod, Lock, Target } from './config.ts';
+import type { Config, ForecastTarget, Kmod, Lock, Target } from './config.ts';
 import { type ParsedYaml, parseYaml, problemAt, type WrittenText, type YamlDocument } from './document.ts';
 import { type KmodFolder, normaliseKmod } from './kmods.ts';
 import { checkKmod, KMOD_NAME } from './rules.ts';
 import { checkSchema, type SchemaName } from './schema.ts';
 import { normaliseTarget, type TargetProblem } from './targets.ts';
-import type { WrittenConfig, WrittenKmod } from './written-config.ts';
+import type { WrittenConfig, WrittenKmod, WrittenTarget } from './written-config.ts';
 
 export interface WrittenKmodFolder extends KmodFolder {
   readonly definition: WrittenText;
@@ -55,15 +55,16 @@ export function parseConfig(texts: ConfigTexts, resolve: (path: string) => strin
   const written = readDocument(texts.config, 'config', problems) as WrittenConfig | null;
   const lock = texts.lock === null ? EMPTY_LOCK : (readDocument(texts.lock, 'lock', problems) as Lock | null);
   const targets = written === null ? [] : parseTargets(texts, written, resolve, problems);
+  const forecasts = written === null ? [] : parseForecasts(texts, written, resolve, problems);
   const kmods = texts.kmods.flatMap((folder) => parseKmod(folder, targets, problems));
   reportSharedModules(kmods, texts, problems);
   if (written === null || lock === null || problems.length > 0) throw invalid(problems);
-  return configOf(written, { targets, kmods, lock }, resolve);
+  return configOf(written, { targets, forecasts, kmods, lock }, resolve);
 }
 
 function configOf(
   written: WrittenConfig,
-  parts: Pick<Config, 'targets' | 'kmods' | 'lock'>,
+  parts: Pick<Config, 'targets' | 'forecasts' | 'kmods' | 'lock'>,
   resolve: (path: string) => string,
 ): Config {
   return {
@@ -73,6 +74,7 @@ function configOf(
     url: written.url,
     vendor: written.vendor ?? written.name,
     limit: written.limit ?? DEFAULT_LIMIT,
+    reuse: written.reuse ?? 'never',
     directory: resolve(written.directory),
     sources: { lookaside: written.sources?.lookaside ?? [] },
     signing: {
@@ -82,6 +84,7 @@ function configOf(
     runners: { ...DEFAULT_RUNNERS, ...written.runners },
     toolImage: written['tool-image'] ?? DEFAULT_TOOL_IMAGE,
     targets: parts.targets,
+    forecasts: parts.forecasts,
     kmodsFolder: written.kmods ?? DEFAULT_KMODS_FOLDER,
     kmods: [...parts.kmods].sort((a, b) => compareText(a.name, b.name)),
     lock: parts.lock,
@@ -116,18 +119,41 @@ function documentOf(written: WrittenText): YamlDocument {
 }
 
 function parseTargets(
-  { config, repoFiles }: ConfigTexts,
+  texts: ConfigTexts,
   written: WrittenConfig,
   resolve: (path: string) => string,
   problems: Problem[],
 ): readonly Target[] {
-  const document = documentOf(config);
-  return Object.entries(written.targets).flatMap(([name, target]) => {
-    const normalised = normaliseTarget(name, target, { resolve, repoFiles });
-    if (normalised.kind === 'target') return [withArchive(normalised.target, written)];
-    problems.push(...normalised.problems.map((problem) => placed(document, name, problem)));
-    return [];
+  const planned = Object.entries(written.targets).filter(([, target]) => target.forecast === undefined);
+  return planned
+    .flatMap(([name, target]) => parseTarget(texts, name, target, resolve, problems))
+    .map((target) => withArchive(target, written));
+}
+
+function parseForecasts(
+  texts: ConfigTexts,
+  written: WrittenConfig,
+  resolve: (path: string) => string,
+  problems: Problem[],
+): readonly ForecastTarget[] {
+  return Object.entries(written.targets).flatMap(([name, written]) => {
+    const of = written.forecast;
+    if (of === undefined) return [];
+    return parseTarget(texts, name, written, resolve, problems).map((target) => ({ target, of }));
   });
+}
+
+function parseTarget(
+  { config, repoFiles }: ConfigTexts,
+  name: string,
+  written: WrittenTarget,
+  resolve: (path: string) => string,
+  problems: Problem[],
+): readonly Target[] {
+  const normalised = normaliseTarget(name, written, { resolve, repoFiles });
+  if (normalised.kind === 'target') return [normalised.target];
+  problems.push(...normalised.problems.map((problem) => placed(documentOf(config), name, problem)));
+  return [];
 }
 
 /** What a person wrote can turn the archive off; what a distribution does not allow, nobody turns on. */

@@ -6,6 +6,7 @@ export interface WrittenConfig {
   readonly vendor?: string;
   readonly url: string;
   readonly mode?: 'tracking' | 'classic';
+  readonly reuse?: 'never' | 'compatible';
   readonly limit?: number;
   readonly directory: string;
   readonly kmods?: string;
@@ -19,6 +20,7 @@ export interface WrittenConfig {
 
 export interface WrittenTarget {
   readonly preset?: string;
+  readonly forecast?: string;
   readonly repositories?: readonly WrittenRepository[];
   readonly variants?: readonly string[];
   readonly arches?: readonly string[];
@@ -64,7 +66,11 @@ export interface WrittenKmod {
   readonly kernels?: string;
   readonly targets?: readonly string[];
   readonly arches?: readonly string[];
+  readonly variants?: readonly string[];
   readonly exclude?: readonly WrittenExclusion[];
+  readonly depends?: readonly string[];
+  readonly rebuild?: 'every-kernel' | 'abi-change';
+  readonly required?: boolean;
   readonly spec?: string;
 }
 

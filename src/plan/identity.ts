@@ -9,7 +9,7 @@ import { formatEvr } from '../rpm/evr.ts';
 import { isInRange, parseEvrRange } from '../rpm/evr-range.ts';
 import { formatNevra } from '../rpm/nevra.ts';
 import { formatCanonicalJson, type Json } from './canonical-json.ts';
-import type { Identity } from './cell.ts';
+import type { Definition, Identity } from './cell.ts';
 
 /** What is hashed, by number of the format. An old one stays for as long as ledgers may hold hashes of it. */
 const FORMATS: Readonly<Record<string, (inputs: CellInputs) => Json>> = { 1: madeFrom };
@@ -44,6 +44,11 @@ export function isMadeFrom(recorded: Identity, inputs: CellInputs): boolean {
   return hashed(format, made(inputs)) === recorded;
 }
 
+/** What the cells of a kmod for this and for other kernels have in common, as far as the same patches apply. */
+export function definitionOf(kmod: Kmod, kernel: Kernel): Definition {
+  return hashed(CURRENT, { format: 1, ...definedBy(kmod, kernel) });
+}
+
 function hashed(format: string, made: Json): Identity {
   return `${format}:${createHash('sha256').update(formatCanonicalJson(made)).digest('hex')}`;
 }
@@ -51,6 +56,19 @@ function hashed(format: string, made: Json): Identity {
 function madeFrom({ kmod, kernel, devel }: CellInputs): Json {
   return {
     format: 1,
+    ...definedBy(kmod, kernel),
+    kernel: {
+      nevra: formatNevra(kernel.nevra),
+      unameR: kernel.unameR,
+      provide: formatEvr(kernel.provide),
+      checksum: formatChecksum(kernel.checksum),
+      devel,
+    },
+  };
+}
+
+function definedBy(kmod: Kmod, kernel: Kernel): { readonly [key: string]: Json } {
+  return {
     name: kmod.name,
     version: kmod.version,
     release: kmod.release,
@@ -67,13 +85,6 @@ function madeFrom({ kmod, kernel, devel }: CellInputs): Json {
       common: kmod.files.length > 0,
     },
     spec: kmod.spec.kind === 'own' ? kmod.spec.sha256 : null,
-    kernel: {
-      nevra: formatNevra(kernel.nevra),
-      unameR: kernel.unameR,
-      provide: formatEvr(kernel.provide),
-      checksum: formatChecksum(kernel.checksum),
-      devel,
-    },
   };
 }
 

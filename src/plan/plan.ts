@@ -9,6 +9,7 @@ import type { BuildPlan, PlannedCell, Unbuilt } from './build-plan.ts';
 import type { CellKey } from './cell.ts';
 import { cellIdOf, kernelReleaseOf, matchesOnly, packageNameOf } from './cell-id.ts';
 import { type Decision, decide, type Question, type UndecidedCell, undecidedCell } from './decide.ts';
+import { definitionOf } from './identity.ts';
 import { nextRelease } from './release.ts';
 
 export interface PlanInput {
@@ -39,6 +40,7 @@ export function planBuilds(input: PlanInput): BuildPlan {
     version: 1,
     createdAt: input.now,
     cells: builds.slice(0, limit).map(plannedCell),
+    reused: [],
     skipped: decided.flatMap(({ cell, decision }) =>
       decision.kind === 'skipped' ? [unbuilt(cell, decision.reason)] : [],
     ),
@@ -124,6 +126,8 @@ function plannedCell({ cell, decision, state }: Decided): PlannedCell {
     packageVersion: kmod.version,
     packageRelease: nextRelease(state.document, packageName, kmod, target.dist),
     identity,
+    definition: definitionOf(kmod, kernel),
+    dependencies: [],
     reason: decision.reason,
   };
 }

@@ -1,4 +1,5 @@
 // Puts one repository's state together from what was read of it, and refuses it when its parts do not agree.
+import { exportsOfProvides, usesOfRequires } from '../abi/uses.ts';
 import { KmodsmithError } from '../errors.ts';
 import type { RepoPackage } from '../repodata/primary.ts';
 import { compareText } from '../rpm/compare-text.ts';
@@ -61,17 +62,9 @@ function publishedPackage(found: RepoPackage, source: string): PublishedPackage 
     nevra: found.nevra,
     fileName,
     sha256: found.checksum.value,
-    requiredSymbols: requiredSymbols(found),
+    uses: usesOfRequires(found.requires),
+    exports: exportsOfProvides(found.provides),
   };
-}
-
-/** Symbol -> CRC of `kernel(symbol) = crc`. */
-function requiredSymbols(found: RepoPackage): Readonly<Record<string, string>> {
-  const entries = found.requires.flatMap(({ name, flags, evr }) => {
-    const [, symbol] = /^kernel\(([^()]+)\)$/.exec(name) ?? [];
-    return symbol !== undefined && flags === 'EQ' && evr !== null ? [[symbol, evr.version] as const] : [];
-  });
-  return Object.fromEntries(entries.sort(([a], [b]) => compareText(a, b)));
 }
 
 function checkGenerations(read: ReadGeneration): void {

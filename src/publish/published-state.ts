@@ -1,7 +1,9 @@
 // PublishedState: what our own repository offers, read back from its signed repodata. The state document rides in
 // repomd.xml as data of type `kmodsmith`, so one signature and one switch cover packages and ledger alike.
+
+import type { Uses } from '../abi/uses.ts';
 import type { Accepted, SourceRecord } from '../detect/source-record.ts';
-import type { CellId, Identity } from '../plan/cell.ts';
+import type { CellId, Definition, Identity } from '../plan/cell.ts';
 import type { Evr } from '../rpm/evr.ts';
 import type { Nevra } from '../rpm/nevra.ts';
 
@@ -25,13 +27,15 @@ export interface PublishedPackage {
   /** File name below packages/. */
   readonly fileName: string;
   readonly sha256: string;
-  /** Symbol -> CRC that the package requires as `kernel(symbol) = crc`. */
-  readonly requiredSymbols: Readonly<Record<string, string>>;
+  /** What its modules use, from its requires. */
+  readonly uses: Uses;
+  /** What its modules offer to other kmods, symbol -> CRC, from the provides `ksym(symbol) = crc`. */
+  readonly exports: Readonly<Record<string, string>>;
 }
 
 /** The document itself, see docs/formats/state.md. */
 export interface StateDocument {
-  readonly version: 2;
+  readonly version: 3;
   readonly generation: number;
   readonly ledger: Readonly<Record<CellId, LedgerEntry>>;
   /** `<package name> <version>-<declared release>` -> highest rebuild number ever published. */
@@ -64,6 +68,10 @@ export interface BuiltRecord {
   /** The environment it was built in: runner, compiler, image, isolation. */
   readonly note: string;
   readonly log: string | null;
+  /** What it was made from apart from the kernel; null where that was not recorded. */
+  readonly definition: Definition | null;
+  /** NEVRA of the package for another kernel whose objects it holds; null when they were built for this kernel. */
+  readonly reused: string | null;
 }
 
 export interface FailureRecord {
@@ -112,7 +120,7 @@ export interface ArchivedDevel {
 }
 
 export const EMPTY_DOCUMENT: StateDocument = {
-  version: 2,
+  version: 3,
   generation: 0,
   ledger: {},
   rebuilds: {},

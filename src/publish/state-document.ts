@@ -28,7 +28,7 @@ import {
   ShapeError,
 } from './shape.ts';
 
-const VERSION = 2;
+const VERSION = 3;
 const KEYS = ['version', 'generation', 'ledger', 'rebuilds', 'companions', 'kernels'] as const;
 
 /**
@@ -82,27 +82,28 @@ function readDocument(value: unknown, source: string): StateDocument {
       `${source}: state document of version ${found.version}, this kmodsmith knows ${VERSION}; use the newer kmodsmith that wrote it`,
     );
   }
-  return found.version === 1 ? readFirstVersion(value) : readSecondVersion(value);
+  return found.version === 1 ? readFirstVersion(value) : readLaterVersion(value, found.version === 2 ? 2 : VERSION);
 }
 
-/** What the first version did not record is null or empty; it is written as the second. */
+/** What the first version did not record is null or empty; it is written as the newest. */
 function readFirstVersion(value: unknown): StateDocument {
   const fields = readExactly(value, 'the document', KEYS);
   return {
-    ...readCommon(fields),
+    ...readCommon(fields, readFirstBuilt),
     kernels: readRecord(fields.kernels, 'kernels', readFirstSeenKernel),
     sources: {},
     accepted: [],
   };
 }
 
-function readSecondVersion(value: unknown): StateDocument {
+/** The second version knew nothing of definitions and reuse. */
+function readLaterVersion(value: unknown, version: 2 | 3): StateDocument {
   const fields = readExactly(value, 'the document', [...KEYS, 'sources', 'accepted']);
-  if (fields.version !== VERSION) {
+  if (fields.version !== version) {
     throw new ShapeError(`version is ${JSON.stringify(fields.version)}, expected ${VERSION}`);
   }
   return {
-    ...readCommon(fields),
+    ...readCommon(fields, version === 2 ? readFirstBuilt : readBuilt),
     kernels: readRecord(fields.kernels, 'kernels', readSeenKernel),
     sources: readRecord(fields.sources, 'sources', readSourceRecord),
     accepted: readList(fields.accepted, 'accepted', readAccepted),
@@ -111,30 +112,49 @@ function readSecondVersion(value: unknown): StateDocument {
 
 function readCommon(
   fields: Fields,
+  readBuiltRecord: Read<BuiltRecord>,
 ): Pick<StateDocument, 'version' | 'generation' | 'ledger' | 'rebuilds' | 'companions'> {
   return {
     version: VERSION,
     generation: readCount(fields.generation, 'generation'),
-    ledger: readRecord(fields.ledger, 'ledger', readLedgerEntry),
+    ledger: readRecord(fields.ledger, 'ledger', readLedgerEntry(readBuiltRecord)),
     rebuilds: readRecord(fields.rebuilds, 'rebuilds', readCount),
     companions: readRecord(fields.companions, 'companions', readCompanion),
   };
 }
 
-function readLedgerEntry(value: unknown, place: string): LedgerEntry {
-  const fields = readExactly(value, place, ['kmod', 'unameR', 'built', 'failure']);
-  const entry: LedgerEntry = {
-    kmod: readWord(fields.kmod, `${place}.kmod`),
-    unameR: readWord(fields.unameR, `${place}.unameR`),
-    built: readNullable(fields.built, `${place}.built`, readBuilt),
-    failure: readNullable(fields.failure, `${place}.failure`, readFailure),
+type Read<T> = (value: unknown, place: string) => T;
+
+function readLedgerEntry(readBuiltRecord: Read<BuiltRecord>): Read<LedgerEntry> {
+  return (value, place) => {
+    const fields = readExactly(value, place, ['kmod', 'unameR', 'built', 'failure']);
+    const entry: LedgerEntry = {
+      kmod: readWord(fields.kmod, `${place}.kmod`),
+      unameR: readWord(fields.unameR, `${place}.unameR`),
+      built: readNullable(fields.built, `${place}.built`, readBuiltRecord),
+      failure: readNullable(fields.failure, `${place}.failure`, readFailure),
+    };
+    if (entry.built === null && entry.failure === null) throw new ShapeError(`${place} was neither built nor failed`);
+    return entry;
   };
-  if (entry.built === null && entry.failure === null) throw new ShapeError(`${place} was neither built nor failed`);
-  return entry;
+}
+
+const BUILT_KEYS = ['identity', 'package', 'time', 'note', 'log'] as const;
+
+function readFirstBuilt(value: unknown, place: string): BuiltRecord {
+  return { ...readBuiltFields(readExactly(value, place, BUILT_KEYS), place), definition: null, reused: null };
 }
 
 function readBuilt(value: unknown, place: string): BuiltRecord {
-  const fields = readExactly(value, place, ['identity', 'package', 'time', 'note', 'log']);
+  const fields = readExactly(value, place, [...BUILT_KEYS, 'definition', 'reused']);
+  return {
+    ...readBuiltFields(fields, place),
+    definition: readNullable(fields.definition, `${place}.definition`, readWord),
+    reused: readNullable(fields.reused, `${place}.reused`, readWord),
+  };
+}
+
+function readBuiltFields(fields: Fields, place: string): Omit<BuiltRecord, 'definition' | 'reused'> {
   return {
     identity: readWord(fields.identity, `${place}.identity`),
     package: readWord(fields.package, `${place}.package`),

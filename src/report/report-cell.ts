@@ -68,7 +68,7 @@ export interface FailedCell extends CellBase {
 
 export interface SkippedCell extends CellBase {
   readonly kind: 'skipped';
-  readonly code: 'excluded' | 'known-failure' | 'compatible' | 'not-asked';
+  readonly code: 'excluded' | 'known-failure' | 'compatible' | 'not-asked' | 'dependency';
 }
 
 export interface HeldCell extends CellBase {

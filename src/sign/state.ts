@@ -52,7 +52,7 @@ export function nextDocument(input: NextInput): StateDocument {
   const { previous, ends, now, look } = input;
   const ledger = { ...previous.ledger, ...ledgerChanges(previous, ends, now) };
   return {
-    version: 2,
+    version: 3,
     generation: input.generation,
     ledger: sortedByKey(ledger),
     rebuilds: sortedByKey({ ...previous.rebuilds, ...rebuildChanges(previous, ends, input.dist) }),
@@ -105,10 +105,18 @@ function ledgerChanges(previous: StateDocument, ends: readonly CellEnd[], now: s
 }
 
 function ledgerEntry(end: CellEnd, before: LedgerEntry | undefined, now: string): LedgerEntry {
-  const { kmod, unameR, identity } = end.cell;
+  const { kmod, unameR, identity, definition } = end.cell;
   const { note, log } = end;
   if (end.kind === 'signed') {
-    const built = { identity, package: formatNevra(packageNevraOf(end.cell)), time: now, note, log };
+    const built = {
+      identity,
+      package: formatNevra(packageNevraOf(end.cell)),
+      time: now,
+      note,
+      log,
+      definition,
+      reused: null,
+    };
     return { kmod, unameR, built, failure: null };
   }
   const again = before?.failure?.identity === identity ? before.failure : null;

@@ -208,8 +208,11 @@ describe('planBuilds', () => {
 
   it('calls a kernel compatible in classic mode only when every required symbol has the same CRC', () => {
     const nevra = { name: 'kmod-foo', epoch: 0, version: '1.0', release: '1.0.el9s', arch: 'x86_64' };
-    const withSymbols = (requiredSymbols: Record<string, string>): PlanInput['state'] =>
-      aState(aRepositoryState({ packages: [{ nevra, fileName: 'kmod-foo.rpm', sha256: SHA('f'), requiredSymbols }] }));
+    const withSymbols = (symbols: Record<string, string>): PlanInput['state'] => {
+      const uses = { kernel: Object.entries(symbols).map(([symbol, crc]) => ({ symbol, crc })), kmods: [] };
+      const published = { nevra, fileName: 'kmod-foo.rpm', sha256: SHA('f'), uses, exports: {} };
+      return aState(aRepositoryState({ packages: [published] }));
+    };
     const config = aConfig({ mode: 'classic' });
     const outcome = (state: PlanInput['state']): number =>
       plan({ config, kernels: aKernelSet([NEW]), state }).skipped.length;

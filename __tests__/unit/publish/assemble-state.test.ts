@@ -47,7 +47,8 @@ describe('assembleState', () => {
         nevra: aPackage().nevra,
         fileName: `${NAME}-1.0-1.0.el9s.x86_64.rpm`,
         sha256: SHA('a'),
-        requiredSymbols: { printk: '0x00000001' },
+        uses: { kernel: [{ symbol: 'printk', crc: '0x00000001' }], kmods: [] },
+        exports: {},
       },
     ]);
   });

@@ -6,7 +6,7 @@ import { aFailureRecord, aKernel, aLedgerEntry, aSeenKernel, aSourceRecord, SHA 
 
 const evr = { epoch: 0, version: '5.14.0', release: '503.11.1.el9.x86_64' };
 const FULL: StateDocument = {
-  version: 2,
+  version: 3,
   generation: 3,
   ledger: { 'foo@c9s@b': aLedgerEntry(), 'foo@c9s@a': aLedgerEntry({ built: null, failure: aFailureRecord() }) },
   rebuilds: { 'kmod-foo-5.14.0-503.11.1.el9 1.0-1': 2 },
@@ -97,7 +97,7 @@ describe('parseStateDocument', () => {
 
   it('reads a document of the first version, in which nobody wrote down where kernels were and whether they left', () => {
     expect(parseStateDocument(FIRST_VERSION, 'state')).toEqual({
-      version: 2,
+      version: 3,
       generation: 7,
       ledger: { 'foo@c9s@5.14.0-503.11.1.el9.x86_64': aLedgerEntry() },
       rebuilds: { 'kmod-foo-5.14.0-503.11.1.el9 1.0-1': 0 },
@@ -119,10 +119,10 @@ describe('parseStateDocument', () => {
   });
 
   it('refuses a document of a newer version as such', () => {
-    const error = failureOf({ ...FULL, version: 3, more: {} });
+    const error = failureOf({ ...FULL, version: 4, more: {} });
 
     expect(error.code).toBe('VALUE_VERSION');
-    expect(error.message).toContain('version 3, this kmodsmith knows 2');
+    expect(error.message).toContain('version 4, this kmodsmith knows 3');
   });
 
   it.each([

@@ -26,7 +26,17 @@ function verificationOf(scenarios: readonly ScenarioResult[], repomdSha256 = SHA
 
 function planOf(generation: number): BuildPlan {
   const bases = [{ target: 'c9s', arch: 'x86_64', generation }];
-  return { version: 1, createdAt: '', cells: [], skipped: [], waiting: [], frozen: [], deferred: [], bases };
+  return {
+    version: 1,
+    createdAt: '',
+    cells: [],
+    reused: [],
+    skipped: [],
+    waiting: [],
+    frozen: [],
+    deferred: [],
+    bases,
+  };
 }
 
 describe('admitCandidates', () => {

@@ -5,7 +5,7 @@ import type { TargetLook } from '../../../src/plan/plan-sources.ts';
 import { EMPTY_DOCUMENT, type StateDocument } from '../../../src/publish/published-state.ts';
 import { formatStateDocument, parseStateDocument } from '../../../src/publish/state-document.ts';
 import { type CellEnd, endOfFailure, type NextInput, nextDocument, saysTheSame } from '../../../src/sign/state.ts';
-import { aKernel, aSeenKernel, aSourceRecord, SHA } from '../../support/builders.ts';
+import { aBuiltRecord, aKernel, aSeenKernel, aSourceRecord, SHA } from '../../support/builders.ts';
 
 const kernel = aKernel('503.11.1.el9');
 const now = '2026-11-22T12:00:00Z';
@@ -39,6 +39,8 @@ function aCell(change: Partial<PlannedCell> = {}): PlannedCell {
     packageVersion: '1.0',
     packageRelease: '1.0.el9s',
     identity: `1:${SHA('1')}`,
+    definition: `1:${SHA('2')}`,
+    dependencies: [],
     reason: { code: 'new-kernel', text: 'new' },
     ...change,
   };
@@ -244,7 +246,16 @@ describe('saysTheSame', () => {
   it('says the same after a document of the first version was read, so that nothing is published for it alone', () => {
     const { sources: _, accepted: __, ...first } = next(EMPTY_DOCUMENT, [signed()]);
     const { firstSeen, devel, provide } = first.kernels[kernel.unameR] ?? aSeenKernel('1');
-    const text = JSON.stringify({ ...first, version: 1, kernels: { [kernel.unameR]: { firstSeen, devel, provide } } });
+    const ledger = Object.entries(first.ledger).map(([id, { built, ...entry }]) => {
+      const { definition: ___, reused: ____, ...firstBuilt } = built ?? aBuiltRecord();
+      return [id, { ...entry, built: firstBuilt }];
+    });
+    const text = JSON.stringify({
+      ...first,
+      version: 1,
+      ledger: Object.fromEntries(ledger),
+      kernels: { [kernel.unameR]: { firstSeen, devel, provide } },
+    });
     const read = parseStateDocument(text, 'test');
 
     expect(saysTheSame(read, next(read, []))).toBe(true);

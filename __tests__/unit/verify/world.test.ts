@@ -16,6 +16,7 @@ const NO_PLAN: BuildPlan = {
   waiting: [],
   frozen: [],
   deferred: [],
+  reused: [],
   bases: [],
 };
 

@@ -1,0 +1,47 @@
+// What the modules of a package use of others: symbols of the kernel, and symbols of other kmods.
+import { compareText } from '../rpm/compare-text.ts';
+
+export interface UsedSymbol {
+  readonly symbol: string;
+  /** `0x` and eight lower-case hex digits; what stands there instead, or '', where it is no CRC, so that it is never overlooked. */
+  readonly crc: string;
+}
+
+/** Both lists are sorted; a symbol that is used with two CRCs stands in them twice. */
+export interface Uses {
+  /** From `kernel(symbol) = crc`. */
+  readonly kernel: readonly UsedSymbol[];
+  /** From `ksym(symbol) = crc`: symbols that no kernel exports, but another kmod. */
+  readonly kmods: readonly UsedSymbol[];
+}
+
+export const NO_USES: Uses = { kernel: [], kmods: [] };
+
+/** A require or provide as repodata has it. */
+interface Entry {
+  readonly name: string;
+  readonly flags: string | null;
+  readonly evr: { readonly version: string; readonly release: string } | null;
+}
+
+const SYMBOL_ENTRY = /^(?<of>kernel|ksym)\((?<symbol>[A-Za-z0-9_.$]+)\)$/;
+
+/** The symbols among a package's requires, as find-requires.ksyms of kernel-srpm-macros and we write them. */
+export function usesOfRequires(requires: readonly Entry[]): Uses {
+  return { kernel: symbolsOf('kernel', requires), kmods: symbolsOf('ksym', requires) };
+}
+
+/** Symbol -> CRC of the provides `ksym(symbol) = crc`. */
+export function exportsOfProvides(provides: readonly Entry[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(symbolsOf('ksym', provides).map(({ symbol, crc }) => [symbol, crc]));
+}
+
+function symbolsOf(of: 'kernel' | 'ksym', entries: readonly Entry[]): readonly UsedSymbol[] {
+  const found = entries.flatMap(({ name, flags, evr }) => {
+    const parts = SYMBOL_ENTRY.exec(name)?.groups;
+    // `kernel(aarch64) = 5.14.0-55.el9` is the architecture of the package `kernel`: a symbol's CRC has no release.
+    if (parts?.of !== of || parts.symbol === undefined || (evr?.release ?? '') !== '') return [];
+    return [{ symbol: parts.symbol, crc: flags === 'EQ' ? (evr?.version ?? '').toLowerCase() : '' }];
+  });
+  return found.sort((a, b) => compareText(a.symbol, b.symbol) || compareText(a.crc, b.crc));
+}
