@@ -48,6 +48,7 @@ export type Command = (context: Context) => Promise<ExitCode>;
 export const WORK = {
   cache: 'cache',
   detected: 'detected.json',
+  published: 'published.json',
   sources: 'plan/sources.json',
   kernels: 'plan/kernels.json',
   abi: 'plan/abi-maps.bin',

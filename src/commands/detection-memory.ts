@@ -2,21 +2,12 @@
 import { join } from 'node:path';
 import type { Sighting } from '../detect/kernel-history.ts';
 import { NO_SOURCE_HISTORY, type SourceHistory, type TargetSources } from '../detect/source-record.ts';
-import { KmodsmithError } from '../errors.ts';
 import { readTextIfThere, replaceFile } from '../io/files.ts';
 import { readAccepted, readSourceRecord } from '../publish/look-shape.ts';
-import {
-  readExactly,
-  readFields,
-  readList,
-  readNullable,
-  readRecord,
-  readTime,
-  readWord,
-  ShapeError,
-} from '../publish/shape.ts';
+import { readExactly, readList, readNullable, readRecord, readTime, readWord } from '../publish/shape.ts';
 import { type Context, WORK } from './context.ts';
 import type { DevelKeys } from './devel-keys.ts';
+import { parseOwnMemory } from './own-memory.ts';
 import { formatValue } from './values.ts';
 
 export interface DetectionMemory {
@@ -47,32 +38,13 @@ export async function writeMemory(context: Context, before: DetectionMemory, mem
  * version or shape; whoever reads it decides to delete it, because the guard then has nothing to compare with.
  */
 export function parseMemory(text: string, path: string): DetectionMemory {
-  try {
-    return readMemoryValue(parseJson(text));
-  } catch (cause) {
-    if (!(cause instanceof ShapeError)) throw cause;
-    throw new KmodsmithError(
-      'VALUE_VERSION',
-      `${path}: ${cause.message}; delete it: the next look then has nothing to compare with`,
-      { cause },
-    );
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new ShapeError(`it is not JSON (${(cause as Error).message})`);
-  }
+  return parseOwnMemory(text, path, 'delete it: the next look then has nothing to compare with', readMemoryValue);
 }
 
 function readMemoryValue(value: unknown): DetectionMemory {
-  const { version } = readFields(value, 'it');
-  if (version !== 1) throw new ShapeError(`it has version ${JSON.stringify(version) ?? 'none'}, expected 1`);
   const fields = readExactly(value, 'it', ['version', 'sources', 'sightings', 'develKeys']);
   return {
-    version,
+    version: 1,
     sources: readHistory(fields.sources, 'sources'),
     sightings: readList(fields.sightings, 'sightings', readSighting),
     develKeys: readRecord(fields.develKeys, 'develKeys', (key, place) => readNullable(key, place, readWord)),

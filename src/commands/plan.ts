@@ -17,6 +17,7 @@ import { writeAbiMaps } from './abi-maps.ts';
 import { sealPlan } from './check-plan.ts';
 import { type Command, type Context, WORK } from './context.ts';
 import { withArchivedDevels } from './devel-archive.ts';
+import { rememberGenerations } from './last-seen.ts';
 import { look } from './look.ts';
 import { readPublishedState } from './published-state.ts';
 import { readConfig } from './read-config.ts';
@@ -62,6 +63,7 @@ export const planCommand: Command = async (context) => {
 async function makePlan(context: Context, config: Config): Promise<PlanFolder> {
   const { only, force, firstRun } = context.options;
   const state = await readPublishedState(config, { firstRun });
+  await rememberGenerations(context, state.repositories);
   const remembered = { sources: historyOfState(state), sightings: sightingsOfState(state) };
   const { set, abi: readAbi, sources: history } = await look(context, config, remembered);
   const kernels = await withArchivedDevels(context, config, set, state);

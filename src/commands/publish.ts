@@ -14,6 +14,7 @@ import type { Verification } from '../verify/verification.ts';
 import { type Command, type Context, WORK } from './context.ts';
 import { archiveDevels } from './devel-archive.ts';
 import { landCandidate } from './land-candidate.ts';
+import { rememberGenerations } from './last-seen.ts';
 import { isPublished, type PreparedCandidate, prepareCandidate } from './prepare-candidate.ts';
 import { readConfig } from './read-config.ts';
 import { readPlan } from './read-plan.ts';
@@ -69,6 +70,7 @@ async function publishLocked(context: Context, config: Config, candidates: reado
     await landCandidate(config, state, entry);
     published.push(entryOf(entry.candidate, entry.copies.length));
     await writePublication(context, published);
+    await rememberGenerations(context, [entry.candidate]);
     const { candidate, copies } = entry;
     context.log(
       `published ${repositoryPath(candidate)} generation ${candidate.generation}, ${copies.length} new packages`,

@@ -2,6 +2,7 @@
 import { formatProblem, KmodsmithError, type Problem } from '../errors.ts';
 import { compareText } from '../rpm/compare-text.ts';
 import type { Config, ForecastTarget, Kmod, Lock, Target } from './config.ts';
+import { checkDependencies } from './dependencies.ts';
 import { type ParsedYaml, parseYaml, problemAt, type WrittenText, type YamlDocument } from './document.ts';
 import { type KmodFolder, normaliseKmod } from './kmods.ts';
 import { checkKmod, KMOD_NAME } from './rules.ts';
@@ -58,6 +59,8 @@ export function parseConfig(texts: ConfigTexts, resolve: (path: string) => strin
   const forecasts = written === null ? [] : parseForecasts(texts, written, resolve, problems);
   const kmods = texts.kmods.flatMap((folder) => parseKmod(folder, targets, problems));
   reportSharedModules(kmods, texts, problems);
+  reportDependencies(kmods, texts, problems);
+  if (written !== null) reportReuse(texts.config, written, problems);
   if (written === null || lock === null || problems.length > 0) throw invalid(problems);
   return configOf(written, { targets, forecasts, kmods, lock }, resolve);
 }
@@ -179,6 +182,22 @@ function parseKmod(folder: WrittenKmodFolder, targets: readonly Target[], proble
   const document = documentOf(folder.definition);
   problems.push(...checkKmod(kmod, targets).map(({ pointer, message }) => problemAt(document, pointer, message)));
   return [kmod];
+}
+
+function reportDependencies(kmods: readonly Kmod[], texts: ConfigTexts, problems: Problem[]): void {
+  // One that could not be read would be called unknown where others depend on it.
+  if (kmods.length < texts.kmods.length) return;
+  for (const { kmod, pointer, message } of checkDependencies(kmods)) {
+    const folder = texts.kmods.find(({ name }) => name === kmod);
+    if (folder !== undefined) problems.push(problemAt(documentOf(folder.definition), pointer, message));
+  }
+}
+
+function reportReuse(config: WrittenText, { mode, reuse }: WrittenConfig, problems: Problem[]): void {
+  if (mode !== 'classic' || reuse !== 'compatible') return;
+  const message =
+    'reuse: found compatible in mode classic, expected never: there a package serves every kernel that it fits, and none is made again';
+  problems.push(problemAt(documentOf(config), '/reuse', message, 'key'));
 }
 
 /** Two kmods that deliver one module would overwrite each other's modprobe result. */
