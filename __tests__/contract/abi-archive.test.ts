@@ -74,15 +74,18 @@ describe('an ABI archive', () => {
     ]);
   });
 
-  it('keeps the last CRC of a symbol that a package provides twice', () => {
+  it('keeps no CRC of a symbol that a package provides with two, and the one of a symbol that it provides twice', () => {
     const record = anAbiRecord(1);
-    const map = { ids: Uint32Array.of(0, 1, 0), crcs: Uint32Array.of(1, 2, 3) };
-    const found = unpack(packAbiMaps({ names: ['b', 'a'], maps: new Map([[record.checksum, map]]) }, [record]));
+    const map = { ids: Uint32Array.of(0, 1, 2, 1, 0, 0), crcs: Uint32Array.of(1, 2, 7, 2, 3, 1) };
+    const abi = { names: ['b', 'a', 'c'], maps: new Map([[record.checksum, map]]) };
+    const found = unpack(packAbiMaps(abi, [record]));
 
     expect([...symbolsOf(found, record.checksum)]).toEqual([
       ['a', '0x00000002'],
-      ['b', '0x00000003'],
+      ['b', '0x00000000'],
+      ['c', '0x00000007'],
     ]);
+    expect(new Map([...symbolsOf(found, record.checksum)])).toEqual(symbolsOf(abi, record.checksum));
   });
 
   it('leaves out packages without a map, and maps and names that no record asks for', () => {

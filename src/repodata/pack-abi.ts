@@ -6,7 +6,7 @@ import { evrOf } from '../rpm/nevra.ts';
 import { ABI_FILE, type AbiRecord } from './abi-archive.ts';
 import { createPackedWriter, type PackedWriter } from './packed-writer.ts';
 import { sealBytes } from './sealed.ts';
-import type { AbiMaps, SymbolCrcs } from './symbols.ts';
+import { type AbiMaps, NO_CRC, oneCrc, type SymbolCrcs } from './symbols.ts';
 
 /** A map by rank: `crcs[i]` is the CRC of the name `ranks[i]` of the sorted names; ranks rise. */
 interface RankedMap {
@@ -41,9 +41,9 @@ interface Written {
 const NOTHING: RankedMap = { ranks: new Uint32Array(0), crcs: new Uint32Array(0) };
 
 /**
- * Packs the maps of `records`; a record without a map and a map without a record are left out. Symbols are sorted by name, and
- * of a symbol that stands twice in a map the last CRC is kept, so document order is lost and nothing else. The bytes depend on
- * nothing but the maps, the records and the brotli of this Node.
+ * Packs the maps of `records`; a record without a map and a map without a record are left out. Symbols are sorted by name, so
+ * document order is lost, and a symbol that stands in a map with two CRCs has none afterwards. The bytes depend on nothing but
+ * the maps, the records and the brotli of this Node.
  */
 export function packAbiMaps(abi: AbiMaps, records: readonly AbiRecord[]): Uint8Array {
   const kept = sortedRecords(records).filter(({ checksum }) => abi.maps.has(checksum));
@@ -95,7 +95,7 @@ function rankedMap(map: SymbolCrcs | undefined, rankOf: Uint32Array, names: numb
   const present = new Uint8Array(names);
   for (let index = 0; index < map.ids.length; index++) {
     const rank = rankOf[map.ids[index] ?? 0] ?? 0;
-    table[rank] = map.crcs[index] ?? 0;
+    table[rank] = oneCrc(present[rank] === 1 ? table[rank] : undefined, map.crcs[index] ?? NO_CRC);
     present[rank] = 1;
   }
   const [ranks, crcs] = [new Uint32Array(map.ids.length), new Uint32Array(map.ids.length)];

@@ -62,8 +62,21 @@ export function formatCrc(crc: number): string {
   return `0x${crc.toString(16).padStart(8, '0')}`;
 }
 
+/**
+ * Stands for a symbol that has no version, or more than one: it is equal to nothing, not even to itself. The kernel's build
+ * writes it where it could make no version, https://docs.kernel.org/kbuild/modules.html#module-versioning
+ */
+export const NO_CRC = 0;
+
+/** The CRC of a symbol that was met with `known` before, if at all, and is met with `crc` now. */
+export function oneCrc(known: number | undefined, crc: number): number {
+  return known === undefined || known === crc ? crc : NO_CRC;
+}
+
 /** The symbols of one package with their CRCs as text; empty for a package that exports none. */
 export function symbolsOf(abi: AbiMaps, checksum: string): ReadonlyMap<string, string> {
   const { ids, crcs } = abi.maps.get(checksum) ?? { ids: [], crcs: [] };
-  return new Map([...ids].map((id, index) => [abi.names[id] ?? '', formatCrc(crcs[index] ?? 0)]));
+  const found = new Map<number, number>();
+  for (const [index, id] of ids.entries()) found.set(id, oneCrc(found.get(id), crcs[index] ?? NO_CRC));
+  return new Map([...found].map(([id, crc]) => [abi.names[id] ?? '', formatCrc(crc)]));
 }
