@@ -1,5 +1,7 @@
 // What the modules of a package use of others: symbols of the kernel, and symbols of other kmods.
+import { formatCrc, NO_CRC } from '../repodata/symbols.ts';
 import { compareText } from '../rpm/compare-text.ts';
+import type { Evr } from '../rpm/evr.ts';
 
 export interface UsedSymbol {
   readonly symbol: string;
@@ -21,7 +23,7 @@ export const NO_USES: Uses = { kernel: [], kmods: [] };
 interface Entry {
   readonly name: string;
   readonly flags: string | null;
-  readonly evr: { readonly version: string; readonly release: string } | null;
+  readonly evr: Evr | null;
 }
 
 const SYMBOL_ENTRY = /^(?<of>kernel|ksym)\((?<symbol>[A-Za-z0-9_.$]+)\)$/;
@@ -31,9 +33,13 @@ export function usesOfRequires(requires: readonly Entry[]): Uses {
   return { kernel: symbolsOf('kernel', requires), kmods: symbolsOf('ksym', requires) };
 }
 
-/** Symbol -> CRC of the provides `ksym(symbol) = crc`. */
+/** Symbol -> CRC of the provides `ksym(symbol) = crc`; NO_CRC for a symbol that is provided with two. */
 export function exportsOfProvides(provides: readonly Entry[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(symbolsOf('ksym', provides).map(({ symbol, crc }) => [symbol, crc]));
+  const exports = new Map<string, string>();
+  for (const { symbol, crc } of symbolsOf('ksym', provides)) {
+    exports.set(symbol, (exports.get(symbol) ?? crc) === crc ? crc : formatCrc(NO_CRC));
+  }
+  return Object.fromEntries(exports);
 }
 
 function symbolsOf(of: 'kernel' | 'ksym', entries: readonly Entry[]): readonly UsedSymbol[] {
@@ -41,7 +47,8 @@ function symbolsOf(of: 'kernel' | 'ksym', entries: readonly Entry[]): readonly U
     const parts = SYMBOL_ENTRY.exec(name)?.groups;
     // `kernel(aarch64) = 5.14.0-55.el9` is the architecture of the package `kernel`: a symbol's CRC has no release.
     if (parts?.of !== of || parts.symbol === undefined || (evr?.release ?? '') !== '') return [];
-    return [{ symbol: parts.symbol, crc: flags === 'EQ' ? (evr?.version ?? '').toLowerCase() : '' }];
+    const isCrc = flags === 'EQ' && evr?.epoch === 0;
+    return [{ symbol: parts.symbol, crc: isCrc ? evr.version.toLowerCase() : '' }];
   });
   return found.sort((a, b) => compareText(a.symbol, b.symbol) || compareText(a.crc, b.crc));
 }

@@ -1,44 +1,61 @@
 // The symbol tables of a run -> verdicts on what was built once, for any of its kernels.
 import type { Kernel } from '../detect/kernel-set.ts';
-import { formatChecksum } from '../repodata/checked.ts';
-import { type AbiMaps, symbolsOf } from '../repodata/symbols.ts';
+import { type AbiMaps, NO_CRC } from '../repodata/symbols.ts';
+import { judgeUses, type Offered } from './judge-uses.ts';
+import { keptFor } from './kept-for.ts';
+import { createKernelTables, type KernelTable } from './kernel-table.ts';
+import { exportedCrc, type KmodExports } from './kmod-exports.ts';
+import { exportsAll, hasAll, numberUses } from './numbered-uses.ts';
+import { type SymbolOrigin, symbolsOfKernel } from './symbol-origin.ts';
 import type { Uses } from './uses.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Symbol -> CRC that other kmods export for the same kernel. */
-export type KmodExports = Readonly<Record<string, string>>;
+export type { KmodExports } from './kmod-exports.ts';
+export type { SymbolOrigin } from './symbol-origin.ts';
 
 export interface Verdicts {
   /** Whether every used symbol has the same CRC in the kernel and in `exports`; nothing unknown is true. */
   fits(uses: Uses, kernel: Kernel, exports: KmodExports): boolean;
-  /** The same with all that differs. */
+  /** The same with all that differs, sorted: `compatible` exactly where `fits` is true. */
   verdictOf(uses: Uses, kernel: Kernel, exports: KmodExports): Verdict;
   /** Where the symbols of the kernel were read. */
   originOf(kernel: Kernel): SymbolOrigin;
 }
 
-/** `core-only`: the repodata names those of the core and none of the modules, and no kernel-devel was read. */
-export type SymbolOrigin = 'repodata' | 'kernel-devel' | 'core-only' | 'none';
-
+/**
+ * To be created once for a run, when all symbols are known: what it keeps of a kernel and of uses hangs on these very objects.
+ * A package of others may use symbols of its own modules as those of a kmod: then `exports` has to name these too.
+ */
 export function createVerdicts(abi: AbiMaps): Verdicts {
-  const verdictOf: Verdicts['verdictOf'] = (uses, kernel, exports) => {
-    const symbols = new Map(kernel.packages.flatMap((part) => [...symbolsOf(abi, formatChecksum(part.checksum))]));
-    if (uses.kernel.length === 0) return { kind: 'unknown', why: 'the package requires no kernel(symbol)' };
-    if (symbols.size === 0) return { kind: 'unknown', why: `no symbol of ${kernel.unameR} is known` };
-    const used = [
-      ...uses.kernel.map((use) => ({ use, now: symbols.get(use.symbol) })),
-      ...uses.kmods.map((use) => ({ use, now: exports[use.symbol] })),
-    ];
-    const missing = used.filter(({ now }) => now === undefined).map(({ use }) => use.symbol);
-    const changed = used.flatMap(({ use, now }) =>
-      now === undefined || now === use.crc ? [] : [{ symbol: use.symbol, before: use.crc, now }],
-    );
-    if (missing.length > 0) return { kind: 'missing', missing, changed };
-    return changed.length > 0 ? { kind: 'changed', changed } : { kind: 'compatible', symbols: used.length };
-  };
+  const numbers = new Map(abi.names.map((name, id) => [name, id]));
+  const tableOf = createKernelTables(abi);
+  const usedOf = keptFor((uses: Uses) => numberUses(uses, numbers));
   return {
-    verdictOf,
-    fits: (uses, kernel, exports) => verdictOf(uses, kernel, exports).kind === 'compatible',
-    originOf: (kernel) => (kernel.packages.some(({ symbols }) => symbols > 0) ? 'repodata' : 'none'),
+    fits(uses, kernel, exports) {
+      const used = usedOf(uses);
+      return used !== null && hasAll(tableOf(kernel).crcs, used) && exportsAll(exports, used);
+    },
+    verdictOf(uses, kernel, exports) {
+      const table = tableOf(kernel);
+      return judgeUses(uses, {
+        unameR: kernel.unameR,
+        kernel: (symbol) => offeredByKernel(table, numbers.get(symbol)),
+        kmods: (symbol) => offeredByKmods(exportedCrc(exports, symbol)),
+      });
+    },
+    originOf: (kernel) => symbolsOfKernel(kernel, abi).origin,
   };
+}
+
+function offeredByKernel({ origin, crcs, unclear }: KernelTable, id: number | undefined): Offered {
+  const crc = id === undefined ? NO_CRC : (crcs[id] ?? NO_CRC);
+  if (crc !== NO_CRC) return crc;
+  if (id !== undefined && unclear.has(id)) return 'no-single-crc';
+  if (origin === 'none') return 'no-symbols';
+  return origin === 'core-only' ? 'core-only' : 'missing';
+}
+
+function offeredByKmods(crc: number | undefined): Offered {
+  if (crc === undefined) return 'not-exported';
+  return crc === NO_CRC ? 'exported-unclear' : crc;
 }

@@ -1,5 +1,6 @@
 // A cell's modules and its kernel -> the `Requires:` lines of the package. They are made from what the objects import and
 // what the kernel's repodata says it exports, so no package of the kernel has to be unpacked where the keys are.
+import { namesCoreOnly } from '../abi/symbol-origin.ts';
 import type { Kernel, KernelPackage } from '../detect/kernel-set.ts';
 import { formatChecksum } from '../repodata/checked.ts';
 import { type AbiMaps, symbolsOf } from '../repodata/symbols.ts';
@@ -31,15 +32,6 @@ export function requiresOf(objects: readonly ModuleObject[], kernel: Kernel, abi
   const bare = usedWithoutCrc(objects, exporters);
   if (bare.length > 0) return { kind: 'refused', message: withoutCrc(bare, kernel) };
   return fromSymbols(externalImports(objects), kernel, exporters, k);
-}
-
-/**
- * ELRepo builds with kabi.sh, which names the core's symbols, and without find-provides.ksyms, which names those of modules:
- * `__provided_ksyms_provides` in https://github.com/elrepo/kernel (kernel-ml/el9).
- */
-function namesCoreOnly([core, ...others]: readonly Exporter[]): boolean {
-  const named = others.some(({ symbols }) => symbols.size > 0);
-  return core !== undefined && core.symbols.size > 0 && others.length > 0 && !named;
 }
 
 /** A package of the kernel and what it exports, symbol -> CRC. */
@@ -90,7 +82,7 @@ function fromSymbols(
   const lines: string[] = [];
   const problems: string[] = [];
   const unnamed: string[] = [];
-  const coreOnly = namesCoreOnly(exporters);
+  const coreOnly = namesCoreOnly(exporters.map(({ symbols }) => symbols.size));
   for (const [symbol, crcs] of [...imports].sort(([a], [b]) => compareText(a, b))) {
     for (const crc of crcs) {
       const owner = exporters.find(({ symbols }) => symbols.get(symbol) === crc)?.pkg;

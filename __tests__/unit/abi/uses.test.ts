@@ -1,0 +1,66 @@
+// Which symbols a package uses and offers, from its requires and provides.
+import { describe, expect, it } from '@jest/globals';
+import { exportsOfProvides, usesOfRequires } from '../../../src/abi/uses.ts';
+
+function entry(
+  name: string,
+  version: string | null = null,
+  change: { epoch?: number; release?: string; flags?: string } = {},
+) {
+  const { epoch = 0, release = '', flags = 'EQ' } = change;
+  return version === null ? { name, flags: null, evr: null } : { name, flags, evr: { epoch, version, release } };
+}
+
+describe('usesOfRequires', () => {
+  it('gives the symbols of the kernel and of kmods, sorted, with lower-case CRCs', () => {
+    const requires = [
+      entry('kernel(printk)', '0x0000ABCD'),
+      entry('ksym(spl_a)', '0x00000001'),
+      entry('kernel(kfree)', '0x00000002'),
+      entry('/bin/sh'),
+      entry('kernel-uname-r', '5.14.0', { release: '55.el9.x86_64' }),
+    ];
+
+    expect(usesOfRequires(requires)).toEqual({
+      kernel: [
+        { symbol: 'kfree', crc: '0x00000002' },
+        { symbol: 'printk', crc: '0x0000abcd' },
+      ],
+      kmods: [{ symbol: 'spl_a', crc: '0x00000001' }],
+    });
+  });
+
+  it('leaves out the architecture of the package kernel', () => {
+    const release = '55.el9';
+
+    expect(usesOfRequires([entry('kernel(aarch64)', '5.14.0', { release })]).kernel).toEqual([]);
+  });
+
+  it.each([
+    ['no version', entry('kernel(printk)')],
+    ['another relation', entry('kernel(printk)', '0x00000001', { flags: 'GE' })],
+    ['an epoch', entry('kernel(printk)', '0x00000001', { epoch: 1 })],
+  ])('keeps a symbol with %s, without a CRC', (_, require) => {
+    expect(usesOfRequires([require]).kernel).toEqual([{ symbol: 'printk', crc: '' }]);
+  });
+});
+
+describe('exportsOfProvides', () => {
+  it('gives the CRC of each symbol, none for one that is provided with two', () => {
+    const provides = [
+      entry('ksym(twice)', '0x00000002'),
+      entry('ksym(spl_a)', '0x00000001'),
+      entry('ksym(twice)', '0x00000003'),
+      entry('ksym(twice)', '0x00000002'),
+      entry('ksym(__proto__)', '0x00000004'),
+      entry('ksym(spl_a)', '0x00000001'),
+      entry('kernel(printk)', '0x00000001'),
+    ];
+
+    expect(Object.entries(exportsOfProvides(provides))).toEqual([
+      ['__proto__', '0x00000004'],
+      ['spl_a', '0x00000001'],
+      ['twice', '0x00000000'],
+    ]);
+  });
+});

@@ -1,0 +1,44 @@
+// Where the symbols of a kernel are read: in the repodata of its packages, or in its kernel-devel where that names too few.
+import type { Kernel } from '../detect/kernel-set.ts';
+import { type Checksum, formatChecksum } from '../repodata/checked.ts';
+import type { AbiMaps, SymbolCrcs } from '../repodata/symbols.ts';
+
+/** `core-only`: the repodata names those of the core and none of the modules, and no kernel-devel was read. */
+export type SymbolOrigin = 'repodata' | 'kernel-devel' | 'core-only' | 'none';
+
+export interface KernelSymbols {
+  readonly origin: SymbolOrigin;
+  /** Those of each package that names any. */
+  readonly maps: readonly SymbolCrcs[];
+}
+
+/**
+ * Where the repodata names only those of the core, the ones of kernel-devel are added and do not replace them: both are of one
+ * build, so a symbol that has two CRCs then is one of which nothing is known.
+ */
+export function symbolsOfKernel(kernel: Kernel, abi: AbiMaps): KernelSymbols {
+  const named = kernel.packages.map(({ checksum }) => mapOf(checksum, abi));
+  const maps = named.filter((map) => map !== null);
+  const isCoreOnly = namesCoreOnly(named.map((map) => map?.ids.length ?? 0));
+  // Counted when the repodata was read, and not at hand now.
+  const areLost = kernel.packages.some(({ symbols }, index) => symbols > 0 && named[index] === null);
+  if (maps.length > 0 && !isCoreOnly && !areLost) return { origin: 'repodata', maps };
+  const devel = kernel.devel === null ? null : mapOf(kernel.devel.checksum, abi);
+  if (devel !== null) return { origin: 'kernel-devel', maps: [...maps, devel] };
+  return isCoreOnly && !areLost ? { origin: 'core-only', maps } : { origin: 'none', maps: [] };
+}
+
+function mapOf(checksum: Checksum, { maps }: AbiMaps): SymbolCrcs | null {
+  const map = maps.get(formatChecksum(checksum));
+  return map === undefined || map.ids.length === 0 ? null : map;
+}
+
+/**
+ * ELRepo builds with kabi.sh, which names the core's symbols, and without find-provides.ksyms, which names those of modules:
+ * `__provided_ksyms_provides` in https://github.com/elrepo/kernel (kernel-ml/el9).
+ *
+ * @param symbols how many each package of a kernel names, core first
+ */
+export function namesCoreOnly([core, ...others]: readonly number[]): boolean {
+  return core !== undefined && core > 0 && others.length > 0 && others.every((count) => count === 0);
+}
