@@ -1,17 +1,8 @@
-// The byte scanner with some of its source lines changed: with probes that count, or with a check left out.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+// The byte scanner with some of its source lines changed.
 import type { scanKernelPrimary } from '../../src/repodata/scan/scan-kernel-primary.ts';
+import { loadChanged, type SourceChange } from './changed-source.ts';
 
-const FOLDER = join(import.meta.dirname, '../../src/repodata/scan');
-
-/** In this file of src/repodata/scan, the text `from`, which must stand there once, becomes `to`. */
-export interface SourceChange {
-  readonly file: string;
-  readonly from: string;
-  readonly to: string;
-}
+const FOLDER = 'repodata/scan';
 
 export interface ChangedScanner {
   readonly scanKernelPrimary: typeof scanKernelPrimary;
@@ -19,41 +10,8 @@ export interface ChangedScanner {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-const COUNTER = 'const counts = {}; const count = (name) => { counts[name] = (counts[name] ?? 0) + 1; };';
-
-/** Throws when a line to be changed is not there any more. */
+/** The files of `changes` are those of src/repodata/scan. */
 export async function loadChangedScanner(changes: readonly SourceChange[]): Promise<ChangedScanner> {
-  const { outputFiles } = await build({
-    entryPoints: [join(FOLDER, 'scan-kernel-primary.ts')],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    banner: { js: COUNTER },
-    footer: { js: 'export { counts };' },
-    plugins: [changeSources(changes)],
-    logLevel: 'silent',
-  });
-  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
-  return (await import(`data:text/javascript;base64,${code}`)) as ChangedScanner;
-}
-
-function changeSources(changes: readonly SourceChange[]): Plugin {
-  return {
-    name: 'change-sources',
-    setup({ onLoad }) {
-      for (const file of new Set(changes.map((change) => change.file))) {
-        onLoad({ filter: new RegExp(`/scan/${file}$`) }, async ({ path }) => {
-          const text = await readFile(path, 'utf8');
-          const mine = changes.filter((change) => change.file === file);
-          return { contents: mine.reduce(changeSource, text), loader: 'ts' };
-        });
-      }
-    },
-  };
-}
-
-function changeSource(text: string, { file, from, to }: SourceChange): string {
-  if (text.split(from).length !== 2) throw new Error(`${file}: found not once: ${from}`);
-  return text.replace(from, () => to);
+  const below = changes.map((change) => ({ ...change, file: `${FOLDER}/${change.file}` }));
+  return (await loadChanged(`${FOLDER}/scan-kernel-primary.ts`, below)) as ChangedScanner;
 }

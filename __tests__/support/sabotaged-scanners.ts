@@ -1,5 +1,5 @@
 // Every check that the byte scanner's result hangs on, left out: the comparison with the XML parser must notice each.
-import type { SourceChange } from './changed-scanner.ts';
+import type { SourceChange } from './changed-source.ts';
 
 export interface Sabotage extends SourceChange {
   readonly without: string;
