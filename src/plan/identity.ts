@@ -19,6 +19,8 @@ const CURRENT = '1';
 /** `devel`: checksum of the kernel-devel as `<type>:<value>`, offered now, or remembered when it has rolled off. */
 export interface CellInputs {
   readonly kmod: Kmod;
+  /** All kmods that it needs, also through others, in the order in which they are needed. */
+  readonly dependencies: readonly Kmod[];
   readonly kernel: Kernel;
   readonly devel: string;
 }
@@ -45,18 +47,19 @@ export function isMadeFrom(recorded: Identity, inputs: CellInputs): boolean {
 }
 
 /** What the cells of a kmod for this and for other kernels have in common, as far as the same patches apply. */
-export function definitionOf(kmod: Kmod, kernel: Kernel): Definition {
-  return hashed(CURRENT, { format: 1, ...definedBy(kmod, kernel) });
+export function definitionOf(inputs: Omit<CellInputs, 'devel'>): Definition {
+  return hashed(CURRENT, { format: 1, ...definedBy(inputs) });
 }
 
 function hashed(format: string, made: Json): Identity {
   return `${format}:${createHash('sha256').update(formatCanonicalJson(made)).digest('hex')}`;
 }
 
-function madeFrom({ kmod, kernel, devel }: CellInputs): Json {
+function madeFrom(inputs: CellInputs): Json {
+  const { kernel, devel } = inputs;
   return {
     format: 1,
-    ...definedBy(kmod, kernel),
+    ...definedBy(inputs),
     kernel: {
       nevra: formatNevra(kernel.nevra),
       unameR: kernel.unameR,
@@ -67,7 +70,15 @@ function madeFrom({ kmod, kernel, devel }: CellInputs): Json {
   };
 }
 
-function definedBy(kmod: Kmod, kernel: Kernel): { readonly [key: string]: Json } {
+/** A kmod that needs no other has no `dependencies` here, so that its hash is what it was before there were any. */
+function definedBy({ kmod, dependencies, kernel }: Omit<CellInputs, 'devel'>): { readonly [key: string]: Json } {
+  const own = definedAlone(kmod, kernel);
+  if (dependencies.length === 0) return own;
+  const others = dependencies.map((other) => ({ ...definedAlone(other, kernel), depends: other.depends }));
+  return { ...own, depends: kmod.depends, dependencies: others };
+}
+
+function definedAlone(kmod: Kmod, kernel: Kernel): { readonly [key: string]: Json } {
   return {
     name: kmod.name,
     version: kmod.version,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BuildPlan } from '../../../src/plan/build-plan.ts';
-import { formatExplanation } from '../../../src/plan/explain.ts';
+import { formatCounts, formatExplanation } from '../../../src/plan/explain.ts';
 import { identityOf } from '../../../src/plan/identity.ts';
 import { type PlanInput, planBuilds } from '../../../src/plan/plan.ts';
 import { EMPTY_DOCUMENT, type StateDocument } from '../../../src/publish/published-state.ts';
@@ -72,7 +72,7 @@ describe('planBuilds', () => {
   });
 
   it('skips a cell that is published with the same identity', () => {
-    const identity = identityOf({ kmod: aKmod(), kernel: OLD, devel: DEVEL });
+    const identity = identityOf({ kmod: aKmod(), dependencies: [], kernel: OLD, devel: DEVEL });
 
     const made = plan({
       state: published({ ledger: { [ID_OLD]: aLedgerEntry({ built: aBuiltRecord({ identity }) }) } }),
@@ -102,7 +102,7 @@ describe('planBuilds', () => {
   });
 
   it('keeps calling a cell built after a later attempt at the same inputs failed', () => {
-    const identity = identityOf({ kmod: aKmod(), kernel: OLD, devel: DEVEL });
+    const identity = identityOf({ kmod: aKmod(), dependencies: [], kernel: OLD, devel: DEVEL });
     const entry = aLedgerEntry({ built: aBuiltRecord({ identity }), failure: aFailureRecord({ identity }) });
 
     const made = plan({ kernels: aKernelSet([OLD]), state: published({ ledger: { [ID_OLD]: entry } }) });
@@ -111,7 +111,7 @@ describe('planBuilds', () => {
   });
 
   it('rebuilds what is built when that is forced, and only what --only matches', () => {
-    const identity = identityOf({ kmod: aKmod(), kernel: OLD, devel: DEVEL });
+    const identity = identityOf({ kmod: aKmod(), dependencies: [], kernel: OLD, devel: DEVEL });
     const state = published({ ledger: { [ID_OLD]: aLedgerEntry({ built: aBuiltRecord({ identity }) }) } });
 
     const made = plan({ state, force: true, only: 'foo@*503.11*' });
@@ -138,7 +138,7 @@ describe('planBuilds', () => {
   });
 
   it('keeps calling a cell built after its kernel-devel has rolled off', () => {
-    const identity = identityOf({ kmod: aKmod(), kernel: OLD, devel: DEVEL });
+    const identity = identityOf({ kmod: aKmod(), dependencies: [], kernel: OLD, devel: DEVEL });
     const kernels = { [OLD.unameR]: aSeenKernel('503.11.1.el9', { devel: DEVEL }) };
     const state = published({ kernels, ledger: { [ID_OLD]: aLedgerEntry({ built: aBuiltRecord({ identity }) }) } });
 
@@ -148,7 +148,7 @@ describe('planBuilds', () => {
   });
 
   it('skips a known failure until its wait is over, and then tries again', () => {
-    const identity = identityOf({ kmod: aKmod(), kernel: OLD, devel: DEVEL });
+    const identity = identityOf({ kmod: aKmod(), dependencies: [], kernel: OLD, devel: DEVEL });
     const failure = aFailureRecord({ identity, attempts: 3, last: '2026-05-29T12:00:00Z', note: 'no symbol' });
     const failed = aLedgerEntry({ built: null, failure });
     const state = published({ ledger: { [ID_OLD]: failed } });
@@ -196,6 +196,18 @@ describe('planBuilds', () => {
     expect(plan({ config: aConfig({ kmods: [aKmod({ arches: ['aarch64'] })] }) }).cells).toEqual([]);
   });
 
+  it('leaves out the variants that the kmod is not for', () => {
+    const rt = aKernel('503.15.1.el9', { variant: 'rt', unameR: '5.14.0-503.15.1.el9.x86_64+rt' });
+    const targets = [aTarget({ variants: ['stock', 'rt'] })];
+    const made = (variants: readonly string[]): BuildPlan =>
+      plan({ config: aConfig({ targets, kmods: [aKmod({ variants })] }), kernels: aKernelSet([NEW, rt]) });
+
+    expect(made(['rt']).skipped).toMatchObject([
+      { id: ID_NEW, reason: { code: 'excluded', text: 'foo is not for stock kernels' } },
+    ]);
+    expect(made([]).cells).toHaveLength(2);
+  });
+
   it('defers what is over the limit, and keeps the newest kernels of all kmods', () => {
     const config = aConfig({ limit: 2, kmods: [aKmod(), aKmod({ name: 'bar', modules: ['bar'] })] });
 
@@ -204,23 +216,6 @@ describe('planBuilds', () => {
     expect(ids(made.cells)).toEqual(['bar@c9s@5.14.0-503.15.1.el9.x86_64', ID_NEW]);
     expect(ids(made.deferred)).toEqual(['bar@c9s@5.14.0-503.11.1.el9.x86_64', ID_OLD]);
     expect(made.deferred[0]?.reason.code).toBe('run-limit');
-  });
-
-  it('calls a kernel compatible in classic mode only when every required symbol has the same CRC', () => {
-    const nevra = { name: 'kmod-foo', epoch: 0, version: '1.0', release: '1.0.el9s', arch: 'x86_64' };
-    const withSymbols = (symbols: Record<string, string>): PlanInput['state'] => {
-      const uses = { kernel: Object.entries(symbols).map(([symbol, crc]) => ({ symbol, crc })), kmods: [] };
-      const published = { nevra, fileName: 'kmod-foo.rpm', sha256: SHA('f'), uses, exports: {} };
-      return aState(aRepositoryState({ packages: [published] }));
-    };
-    const config = aConfig({ mode: 'classic' });
-    const outcome = (state: PlanInput['state']): number =>
-      plan({ config, kernels: aKernelSet([NEW]), state }).skipped.length;
-
-    expect(outcome(withSymbols({ printk: '0x00000001' }))).toBe(1);
-    expect(outcome(withSymbols({ printk: '0x00000002' }))).toBe(0);
-    expect(outcome(withSymbols({ printk: '0x00000001', gone: '0x00000003' }))).toBe(0);
-    expect(outcome(withSymbols({}))).toBe(0);
   });
 
   it('gives the same bytes for the same input', () => {
@@ -240,5 +235,20 @@ describe('formatExplanation', () => {
       `build    ${ID_OLD}  new-kmod: foo is new in this repository`,
       `waiting  ${ID_NEW}  devel-not-yet: no repository of c9s offers kernel-devel for it yet`,
     ]);
+  });
+
+  it('tells what is reused from what is built', () => {
+    const made = plan({ kernels: aKernelSet([OLD]) });
+    const [cell] = made.cells;
+    if (cell === undefined) throw new Error('a cell was planned');
+    const from = { package: 'kmod-foo-1', fileName: 'kmod-foo-1.rpm', sha256: SHA('f'), unameR: NEW.unameR };
+    const reused: BuildPlan = {
+      ...made,
+      cells: [],
+      reused: [{ ...cell, from, reason: { code: 'reused', text: 'fits' } }],
+    };
+
+    expect(formatExplanation(reused)).toBe(`reuse    ${ID_OLD}  reused: fits`);
+    expect(formatCounts(reused)).toBe('0 to build, 1 reused');
   });
 });

@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Kmod } from '../../../src/config/config.ts';
+import type { BuildPlan } from '../../../src/plan/build-plan.ts';
+import { planBuilds } from '../../../src/plan/plan.ts';
+import { aKmod, aTarget, SHA } from '../../support/builders.ts';
+import { A, aKernelWith, aPlanInput, B, type Past, type Symbols, usesOf } from '../../support/plan-world.ts';
+
+const OLD = aKernelWith('503.11.1.el9', '1');
+const NEW = aKernelWith('503.15.1.el9', '2');
+const NEW_ID = 'foo@c9s@5.14.0-503.15.1.el9.x86_64';
+const PACKAGE = 'kmod-foo-5.14.0-503.11.1.el9-1.0-1.0.el9s.x86_64';
+const USES = usesOf({ printk: A, kfree: A });
+
+/** A classic plan in which foo was published for OLD, using printk and kfree, and NEW exports `symbols`. */
+function plan(
+  symbols: Symbols,
+  change: { kmod?: Partial<Kmod>; past?: Partial<Past>; force?: boolean } = {},
+): BuildPlan {
+  const kmod = aKmod(change.kmod);
+  return planBuilds(
+    aPlanInput({
+      kernels: [
+        [NEW, symbols],
+        [OLD, { printk: A, kfree: A }],
+      ],
+      kmods: [kmod],
+      past: [{ kmod, kernel: OLD, uses: USES, ...change.past }],
+      config: { mode: 'classic' },
+      force: change.force ?? false,
+    }),
+  );
+}
+
+function fate(made: BuildPlan): string {
+  const found = [...made.cells, ...made.skipped].find(({ id }) => id === NEW_ID);
+  return found === undefined ? 'none' : `${found.reason.code}: ${found.reason.text}`;
+}
+
+describe('a published package in classic mode', () => {
+  it('serves a kernel that has every symbol it uses with the same CRC, and is named', () => {
+    expect(fate(plan({ printk: A, kfree: A, other: B }))).toBe(
+      `compatible: every symbol that ${PACKAGE} uses (2) has the same CRC here`,
+    );
+  });
+
+  it('does not serve a kernel that changed or lacks a symbol, which is named with both CRCs', () => {
+    expect(fate(plan({ printk: B, kfree: A }))).toBe(
+      `changed-abi: of the symbols that ${PACKAGE} uses, ${NEW.unameR} changes 1 (printk ${A} -> ${B})`,
+    );
+    expect(fate(plan({ printk: B }))).toBe(
+      `changed-abi: of the symbols that ${PACKAGE} uses, ${NEW.unameR} lacks 1 (kfree) and changes 1 (printk ${A} -> ${B})`,
+    );
+  });
+
+  it('names the first few of many symbols', () => {
+    const many = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((symbol) => [symbol, A]));
+
+    expect(fate(plan({ printk: A }, { past: { uses: usesOf(many) } }))).toContain('lacks 5 (a, b, c and 2 more)');
+  });
+
+  it('does not serve a kernel of which nothing is known, and the reason says so', () => {
+    expect(fate(plan({}))).toBe(
+      `new-kernel: ${NEW.unameR} is new, and whether ${PACKAGE} fits is not known: no symbol of ${NEW.unameR} is known`,
+    );
+    expect(fate(plan({ printk: A }, { past: { uses: usesOf({}) } }))).toMatch(/^new-kernel: .* is not known/);
+  });
+
+  it('does not serve when it was made from another definition', () => {
+    const older = aKmod({ version: '0.9' });
+
+    expect(fate(plan({ printk: A, kfree: A }, { past: { kmod: older } }))).toBe(`new-kernel: ${NEW.unameR} is new`);
+  });
+
+  it('does not serve when a patch applies to the one kernel and not to the other', () => {
+    const patch = { path: '/p/new.patch', fileName: 'new.patch', sha256: SHA('1'), kernels: '>= 5.14.0-503.15' };
+
+    expect(fate(plan({ printk: A, kfree: A }, { kmod: { patches: [patch] } }))).toMatch(/^new-kernel/);
+  });
+
+  it('does not serve when nobody recorded what it was made from', () => {
+    expect(fate(plan({ printk: A, kfree: A }, { past: { built: { definition: null } } }))).toMatch(/^new-kernel/);
+  });
+
+  it('serves no kernel of a kmod that is rebuilt for every kernel, and none under --force', () => {
+    expect(fate(plan({ printk: A, kfree: A }, { kmod: { rebuild: 'every-kernel' } }))).toMatch(/^new-kernel/);
+    expect(fate(plan({ printk: A, kfree: A }, { force: true }))).toMatch(/^forced/);
+  });
+
+  it('is not a package of a kmod whose name only begins alike', () => {
+    const longer = aKmod({ name: 'foo-bar', modules: ['bar'] });
+
+    expect(fate(plan({ printk: A, kfree: A }, { past: { kmod: longer } }))).toMatch(/^new-kmod/);
+  });
+
+  it('serves no kernel of another variant', () => {
+    const debug = aKernelWith('503.15.1.el9', '2', { variant: 'debug', unameR: `${NEW.unameR}+debug` });
+    const kmod = aKmod();
+    const made = planBuilds(
+      aPlanInput({
+        kernels: [
+          [debug, { printk: A, kfree: A }],
+          [OLD, {}],
+        ],
+        kmods: [kmod],
+        past: [{ kmod, kernel: OLD, uses: USES }],
+        config: { mode: 'classic', targets: [aTarget({ variants: ['stock', 'debug'] })] },
+      }),
+    );
+
+    expect(made.cells).toMatchObject([{ id: `${NEW_ID}+debug`, reason: { code: 'new-kernel' } }]);
+  });
+
+  it('that comes closest is named when none fits', () => {
+    const between = aKernelWith('503.13.1.el9', '3');
+    const kmod = aKmod();
+    const made = planBuilds(
+      aPlanInput({
+        kernels: [
+          [NEW, { printk: B, kfree: B, memcpy: B }],
+          [between, {}],
+          [OLD, {}],
+        ],
+        kmods: [kmod],
+        past: [
+          { kmod, kernel: between, uses: usesOf({ printk: A, kfree: A, memcpy: B }) },
+          { kmod, kernel: OLD, uses: usesOf({ printk: B, kfree: A, memcpy: B }) },
+        ],
+        config: { mode: 'classic' },
+      }),
+    );
+
+    expect(fate(made)).toContain(`${PACKAGE} uses, ${NEW.unameR} changes 1 (kfree`);
+  });
+});
