@@ -8,11 +8,11 @@ interface Line {
   readonly reason: Reason<string>;
 }
 
-/** `12 to build, 3 skipped ...`: only what there is. */
+/** `12 to build, 2 reused, 3 skipped ...`: only what there is. */
 export function formatCounts(plan: BuildPlan): string {
   const counts = [
     `${plan.cells.length} to build`,
-    ...(['skipped', 'waiting', 'frozen', 'deferred'] as const).flatMap((kind) =>
+    ...(['reused', 'skipped', 'waiting', 'frozen', 'deferred'] as const).flatMap((kind) =>
       plan[kind].length === 0 ? [] : [`${plan[kind].length} ${kind}`],
     ),
   ];
@@ -23,6 +23,7 @@ export function formatCounts(plan: BuildPlan): string {
 export function formatExplanation(plan: BuildPlan): string {
   const lines: readonly Line[] = [
     ...plan.cells.map(({ id, reason }) => ({ what: 'build', id, reason })),
+    ...plan.reused.map(({ id, reason }) => ({ what: 'reuse', id, reason })),
     ...(['skipped', 'waiting', 'frozen', 'deferred'] as const).flatMap((kind) =>
       plan[kind].map(({ id, reason }) => ({ what: kind, id, reason })),
     ),

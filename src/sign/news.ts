@@ -18,9 +18,10 @@ export interface NewsInput {
   readonly sources: PlanSources | null;
 }
 
-/** Cells to build, a meta or common package to make anew, a kernel of a published repository that came or went, or a finding accepted. */
+/** Cells to build or to reuse, a meta or common package to make anew, a kernel of a published repository that came or went, or a finding accepted. */
 export function hasNews(input: NewsInput): boolean {
-  return input.plan.cells.length > 0 || input.state.repositories.some((state) => isOutdated(input, state));
+  const { cells, reused } = input.plan;
+  return cells.length + reused.length > 0 || input.state.repositories.some((state) => isOutdated(input, state));
 }
 
 function isOutdated({ config, plan, kernels, sources }: NewsInput, state: RepositoryState): boolean {
