@@ -4,7 +4,7 @@ import type { Kmod } from '../../src/config/config.ts';
 import type { Kernel } from '../../src/detect/kernel-set.ts';
 import { cellIdOf, packageNameOf } from '../../src/plan/cell-id.ts';
 import { definitionOf, identityOf } from '../../src/plan/identity.ts';
-import { orderKmods } from '../../src/plan/kmod-order.ts';
+import { type OrderedKmod, orderKmods } from '../../src/plan/kmod-order.ts';
 import type { PlanInput } from '../../src/plan/plan.ts';
 import {
   type BuiltRecord,
@@ -82,7 +82,8 @@ function checksumOf({ checksum }: Kernel): string {
 }
 
 function publishedState(past: readonly Past[], kmods: readonly Kmod[]): PlanInput['state'] {
-  const found = past.map((one) => outcomeOf(one, kmods));
+  const ordered = orderKmods(kmods);
+  const found = past.map((one) => outcomeOf(one, ordered));
   const ledger = Object.fromEntries(found.map(({ id, entry }) => [id, entry]));
   const packages = found.flatMap(({ published, entry }) => (entry.built === null ? [] : [published]));
   return aState(aRepositoryState({ generation: 3, packages, document: { ...EMPTY_DOCUMENT, generation: 3, ledger } }));
@@ -96,9 +97,9 @@ interface Outcome {
 
 function outcomeOf(
   { kmod, kernel, uses = NO_USES, exports = {}, built, failure }: Past,
-  kmods: readonly Kmod[],
+  ordered: readonly OrderedKmod[],
 ): Outcome {
-  const inputs = { kmod, kernel, dependencies: dependenciesOf(kmod, kmods), devel: `sha256:${SHA('c')}` };
+  const inputs = { kmod, kernel, dependencies: dependenciesOf(kmod, ordered), devel: `sha256:${SHA('c')}` };
   const identity = identityOf(inputs);
   const { unameR, arch } = kernel;
   const nevra = { name: packageNameOf(kmod.name, unameR, arch), epoch: 0, version: '1.0', release: '1.0.el9s', arch };
@@ -115,9 +116,7 @@ function outcomeOf(
   };
 }
 
-/** As they are in `kmods`, except for the kmod itself, whose definition may be one of the past. */
-function dependenciesOf(kmod: Kmod, kmods: readonly Kmod[]): readonly Kmod[] {
-  const known = kmods.map((other) => (other.name === kmod.name ? kmod : other));
-  const all = known.includes(kmod) ? known : [...known, kmod];
-  return orderKmods(all).find((ordered) => ordered.kmod === kmod)?.dependencies ?? [];
+/** As they are in `kmods`, also for a kmod whose own definition is one of the past. */
+function dependenciesOf({ name }: Kmod, ordered: readonly OrderedKmod[]): readonly Kmod[] {
+  return ordered.find(({ kmod }) => kmod.name === name)?.dependencies ?? [];
 }

@@ -59,6 +59,7 @@ export function definitionToday(cell: UndecidedCell): Definition {
 }
 
 /** Whether a record of the ledger speaks of the inputs this cell has now. */
-export function speaksOf(recorded: Identity, { kmod, dependencies, kernel, devel }: UndecidedCell): boolean {
-  return devel !== null && isMadeFrom(recorded, { kmod, dependencies, kernel, devel });
+export function speaksOf(recorded: Identity, { kmod, dependencies, kernel, devel, identity }: UndecidedCell): boolean {
+  if (devel === null) return false;
+  return recorded === identity || isMadeFrom(recorded, { kmod, dependencies, kernel, devel });
 }
