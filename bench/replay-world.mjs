@@ -121,6 +121,17 @@ export function emptyState() {
   return { target: TARGET, arch: ARCH, generation: 0, repomdSha256: null, packages: [], document };
 }
 
+/** What the state remembers of kernels, also when no mirror has them any more. */
+export function remember(state, kernels, now) {
+  const seen = kernels.map(({ unameR, provideName, provide, variant, checksum }) => {
+    const devel = `${checksum.type}:${checksum.value}`;
+    const known = { firstSeen: now, repository: 'replay', variant, withdrawn: null, devel, develKeyId: null };
+    return [unameR, { ...known, archived: null, provideName, provide }];
+  });
+  const { document } = state;
+  return { ...state, document: { ...document, kernels: { ...document.kernels, ...Object.fromEntries(seen) } } };
+}
+
 /** The state after all of the plan was built and published. `crcsOf(unameR)` gives the CRCs that modules for a kernel are built with. */
 export function publish(state, plan, kmods, crcsOf, now) {
   const made = [

@@ -1,5 +1,5 @@
 // Kernels day by day, one mode -> what the planner asks for over the whole year.
-import { abiOf, configOf, emptyState, kernelOf, kernelSetOf, publish } from './replay-world.mjs';
+import { abiOf, configOf, emptyState, kernelOf, kernelSetOf, publish, remember } from './replay-world.mjs';
 
 /**
  * `year`: `{ kernels, names, nextCrcs, keeps }`. Every build succeeds on its day. A cell counts as skipped or reused once, however
@@ -23,6 +23,11 @@ export function replayYear(planBuilds, year, kmods, mode) {
     const plan = planOf(planBuilds, config, offered, year.names, state, now);
     count(tally, plan, day, arrived.length);
     state = publish(state, plan, kmods, (unameR) => crcsByKernel.get(unameR), now);
+    state = remember(
+      state,
+      fresh.map(({ kernel }) => kernel),
+      now,
+    );
   }
   return { ...tally, skipped: tally.skipped.size };
 }
