@@ -1,8 +1,7 @@
 // The symbols of one kernel as a dense table of CRCs, so that a check is one array access for each symbol.
-import type { Kernel } from '../detect/kernel-set.ts';
 import { type AbiMaps, NO_CRC, type SymbolCrcs } from '../repodata/symbols.ts';
 import { keptFor } from './kept-for.ts';
-import { type SymbolOrigin, symbolsOfKernel } from './symbol-origin.ts';
+import { type JudgedKernel, type SymbolOrigin, symbolsOfKernel } from './symbol-origin.ts';
 
 export interface KernelTable {
   readonly origin: SymbolOrigin;
@@ -16,8 +15,8 @@ export interface KernelTable {
  * Gives the table of a kernel, made when it is first asked for. Those of one target and arch are kept until another one is asked
  * for, because a planner goes target by target and those of all would not fit into a small machine's memory.
  */
-export function createKernelTables(abi: AbiMaps): (kernel: Kernel) => KernelTable {
-  const createTables = () => keptFor((kernel: Kernel) => kernelTableOf(kernel, abi));
+export function createKernelTables(abi: AbiMaps): (kernel: JudgedKernel) => KernelTable {
+  const createTables = () => keptFor((kernel: JudgedKernel) => kernelTableOf(kernel, abi));
   let tables = { target: '', arch: '', of: createTables() };
   return (kernel) => {
     const { target, arch } = kernel;
@@ -26,7 +25,7 @@ export function createKernelTables(abi: AbiMaps): (kernel: Kernel) => KernelTabl
   };
 }
 
-function kernelTableOf(kernel: Kernel, abi: AbiMaps): KernelTable {
+function kernelTableOf(kernel: JudgedKernel, abi: AbiMaps): KernelTable {
   const { origin, maps } = symbolsOfKernel(kernel, abi);
   const crcs = new Uint32Array(abi.names.length);
   const unclear = new Set<number>();

@@ -1,12 +1,11 @@
 // The symbol tables of a run -> verdicts on what was built once, for any of its kernels.
-import type { Kernel } from '../detect/kernel-set.ts';
 import { type AbiMaps, NO_CRC } from '../repodata/symbols.ts';
 import { judgeUses, type Offered } from './judge-uses.ts';
 import { keptFor } from './kept-for.ts';
 import { createKernelTables, type KernelTable } from './kernel-table.ts';
 import { exportedCrc, type KmodExports } from './kmod-exports.ts';
 import { exportsAll, hasAll, numberUses } from './numbered-uses.ts';
-import { type SymbolOrigin, symbolsOfKernel } from './symbol-origin.ts';
+import { type JudgedKernel, type SymbolOrigin, symbolsOfKernel } from './symbol-origin.ts';
 import type { Uses } from './uses.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -15,11 +14,11 @@ export type { SymbolOrigin } from './symbol-origin.ts';
 
 export interface Verdicts {
   /** Whether every used symbol has the same CRC in the kernel and in `exports`; nothing unknown is true. */
-  fits(uses: Uses, kernel: Kernel, exports: KmodExports): boolean;
+  fits(uses: Uses, kernel: JudgedKernel, exports: KmodExports): boolean;
   /** The same with all that differs, sorted: `compatible` exactly where `fits` is true. */
-  verdictOf(uses: Uses, kernel: Kernel, exports: KmodExports): Verdict;
+  verdictOf(uses: Uses, kernel: JudgedKernel, exports: KmodExports): Verdict;
   /** Where the symbols of the kernel were read. */
-  originOf(kernel: Kernel): SymbolOrigin;
+  originOf(kernel: JudgedKernel): SymbolOrigin;
 }
 
 /**
