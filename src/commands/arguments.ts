@@ -34,10 +34,10 @@ const OPTIONS = {
 } as const;
 
 /** The others print nothing for machines: a pipe that waits for JSON would get an empty text. */
-const WITH_JSON: readonly Verb[] = ['detect', 'plan', 'build', 'status', 'run'];
+const WITH_JSON: readonly Verb[] = ['detect', 'abi', 'plan', 'build', 'status', 'run'];
 
 /** The others read no repository of a distribution: what was to be accepted would be refused at the next look again. */
-const WITH_ACCEPT: readonly Verb[] = ['detect', 'plan', 'run'];
+const WITH_ACCEPT: readonly Verb[] = ['detect', 'abi', 'plan', 'run'];
 
 /** Throws USAGE with the nearest known word when argv is not understood. */
 export function parseArguments(argv: readonly string[]): Arguments {

@@ -1,5 +1,6 @@
 // The verbs of the line from plan to status, in one piece: whoever asks for one of them has minutes to wait, and what they
 // share would otherwise lie in many small files that every start has to read.
+export { abiCommand as abi } from './abi.ts';
 export { buildCommand as build } from './build.ts';
 export { emitCommand as emit } from './emit.ts';
 export { initCommand as init } from './init.ts';

@@ -5,6 +5,8 @@ A kmod repository, step by step:
   init                     write kmodsmith.yml and what belongs beside it
   pin                      look up image digests and action commits -> kmodsmith.lock.yml
   detect [URL...]          list the kernels each target ships (or those of the repositories given)
+  abi diff KERNEL KERNEL   what the second kernel changes, and which published kmods that hits; a KERNEL is a
+                           uname-r, TARGET@uname-r or the path of a Module.symvers
   plan                     decide what is to be built, and write it with all a build needs
   emit github|gitlab       write the CI pipeline (gitlab-child: what GitLab's plan job writes)
   build [CELL...]          build what is planned, in containers; 'hello@*' stands for all of its cells
@@ -29,7 +31,7 @@ Options:
   --action OWNER/REPO@SHA#VERSION   the kmodsmith action that pipelines use
   --out DIR                write there
   --check                  write nothing, fail when what is there is stale
-  --json                   machine readable on stdout (detect, plan, build, status, run)
+  --json                   machine readable on stdout (detect, abi, plan, build, status, run)
   --version                print the version
 
 Exit codes: 0 done, 1 a bug, 2 bad usage or configuration, 3 a source unavailable or suspicious,

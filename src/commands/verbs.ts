@@ -9,6 +9,7 @@ const LOADERS = {
   init: async () => (await line()).init,
   pin: async () => (await import('./pin.ts')).pinCommand,
   detect: async () => detectCommand,
+  abi: async () => (await line()).abi,
   plan: async () => (await line()).plan,
   emit: async () => (await line()).emit,
   build: async () => (await line()).build,

@@ -10,9 +10,12 @@ export function shown(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?');
 }
 
+/** The advice at the end of `corrupt`; whoever reads something that has no mirrors gives another one. */
+export const ANOTHER_MIRROR = 'try again later or name another mirror';
+
 /** SOURCE_CORRUPT with what was found and what was expected; both may hold text of the source. */
 export function corrupt(source: string, found: string, expected: string, cause?: unknown): KmodsmithError {
-  const message = `${source}: found ${cut(found)}, expected ${cut(expected)}; try again later or name another mirror`;
+  const message = `${source}: found ${cut(found)}, expected ${cut(expected)}; ${ANOTHER_MIRROR}`;
   return new KmodsmithError('SOURCE_CORRUPT', shown(message), { cause });
 }
 

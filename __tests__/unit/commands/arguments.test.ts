@@ -25,7 +25,7 @@ describe('parseArguments', () => {
 
   it.each(['init', 'sign', 'verify', 'publish', 'emit', 'pin'])('refuses --json for %s, which prints none', (verb) => {
     expect(() => parseArguments([verb, '--json'])).toThrow(
-      `${verb} prints no JSON; --json is for detect, plan, build, status, run`,
+      `${verb} prints no JSON; --json is for detect, abi, plan, build, status, run`,
     );
     expect(parseArguments(['plan', '--json']).options.json).toBe(true);
   });
@@ -40,7 +40,7 @@ describe('parseArguments', () => {
 
   it.each(['init', 'build', 'sign', 'status'])('refuses --accept for %s, which looks at no repository', (verb) => {
     expect(() => parseArguments([verb, '--accept', 'a'.repeat(64)])).toThrow(
-      `${verb} looks at no repository of a distribution; --accept is for detect, plan, run`,
+      `${verb} looks at no repository of a distribution; --accept is for detect, abi, plan, run`,
     );
   });
 
