@@ -3,6 +3,7 @@ import type { AbiDiff } from '../abi/abi-diff.ts';
 import { formatAbiDiff } from '../abi/format-diff.ts';
 import { nextSteps } from '../abi/next-steps.ts';
 import { EXIT, type ExitCode, KmodsmithError } from '../errors.ts';
+import { countOf } from '../report/cell-words.ts';
 import { compareKernels } from './compare-kernels.ts';
 import type { Context } from './context.ts';
 
@@ -19,7 +20,7 @@ export async function abiCommand(context: Context): Promise<ExitCode> {
     throw new KmodsmithError('USAGE', `found ${subcommand ?? 'nothing'} after abi, expected ${SYNTAX}`);
   }
   if (before === undefined || now === undefined || more.length > 0) {
-    throw new KmodsmithError('USAGE', `found ${context.operands.length - 1} kernels, expected ${SYNTAX}`);
+    throw new KmodsmithError('USAGE', `found ${countOf(context.operands.length - 1, 'kernel')}, expected ${SYNTAX}`);
   }
   show(context, await compareKernels(context, before, now));
   return EXIT.done;
