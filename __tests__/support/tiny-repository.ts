@@ -198,10 +198,14 @@ export async function makeCandidate(tiny: TinyCandidate): Promise<Candidate> {
 }
 
 export async function addDocument(gen: string, text: string): Promise<void> {
-  // modifyrepo_c 0.17 asks libmagic what the file is and stops at application/json, but takes a compressed one.
-  const file = join(gen, 'kmodsmith.json.gz');
-  await writeFileAt(file, gzipSync(text));
-  await run(['modifyrepo_c', '--mdtype', 'kmodsmith', file, join(gen, 'repodata')]);
+  await addData(gen, 'kmodsmith', gzipSync(text));
+}
+
+/** Data of a type in repomd.xml, gzipped: modifyrepo_c 0.17 asks libmagic what the file is and stops at application/json. */
+export async function addData(gen: string, type: string, gz: Uint8Array): Promise<void> {
+  const file = join(gen, `${type}.gz`);
+  await writeFileAt(file, gz);
+  await run(['modifyrepo_c', '--mdtype', type, file, join(gen, 'repodata')]);
   await removeTree(file);
 }
 
