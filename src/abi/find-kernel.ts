@@ -24,14 +24,19 @@ export interface KnownKernels {
 
 /** USAGE for a kernel that is not known or several targets have; SOURCE_EMPTY for one whose symbols are not known. */
 export function findKernel(word: KernelWord, known: KnownKernels): FoundKernel {
-  const shipped = oneOf(
-    word,
-    known.set.targets.flatMap(({ kernels }) => kernels),
-  );
+  const shipped = findShipped(word, known.set);
   if (shipped !== null) return withSymbols(shippedKernel(shipped, known.abi), shipped);
   const archived = oneOf(word, known.archived);
   if (archived !== null) return withSymbols(archivedKernel(archived, known.abi), archived);
   throw absent(word, known);
+}
+
+/** Null for a kernel that no repository has; USAGE where several targets have it. */
+export function findShipped(word: KernelWord, set: KernelSet): Kernel | null {
+  return oneOf(
+    word,
+    set.targets.flatMap(({ kernels }) => kernels),
+  );
 }
 
 /** Otherwise nothing would differ between two of which nothing is known. */
@@ -59,8 +64,9 @@ function archivedKernel(kernel: KernelOfArchive, abi: AbiMaps): FoundKernel {
   refuseTwoBuilds(kernel, abi);
   const symbols = symbolTable(kernel, abi);
   const { target, arch, unameR, variant, withdrawn, packages } = kernel;
-  // Packages without symbols are not archived: one alone is a core whose modules were named nowhere.
-  const counted = { symbols: symbols.size, complete: packages.length > 1 };
+  // Packages without symbols are not archived: one alone is a core whose modules were named nowhere, or a kernel-devel.
+  const complete = packages.length > 1 || packages.some(({ nevra }) => nevra.name.endsWith('-devel'));
+  const counted = { symbols: symbols.size, complete };
   return { compared: { kind: 'archived', target, arch, unameR, variant, withdrawn, ...counted }, kernel, symbols };
 }
 

@@ -1,9 +1,8 @@
 // The kernels that can be named: those the repositories ship, and those whose symbols our published ABI archives keep.
 import { archivedKernels, type KernelOfArchive } from '../abi/archived-kernels.ts';
-import type { KnownKernels } from '../abi/find-kernel.ts';
-import { type KernelWord, kernelsNamed } from '../abi/kernel-word.ts';
+import { findShipped, type KnownKernels } from '../abi/find-kernel.ts';
+import type { KernelWord } from '../abi/kernel-word.ts';
 import type { Config } from '../config/config.ts';
-import type { Kernel } from '../detect/kernel-set.ts';
 import { NO_SOURCE_HISTORY } from '../detect/source-record.ts';
 import type { RepositoryState } from '../publish/published-state.ts';
 import { type AbiMaps, createSymbolNames, type SymbolCrcs } from '../repodata/symbols.ts';
@@ -15,29 +14,21 @@ import { readConfig } from './read-config.ts';
 
 /**
  * Looks at all repositories as detect does, and reads what is published for the targets that the words can mean. The errors
- * of `look` and of `readPublishedState`; an archive is read only where a word is no kernel that is shipped.
+ * of `look` and of `readPublishedState`, USAGE for the kernel of several targets; an archive is read only where a word is no
+ * kernel that is shipped.
  */
 export async function readKnownKernels(context: Context, words: readonly KernelWord[]): Promise<KnownKernels> {
   const config = await readConfig(context);
   const { set, abi: readAbi } = await look(context, config, { sources: NO_SOURCE_HISTORY, sightings: [] });
-  const kernels = set.targets.flatMap((found) => found.kernels);
-  const unseen = words.filter((word) => kernelsNamed(word, kernels).length === 0);
-  const targets = config.targets.filter(({ name }) => isMeant(name, words, unseen, kernels));
+  const shipped = new Set(words.flatMap((word) => findShipped(word, set)?.target ?? []));
+  const unseen = words.filter((word) => findShipped(word, set) === null);
+  // A kernel that no repository ships may be any target's.
+  const isMeant = (target: string) => shipped.has(target) || unseen.some((word) => (word.target ?? target) === target);
+  const targets = config.targets.filter(({ name }) => isMeant(name));
   const { repositories } = await readPublishedState({ ...config, targets }, context.options);
   const abi = await readAbi();
   if (unseen.length === 0) return { set, archived: [], repositories, abi };
   return { set, repositories, ...(await readArchives(config, repositories, abi)) };
-}
-
-/** A kernel that no repository ships may be any target's. */
-function isMeant(
-  target: string,
-  words: readonly KernelWord[],
-  unseen: readonly KernelWord[],
-  kernels: readonly Kernel[],
-): boolean {
-  const isShipped = words.some((word) => kernelsNamed(word, kernels).some((kernel) => kernel.target === target));
-  return isShipped || unseen.some((word) => (word.target ?? target) === target);
 }
 
 async function readArchives(

@@ -97,6 +97,14 @@ describe('findKernel', () => {
     expect(find('5.14.0-9.el9.x86_64', archived()).compared).toMatchObject({ variant: null, complete: false });
   });
 
+  it('takes those of an archived kernel-devel for all', () => {
+    const record = { ...LONE, nevra: { ...LONE.nevra, name: 'kernel-devel' } };
+    const archive = anArchive([[record, { printk: 9 }]]);
+    const known = archived({ archived: archivedKernels(STATE, archive), abi: archive });
+
+    expect(find('5.14.0-9.el9.x86_64', known).compared).toMatchObject({ symbols: 1, complete: true });
+  });
+
   it('believes none of two builds that have one name in the archive', () => {
     const again = { ...anAbiRecord(7), checksum: `sha256:${SHA('9')}` };
     const twice = (symbols: Readonly<Record<string, number>>) => {
