@@ -145,10 +145,11 @@ published for c9s x86_64 (generation 1):
              0x00000001 -> 0x00000002  layout
   changed  needs a rebuild: 1 of 2 symbols changed
              0x00000001 -> 0x00000002  layout
-           published since: ${nevraOf(ANEW)}
+           already published:
+           ${nevraOf(ANEW)}
   fits     compatible: 1 symbol, none changed
-           judged by its package for ${unameOf(GONE)}, which fits
-           ${unameOf(OLD)}
+           judged by its package for ${unameOf(GONE)}, which fits the
+           first kernel
   same     compatible: 1 symbol, none changed
 
 changed:

@@ -48,10 +48,9 @@ function symbolLines({ verdict }: KmodEffect): readonly string[] {
 }
 
 function notesOf({ builtFor, package: judged, newPackage }: KmodEffect, before: string): readonly string[] {
+  const isOther = builtFor !== null && builtFor !== before;
   return [
-    ...(builtFor === null || builtFor === before
-      ? []
-      : [`judged by its package for ${builtFor}, which fits ${oneLine(before)}`]),
-    ...(newPackage === null || newPackage === judged ? [] : [`published since: ${newPackage}`]),
+    ...(isOther ? [`judged by its package for ${builtFor}, which fits the first kernel`] : []),
+    ...(newPackage === null || newPackage === judged ? [] : [`already published: ${newPackage}`]),
   ];
 }
