@@ -39,11 +39,11 @@ export function knownFailure(cell: UndecidedCell, question: Question): Answer {
 }
 
 /**
- * Signing writes a refused reuse down with no attempt, because nothing was built: so the next plan builds the cell at once,
- * and the wait begins when that fails too.
+ * Signing says of a failure at what it failed, and nothing was built for one at reuse: the next plan builds the cell at once, and the
+ * wait begins when that fails too.
  */
 export function isRefusedReuse(record: FailureRecord): boolean {
-  return record.attempts === 0;
+  return record.note.startsWith('reuse: ');
 }
 
 const DAY = 86_400_000;

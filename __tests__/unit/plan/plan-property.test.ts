@@ -11,7 +11,7 @@ import { below, type Random, seeded } from '../../support/abi-data.ts';
 import { aKmod, aTarget, SHA } from '../../support/builders.ts';
 import { A, aKernelWith, aPlanInput, B, type Past, type Symbols, usesOf } from '../../support/plan-world.ts';
 
-const SEEDS = Array.from({ length: 400 }, (_, seed) => seed);
+const SEEDS = Array.from({ length: 250 }, (_, seed) => seed);
 const SYMBOLS = ['s0', 's1', 's2'];
 
 type World = ReturnType<typeof aWorld>;
@@ -78,7 +78,8 @@ function somePast(random: Random, kmod: Kmod, kernel: Kernel, symbols: Symbols):
     { reused: 'kmod-other' },
     null,
   ]);
-  const failure = { attempts: below(random, 4), last: '2026-05-31T00:00:00Z' };
+  const note = pick(random, ['compile: no such member', 'reuse: no']);
+  const failure = { attempts: 1 + below(random, 3), last: '2026-05-31T00:00:00Z', note };
   return {
     kmod,
     kernel,
@@ -210,7 +211,7 @@ describe('any plan', () => {
       'not-asked',
       'retry',
     ]);
-    expect(plans.flatMap(({ deferred }) => deferred).length).toBeGreaterThan(100);
-    expect(plans.flatMap(({ reused }) => reused).length).toBeGreaterThan(50);
+    expect(plans.flatMap(({ deferred }) => deferred).length).toBeGreaterThan(50);
+    expect(plans.flatMap(({ reused }) => reused).length).toBeGreaterThan(25);
   });
 });

@@ -80,7 +80,7 @@ describe('the modules of a published package', () => {
   });
 
   it('that were refused once are built at once, and the reason says why', () => {
-    const failure = { attempts: 0, last: '2026-06-01T00:00:00Z', note: 'reuse: two modules of one name' };
+    const failure = { attempts: 1, last: '2026-06-01T00:00:00Z', note: 'reuse: two modules of one name' };
 
     expect(plan({ failure }).cells).toMatchObject([
       {
@@ -93,8 +93,14 @@ describe('the modules of a published package', () => {
     ]);
   });
 
+  it('that were refused once are not tried again when the build failed too, which waits', () => {
+    const failure = { attempts: 2, last: '2026-05-31T00:00:00Z', note: 'compile: no such member' };
+
+    expect(plan({ failure }).skipped).toMatchObject([{ id: NEW_ID, reason: { code: 'known-failure' } }, {}]);
+  });
+
   it('that were refused under other inputs may be reused again', () => {
-    expect(fates(plan({ failure: { attempts: 0, identity: `1:${SHA('e')}` } }))).toEqual([`reuse ${NEW_ID}`]);
+    expect(fates(plan({ failure: { note: 'reuse: no', identity: `1:${SHA('e')}` } }))).toEqual([`reuse ${NEW_ID}`]);
   });
 
   it('are not taken for a kernel of another variant', () => {
