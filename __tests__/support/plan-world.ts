@@ -68,13 +68,17 @@ export function aPlanInput(parts: {
   const abi = anAbi(Object.fromEntries(kernels.map(([kernel, symbols]) => [checksumOf(kernel), symbols])));
   return {
     config: aConfig({ kmods, ...config }),
-    kernels: aKernelSet(kernels.map(([kernel]) => kernel)),
+    kernels: aKernelSet(kernels.map(([kernel, symbols]) => withCount(kernel, Object.keys(symbols).length))),
     abi,
     state: publishedState(past, kmods),
     now: '2026-06-01T00:00:00Z',
     only,
     force,
   };
+}
+
+function withCount(kernel: Kernel, symbols: number): Kernel {
+  return { ...kernel, packages: kernel.packages.map((one) => ({ ...one, symbols })) };
 }
 
 function checksumOf({ checksum }: Kernel): string {

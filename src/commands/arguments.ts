@@ -49,6 +49,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     throw new KmodsmithError('USAGE', `${verb} prints no JSON; --json is for ${WITH_JSON.join(', ')}`);
   }
   if (accept.length > 0) checkAccept(verb, operands);
+  if (verb === 'plan' && operands.length > 0 && !values.explain) throw unexplained(operands);
   return {
     verb,
     operands,
@@ -80,6 +81,13 @@ function checkAccept(verb: Verb, operands: readonly string[]): void {
     const next = 'leave out --accept, or the addresses to look at the targets of kmodsmith.yml';
     throw new KmodsmithError('USAGE', `with addresses nothing is remembered, so nothing can be accepted; ${next}`);
   }
+}
+
+/** Who names cells here may want no others planned, which is another option. */
+function unexplained(operands: readonly string[]): KmodsmithError {
+  const named = operands.join(' ');
+  const next = 'add --explain to have these cells explained, or use --only to build no others';
+  return new KmodsmithError('USAGE', `plan ${named}: plan takes cells only to explain them; ${next}`);
 }
 
 /** One text may hold several values: the form in which a pipeline is started has one field for them. */

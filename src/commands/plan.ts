@@ -8,7 +8,9 @@ import { EXIT } from '../errors.ts';
 import { exists, removeTree, replaceFolder } from '../io/files.ts';
 import type { BuildPlan } from '../plan/build-plan.ts';
 import { formatCounts, formatExplanation } from '../plan/explain.ts';
-import { planBuilds } from '../plan/plan.ts';
+import { type Explanations, explainCells } from '../plan/explanation.ts';
+import { formatExplanations } from '../plan/explanation-text.ts';
+import { type PlanInput, planBuilds } from '../plan/plan.ts';
 import { historyOfState, type PlanSources, planSources } from '../plan/plan-sources.ts';
 import type { PublishedState } from '../publish/published-state.ts';
 import type { AbiMaps } from '../repodata/symbols.ts';
@@ -39,13 +41,21 @@ interface PlanFolder {
   readonly news: boolean;
 }
 
+interface MadePlan extends PlanFolder {
+  /** Of the cells that were asked for; null when none was. */
+  readonly explanations: Explanations | null;
+}
+
 /** What a pipeline decides by, in the plan folder beside the plan. */
 export interface PlanSummary {
   readonly version: 1;
   readonly news: boolean;
 }
 
-/** Writes the plan folder, and says what there is to do. A plan without cells is a success too. */
+/**
+ * Writes the plan folder, and says what there is to do. A plan without cells is a success too. With --explain, operands are ids of
+ * cells to be explained, in which `*` stands for any text; USAGE when one of them is no cell of the plan, and nothing is written.
+ */
 export const planCommand: Command = async (context) => {
   const config = await readConfig(context);
   const folder = await makePlan(context, config);
@@ -56,11 +66,11 @@ export const planCommand: Command = async (context) => {
   context.output('count', String(plan.cells.length));
   context.output('news', String(folder.news));
   context.output('shards', JSON.stringify(shards));
-  showPlan(context, plan, sha256);
+  showPlan(context, folder, sha256);
   return EXIT.done;
 };
 
-async function makePlan(context: Context, config: Config): Promise<PlanFolder> {
+async function makePlan(context: Context, config: Config): Promise<MadePlan> {
   const { only, force, firstRun } = context.options;
   const state = await readPublishedState(config, { firstRun });
   await rememberGenerations(context, state.repositories);
@@ -68,12 +78,17 @@ async function makePlan(context: Context, config: Config): Promise<PlanFolder> {
   const { set, abi: readAbi, sources: history } = await look(context, config, remembered);
   const kernels = await withArchivedDevels(context, config, set, state);
   const abi = await readAbi();
-  const plan = planBuilds({ config, kernels, abi, state, now: context.now, only, force });
+  const input = { config, kernels, abi, state, now: context.now, only, force };
+  const plan = planBuilds(input);
   const scripts = await readScriptTexts();
   const sources = planSources(history);
   const news = hasNews({ config, plan, kernels, state, sources });
   const bundle = bundleFiles({ config, plan, kernels, scripts, cellsPerShard: CELLS_PER_JOB });
-  return { plan, kernels, abi, sources, state, bundle, news };
+  return { plan, kernels, abi, sources, state, bundle, news, explanations: explain(context, input) };
+}
+
+function explain({ options, operands }: Context, input: PlanInput): Explanations | null {
+  return options.explain && operands.length > 0 ? explainCells(input, operands) : null;
 }
 
 /** Writes the whole folder beside the old one and then puts it in its place. Gives the sha256 of SHA256SUMS. */
@@ -110,14 +125,16 @@ function shardNumbers(bundle: readonly BundleFile[]): readonly number[] {
     .sort((a, b) => a - b);
 }
 
-function showPlan(context: Context, plan: BuildPlan, sha256: string): void {
+function showPlan(context: Context, { plan, explanations }: MadePlan, sha256: string): void {
   if (context.options.json) {
-    context.print(formatValue(plan).trimEnd());
+    context.print(formatValue(explanations ?? plan).trimEnd());
     return;
   }
-  if (context.options.explain) context.print(formatExplanation(plan));
+  if (explanations !== null) context.print(formatExplanations(explanations));
+  else if (context.options.explain) context.print(formatExplanation(plan));
   context.log(`plan: ${formatCounts(plan)}`);
   context.log(`written to ${join(context.work, WORK.planFolder)} (sha256 ${sha256.slice(0, 12)})`);
   if (plan.cells.length > 0) context.log('next: kmodsmith build');
+  else if (plan.reused.length > 0) context.log('nothing to build; next: kmodsmith sign');
   else if (!context.options.explain) context.log('nothing to build; kmodsmith plan --explain says why');
 }

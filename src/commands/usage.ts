@@ -22,7 +22,8 @@ Options:
   --kmods DIR              take the kmod definitions from here
   --only GLOB              only cells whose id matches, such as 'v4l2loopback@*'
   --force                  build again what is built or known to fail
-  --explain                a line for every cell with its reason
+  --explain                a line for every cell with its reason; after plan --explain CELL...
+                           all that decided about these cells, and every symbol that differs
   --first-run              nothing is published yet at the url, and that is right
   --accept SHA256          believe the repomd.xml that detect or plan refused as suspicious;
                            one or several, separated by spaces

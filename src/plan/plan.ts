@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { KernelSet } from '../detect/kernel-set.ts';
 import type { PublishedState } from '../publish/published-state.ts';
 import type { AbiMaps } from '../repodata/symbols.ts';
-import type { BuildPlan, PlannedCell, ReusedCell, Unbuilt } from './build-plan.ts';
+import type { BuildPlan, PlannedCell, Reason, ReusedCell, Unbuilt } from './build-plan.ts';
 import type { Cell } from './cell.ts';
 import { kernelReleaseOf, packageNameOf } from './cell-id.ts';
 import { decideCells } from './decide-cells.ts';
@@ -23,16 +23,15 @@ export interface PlanInput {
   readonly force: boolean;
 }
 
-/** The same input gives the same plan, in the same order. */
+/**
+ * The same input gives the same plan, in the same order. What is over the limit is deferred; the order is such that no kmod is planned
+ * without one that it needs.
+ */
 export function planBuilds(input: PlanInput): BuildPlan {
-  return planOf(decideCells(input), input);
-}
-
-/** What is over the limit is deferred; the order is such that no kmod is planned without one that it needs. */
-export function planOf(decided: readonly DecidedCell[], { config, state, now }: PlanInput): BuildPlan {
+  const { config, state, now } = input;
   const { limit } = config;
+  const decided = decideCells(input);
   const builds = decided.filter(({ decision }) => decision.kind === 'build');
-  const text = `over the limit of ${limit} builds a run; the next run takes it`;
   return {
     version: 1,
     createdAt: now,
@@ -47,9 +46,13 @@ export function planOf(decided: readonly DecidedCell[], { config, state, now }: 
     frozen: decided.flatMap(({ cell, decision }) =>
       decision.kind === 'frozen' ? [unbuilt(cell, decision.reason)] : [],
     ),
-    deferred: builds.slice(limit).map(({ cell }) => unbuilt(cell, { code: 'run-limit', text })),
+    deferred: builds.slice(limit).map(({ cell }) => unbuilt(cell, overLimit(limit))),
     bases: state.repositories.map(({ target, arch, generation }) => ({ target, arch, generation })),
   };
+}
+
+export function overLimit(limit: number): Reason<'run-limit'> {
+  return { code: 'run-limit', text: `over the limit of ${limit} builds a run; the next run takes it` };
 }
 
 function plannedCell(decided: DecidedCell): readonly PlannedCell[] {

@@ -51,6 +51,13 @@ describe('parseArguments', () => {
     expect(parseArguments(['detect', 'https://mirror.example.org/']).options.accept).toEqual([]);
   });
 
+  it('takes cells for plan only to explain them', () => {
+    expect(parseArguments(['plan', '--explain', 'foo@*', 'bar@*']).operands).toEqual(['foo@*', 'bar@*']);
+    expect(() => parseArguments(['plan', 'foo@*'])).toThrow(
+      'plan foo@*: plan takes cells only to explain them; add --explain to have these cells explained',
+    );
+  });
+
   it('lists the commands when none was given', () => {
     expect(() => parseArguments([])).toThrow(/no command given. Commands: init, pin, detect/);
   });

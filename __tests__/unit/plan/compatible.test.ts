@@ -59,8 +59,8 @@ describe('a published package in classic mode', () => {
   });
 
   it('does not serve a kernel of which nothing is known, and the reason says so', () => {
-    expect(fate(plan({}))).toBe(
-      `new-kernel: ${NEW.unameR} is new, and whether ${PACKAGE} fits is not known: no symbol of ${NEW.unameR} is known`,
+    expect(fate(plan({}))).toContain(
+      `new-kernel: ${NEW.unameR} is new, and whether ${PACKAGE} fits is not known: no symbol`,
     );
     expect(fate(plan({ printk: A }, { past: { uses: usesOf({}) } }))).toMatch(/^new-kernel: .* is not known/);
   });
