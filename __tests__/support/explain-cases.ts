@@ -89,6 +89,21 @@ export const EXPLAIN_CASES: Readonly<Record<string, ExplainCase>> = {
       ],
     }),
   },
+  'a-refused-reuse-that-is-built': {
+    wanted: OF_NEW,
+    input: aPlanInput({
+      kernels: [
+        [NEW, USED],
+        [OLD, USED],
+      ],
+      kmods: [FOO],
+      past: [
+        published(),
+        { kmod: FOO, kernel: NEW, built: null, failure: { attempts: 0, note: 'reuse: foo.ko: carries no signature' } },
+      ],
+      config: { reuse: 'compatible' },
+    }),
+  },
   'dependencies-over-the-limit': {
     wanted: ['app@*', 'base@*'],
     input: aPlanInput({

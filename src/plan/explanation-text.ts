@@ -4,6 +4,7 @@ import type { Verdict } from '../abi/verdict.ts';
 import type { SymbolOrigin } from '../abi/verdicts.ts';
 import type { LedgerEntry } from '../publish/published-state.ts';
 import type { Explanation, Explanations, JudgedPackage } from './explanation.ts';
+import { isRefusedReuse } from './past-outcomes.ts';
 
 const SHOWN_PACKAGES = 5;
 const SHOWN_SYMBOLS = 10;
@@ -65,7 +66,8 @@ function ledgerLines(entry: LedgerEntry | null): readonly string[] {
     lines.push(`made from identity ${built.identity}, definition ${built.definition ?? 'not recorded'}`);
   }
   if (failure !== null) {
-    lines.push(`failed ${failure.attempts} time(s), last on ${failure.last}: ${failure.note}`);
+    const what = isRefusedReuse(failure) ? 'reuse was refused' : `failed ${failure.attempts} time(s), last`;
+    lines.push(`${what} on ${failure.last}: ${failure.note}`);
     lines.push(`with identity ${failure.identity}`);
   }
   return lines;
