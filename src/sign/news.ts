@@ -18,7 +18,7 @@ export interface NewsInput {
   readonly sources: PlanSources | null;
 }
 
-/** Cells to build or to reuse, a meta or common package to make anew, a kernel of a published repository that came or went, or a finding accepted. */
+/** Cells to build or to package from published modules, a meta or common package to make anew, a kernel of a published repository that came or went, or a finding accepted. */
 export function hasNews(input: NewsInput): boolean {
   const { cells, reused } = input.plan;
   return cells.length + reused.length > 0 || input.state.repositories.some((state) => isOutdated(input, state));

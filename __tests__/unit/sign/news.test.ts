@@ -5,17 +5,7 @@ import type { TargetLook } from '../../../src/plan/plan-sources.ts';
 import { EMPTY_DOCUMENT } from '../../../src/publish/published-state.ts';
 import { hasNews, type NewsInput } from '../../../src/sign/news.ts';
 import { nextDocument } from '../../../src/sign/state.ts';
-import {
-  aConfig,
-  aKernel,
-  aKernelSet,
-  aKmod,
-  aRepositoryState,
-  aSourceRecord,
-  aState,
-  SHA,
-} from '../../support/builders.ts';
-import { A, aKernelWith, aPlanInput, usesOf } from '../../support/plan-world.ts';
+import { aConfig, aKernel, aKernelSet, aRepositoryState, aSourceRecord, aState, SHA } from '../../support/builders.ts';
 
 const OLD = aKernel('503.11.1.el9');
 const NEW = aKernel('503.15.1.el9');
@@ -62,23 +52,6 @@ describe('hasNews', () => {
   it('has some when a kernel came or was withdrawn', () => {
     expect(newsOf({ kernels: aKernelSet([aKernel('570.el9'), NEW, OLD]) })).toBe(true);
     expect(newsOf({ kernels: aKernelSet([NEW]) })).toBe(true);
-  });
-
-  it('has some when modules are to be packaged for another kernel, although nothing is built', () => {
-    const kmod = aKmod();
-    const input = aPlanInput({
-      kernels: [
-        [aKernelWith('503.15.1.el9', '2'), { printk: A }],
-        [aKernelWith('503.11.1.el9', '1'), { printk: A }],
-      ],
-      kmods: [kmod],
-      past: [{ kmod, kernel: OLD, uses: usesOf({ printk: A }) }],
-      config: { reuse: 'compatible' },
-    });
-    const plan = planBuilds({ ...input, only: `*${NEW.unameR}` });
-
-    expect(plan).toMatchObject({ cells: [], reused: [{ kmod: 'foo' }] });
-    expect(newsOf({ plan })).toBe(true);
   });
 
   it('has none for another repomd.xml alone', () => {
