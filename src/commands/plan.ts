@@ -10,7 +10,7 @@ import type { BuildPlan } from '../plan/build-plan.ts';
 import { formatCounts, formatExplanation } from '../plan/explain.ts';
 import { type Explanations, explainCells } from '../plan/explanation.ts';
 import { formatExplanations } from '../plan/explanation-text.ts';
-import { type PlanInput, planBuilds } from '../plan/plan.ts';
+import { planBuilds } from '../plan/plan.ts';
 import { historyOfState, type PlanSources, planSources } from '../plan/plan-sources.ts';
 import type { PublishedState } from '../publish/published-state.ts';
 import type { AbiMaps } from '../repodata/symbols.ts';
@@ -41,11 +41,6 @@ interface PlanFolder {
   readonly news: boolean;
 }
 
-interface MadePlan extends PlanFolder {
-  /** Of the cells that were asked for; null when none was. */
-  readonly explanations: Explanations | null;
-}
-
 /** What a pipeline decides by, in the plan folder beside the plan. */
 export interface PlanSummary {
   readonly version: 1;
@@ -59,6 +54,7 @@ export interface PlanSummary {
 export const planCommand: Command = async (context) => {
   const config = await readConfig(context);
   const folder = await makePlan(context, config);
+  const explanations = explain(context, config, folder);
   const sha256 = await writePlanFolder(context, folder);
   const { plan } = folder;
   const shards = shardNumbers(folder.bundle);
@@ -66,11 +62,11 @@ export const planCommand: Command = async (context) => {
   context.output('count', String(plan.cells.length));
   context.output('news', String(folder.news));
   context.output('shards', JSON.stringify(shards));
-  showPlan(context, folder, sha256);
+  showPlan(context, plan, explanations, sha256);
   return EXIT.done;
 };
 
-async function makePlan(context: Context, config: Config): Promise<MadePlan> {
+async function makePlan(context: Context, config: Config): Promise<PlanFolder> {
   const { only, force, firstRun } = context.options;
   const state = await readPublishedState(config, { firstRun });
   await rememberGenerations(context, state.repositories);
@@ -78,17 +74,19 @@ async function makePlan(context: Context, config: Config): Promise<MadePlan> {
   const { set, abi: readAbi, sources: history } = await look(context, config, remembered);
   const kernels = await withArchivedDevels(context, config, set, state);
   const abi = await readAbi();
-  const input = { config, kernels, abi, state, now: context.now, only, force };
-  const plan = planBuilds(input);
+  const plan = planBuilds({ config, kernels, abi, state, now: context.now, only, force });
   const scripts = await readScriptTexts();
   const sources = planSources(history);
   const news = hasNews({ config, plan, kernels, state, sources });
   const bundle = bundleFiles({ config, plan, kernels, scripts, cellsPerShard: CELLS_PER_JOB });
-  return { plan, kernels, abi, sources, state, bundle, news, explanations: explain(context, input) };
+  return { plan, kernels, abi, sources, state, bundle, news };
 }
 
-function explain({ options, operands }: Context, input: PlanInput): Explanations | null {
-  return options.explain && operands.length > 0 ? explainCells(input, operands) : null;
+/** Of the cells that were asked for; null when none was. */
+function explain({ options, operands, now }: Context, config: Config, folder: PlanFolder): Explanations | null {
+  if (!options.explain || operands.length === 0) return null;
+  const { kernels, abi, state } = folder;
+  return explainCells({ config, kernels, abi, state, now, only: options.only, force: options.force }, operands);
 }
 
 /** Writes the whole folder beside the old one and then puts it in its place. Gives the sha256 of SHA256SUMS. */
@@ -125,7 +123,7 @@ function shardNumbers(bundle: readonly BundleFile[]): readonly number[] {
     .sort((a, b) => a - b);
 }
 
-function showPlan(context: Context, { plan, explanations }: MadePlan, sha256: string): void {
+function showPlan(context: Context, plan: BuildPlan, explanations: Explanations | null, sha256: string): void {
   if (context.options.json) {
     context.print(formatValue(explanations ?? plan).trimEnd());
     return;
