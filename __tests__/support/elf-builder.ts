@@ -5,6 +5,9 @@ export interface ModuleParts {
   readonly modinfo?: readonly string[];
   readonly imports?: Readonly<Record<string, number>>;
   readonly exports?: readonly string[];
+  /** CRCs of exported symbols, and where they are: in the symbol itself, or in the section it points to. */
+  readonly crcs?: Readonly<Record<string, number>>;
+  readonly crcPlace?: 'absolute' | '.rodata' | '__kcrctab';
   /** Undefined symbols, beside those that `imports` names in the version table. */
   readonly uses?: readonly string[];
   readonly extended?: Readonly<Record<string, number>>;
@@ -27,7 +30,13 @@ export function aModule(parts: ModuleParts = {}): Uint8Array {
     'vermagic=5.14.0-503.11.1.el9.x86_64 SMP mod_unload modversions ',
     'depends=',
   ];
-  const symbols = symbolTable(parts.exports ?? [], parts.uses ?? []);
+  const crcs = Object.entries(parts.crcs ?? {});
+  const crcPlace = parts.crcPlace ?? '__kcrctab';
+  const symbols = symbolTable([
+    ...[...(parts.exports ?? []).map((name) => `__ksymtab_${name}`), 'init_module'].map(definedSymbol),
+    ...crcs.map(([name, crc], index) => crcSymbol(name, crc, index, crcPlace)),
+    ...(parts.uses ?? []).map((name) => ({ name, section: 0, value: 0 })),
+  ]);
   const progbits = (name: string, bytes: Uint8Array): Section => ({ name, type: 1, bytes, link: 0 });
   const sections: readonly Section[] = [
     { name: '', type: 0, bytes: new Uint8Array(), link: 0 },
@@ -35,6 +44,7 @@ export function aModule(parts: ModuleParts = {}): Uint8Array {
     { name: '.strtab', type: 3, bytes: symbols.names, link: 0 },
     progbits('.modinfo', texts(modinfo)),
     progbits('__versions', versions(parts.imports ?? { printk: 1 })),
+    ...(crcPlace === 'absolute' ? [] : [progbits(crcPlace, words(crcs.map(([, crc]) => crc)))]),
     ...(parts.extended === undefined ? [] : extended(parts.extended).map(([name, bytes]) => progbits(name, bytes))),
     ...(parts.withDebug === true ? [progbits('.debug_info', new Uint8Array(8))] : []),
   ];
@@ -70,13 +80,32 @@ function sectionHeaders(sections: readonly Section[], names: Uint8Array): readon
   });
 }
 
-function symbolTable(exports: readonly string[], uses: readonly string[]): { table: Uint8Array; names: Uint8Array } {
-  const defined = [...exports.map((name) => `__ksymtab_${name}`), 'init_module'];
-  const names = texts(['', ...defined, ...uses]);
-  const table = [...defined, ...uses].map((name) => {
+interface Symbol {
+  readonly name: string;
+  readonly section: number;
+  readonly value: number;
+}
+
+/** Index of the section after __versions. */
+const CRC_SECTION = 5;
+const ABSOLUTE = 0xfff1;
+
+function definedSymbol(name: string): Symbol {
+  return { name, section: 1, value: 0 };
+}
+
+function crcSymbol(name: string, crc: number, index: number, place: string): Symbol {
+  const where = place === 'absolute' ? { section: ABSOLUTE, value: crc } : { section: CRC_SECTION, value: index * 4 };
+  return { name: `__crc_${name}`, ...where };
+}
+
+function symbolTable(symbols: readonly Symbol[]): { table: Uint8Array; names: Uint8Array } {
+  const names = texts(['', ...symbols.map(({ name }) => name)]);
+  const table = symbols.map(({ name, section, value }) => {
     const entry = Buffer.alloc(24);
     entry.writeUInt32LE(Buffer.from(names).indexOf(`${name}\0`), 0);
-    entry.writeUInt16LE(defined.includes(name) ? 1 : 0, 6);
+    entry.writeUInt16LE(section, 6);
+    entry.writeBigUInt64LE(BigInt(value), 8);
     return entry;
   });
   return { table: Buffer.concat([Buffer.alloc(24), ...table]), names };
@@ -93,15 +122,18 @@ function versions(imports: Readonly<Record<string, number>>): Uint8Array {
 }
 
 function extended(imports: Readonly<Record<string, number>>): readonly (readonly [string, Uint8Array])[] {
-  const crcs = Object.values(imports).map((crc) => {
-    const bytes = Buffer.alloc(4);
-    bytes.writeUInt32LE(crc, 0);
-    return bytes;
-  });
   return [
-    ['__version_ext_crcs', Buffer.concat(crcs)],
+    ['__version_ext_crcs', words(Object.values(imports))],
     ['__version_ext_names', texts(Object.keys(imports))],
   ];
+}
+
+function words(values: readonly number[]): Uint8Array {
+  const bytes = Buffer.alloc(values.length * 4);
+  values.forEach((value, index) => {
+    bytes.writeUInt32LE(value, index * 4);
+  });
+  return bytes;
 }
 
 function texts(parts: readonly string[]): Uint8Array {

@@ -15,6 +15,10 @@ const MAX_SECTIONS = 0xff00;
 const MAX_NAME = 1024;
 const MAX_SYMBOLS = 1_000_000;
 
+/** Section index of a symbol whose value stands for itself. */
+export const ABSOLUTE = 0xfff1;
+const UNDEFINED = 0;
+
 export interface ElfFile {
   readonly type: number;
   readonly machine: number;
@@ -29,6 +33,14 @@ export interface ElfSection {
   readonly bytes: Uint8Array;
   /** Index of the section that this one refers to, such as a symbol table's names. */
   readonly link: number;
+}
+
+export interface DefinedSymbol {
+  readonly name: string;
+  /** Index of its section, or ABSOLUTE. */
+  readonly section: number;
+  /** Where it is in its section. */
+  readonly value: number;
 }
 
 interface SectionHeader {
@@ -60,8 +72,8 @@ export function sectionOf(elf: ElfFile, name: string): ElfSection | null {
   return elf.sections.find((section) => section.name === name) ?? null;
 }
 
-/** Names of the defined symbols that begin with `prefix`. */
-export function definedSymbols(elf: ElfFile, prefix: string): readonly string[] {
+/** The defined symbols whose names begin with `prefix`. */
+export function definedSymbols(elf: ElfFile, prefix: string): readonly DefinedSymbol[] {
   const tables = elf.sections.filter((section) => section.type === SECTION_TYPE.symbolTable);
   return tables.flatMap((table) => symbolsOf(elf, table, prefix));
 }
@@ -70,8 +82,8 @@ export function definedSymbols(elf: ElfFile, prefix: string): readonly string[] 
 export function undefinedSymbols(elf: ElfFile): readonly string[] {
   const tables = elf.sections.filter((section) => section.type === SECTION_TYPE.symbolTable);
   return tables.flatMap((table) =>
-    entriesOf(elf, table).flatMap(({ names, nameAt, isDefined }) =>
-      isDefined || nameAt === 0 ? [] : [textAt(names, nameAt)],
+    entriesOf(elf, table).flatMap(({ names, nameAt, section }) =>
+      section !== UNDEFINED || nameAt === 0 ? [] : [textAt(names, nameAt)],
     ),
   );
 }
@@ -138,7 +150,10 @@ interface SymbolEntry {
   readonly names: Uint8Array;
   /** Where in `names` its name begins; 0 for a symbol without one. */
   readonly nameAt: number;
-  readonly isDefined: boolean;
+  readonly section: number;
+  /** Where its 64-bit value is in `view`. */
+  readonly valueAt: number;
+  readonly view: DataView;
 }
 
 function entriesOf(elf: ElfFile, table: ElfSection): readonly SymbolEntry[] {
@@ -149,13 +164,17 @@ function entriesOf(elf: ElfFile, table: ElfSection): readonly SymbolEntry[] {
   return Array.from({ length: count }, (_, index) => ({
     names,
     nameAt: view.getUint32(index * SYMBOL_SIZE, elf.littleEndian),
-    isDefined: view.getUint16(index * SYMBOL_SIZE + 6, elf.littleEndian) !== 0,
+    section: view.getUint16(index * SYMBOL_SIZE + 6, elf.littleEndian),
+    valueAt: index * SYMBOL_SIZE + 8,
+    view,
   }));
 }
 
-function symbolsOf(elf: ElfFile, table: ElfSection, prefix: string): readonly string[] {
+function symbolsOf(elf: ElfFile, table: ElfSection, prefix: string): readonly DefinedSymbol[] {
   const wanted = Buffer.from(prefix, 'latin1');
-  return entriesOf(elf, table).flatMap(({ names, nameAt, isDefined }) =>
-    isDefined && wanted.equals(names.subarray(nameAt, nameAt + wanted.length)) ? [textAt(names, nameAt)] : [],
+  return entriesOf(elf, table).flatMap(({ names, nameAt, section, view, valueAt }) =>
+    section !== UNDEFINED && wanted.equals(names.subarray(nameAt, nameAt + wanted.length))
+      ? [{ name: textAt(names, nameAt), section, value: offsetAt(view, valueAt, elf.littleEndian) }]
+      : [],
   );
 }

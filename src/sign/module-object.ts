@@ -1,7 +1,6 @@
 // The bytes of a kernel module (.ko) or of its split debug data -> what it says about itself.
 import {
   decodeText,
-  definedSymbols,
   ELF_TYPE,
   type ElfFile,
   type ElfSection,
@@ -11,6 +10,7 @@ import {
   textAt,
   undefinedSymbols,
 } from './elf.ts';
+import { type ExportedSymbol, exportsOf } from './module-exports.ts';
 
 export interface ModuleObject {
   /** e_machine of its ELF header. */
@@ -23,7 +23,8 @@ export interface ModuleObject {
   readonly depends: readonly string[];
   readonly aliases: readonly string[];
   readonly imports: readonly ImportedSymbol[];
-  readonly exports: readonly string[];
+  /** What other modules may use. */
+  readonly exports: readonly ExportedSymbol[];
   /** Every symbol it uses and does not define, with a CRC or without. */
   readonly uses: readonly string[];
   readonly hasDebug: boolean;
@@ -41,8 +42,6 @@ const VERSION_NAME_AT = 8;
 
 /** 4 MiB: the longest alias table of a real driver has some 200 KiB. */
 const MAX_TEXTS = 4 * 1024 * 1024;
-
-const EXPORT_PREFIXES = ['__ksymtab_', '__export_symbol_'];
 
 /** Reads a module. OBJECT_REFUSED when it is no ELF file, or says nothing of the kernel that it is for. */
 export function parseModuleObject(bytes: Uint8Array): ModuleObject {
@@ -128,11 +127,4 @@ function extendedImports(elf: ElfFile): readonly ImportedSymbol[] {
 function formatCrc(crc: number): string {
   if (crc > 0xffffffff) refuse(`has the CRC ${crc}, which is longer than 32 bits`);
   return `0x${crc.toString(16).padStart(8, '0')}`;
-}
-
-function exportsOf(elf: ElfFile): readonly string[] {
-  const names = EXPORT_PREFIXES.flatMap((prefix) =>
-    definedSymbols(elf, prefix).map((symbol) => symbol.slice(prefix.length)),
-  );
-  return [...new Set(names)].sort();
 }

@@ -46,7 +46,7 @@ function exportersOf(kernel: Kernel, abi: AbiMaps): readonly Exporter[] {
 
 /** symbol -> every CRC that some module imports it with; symbols of sibling modules are left out. */
 function externalImports(objects: readonly ModuleObject[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const siblings = new Set(objects.flatMap((object) => object.exports));
+  const siblings = new Set(objects.flatMap((object) => object.exports.map(({ symbol }) => symbol)));
   const imports = new Map<string, Set<string>>();
   for (const { symbol, crc } of objects.flatMap((object) => object.imports)) {
     if (!siblings.has(symbol)) imports.set(symbol, (imports.get(symbol) ?? new Set()).add(crc));
@@ -56,7 +56,7 @@ function externalImports(objects: readonly ModuleObject[]): ReadonlyMap<string, 
 
 /** A module whose version table was cut would load into any kernel, and none of its symbols would be required. */
 function usedWithoutCrc(objects: readonly ModuleObject[], exporters: readonly Exporter[]): readonly string[] {
-  const siblings = new Set(objects.flatMap((object) => object.exports));
+  const siblings = new Set(objects.flatMap((object) => object.exports.map(({ symbol }) => symbol)));
   const bare = objects.flatMap((object) => {
     const versioned = new Set(object.imports.map((entry) => entry.symbol));
     return object.uses.filter((symbol) => !versioned.has(symbol) && !siblings.has(symbol));

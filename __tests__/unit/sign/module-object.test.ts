@@ -40,9 +40,46 @@ describe('parseModuleObject', () => {
 
   it('finds exported symbols and debug data', () => {
     expect(parseModuleObject(aModule({ exports: ['b_export', 'a_export'], withDebug: true }))).toMatchObject({
-      exports: ['a_export', 'b_export'],
+      exports: [{ symbol: 'a_export' }, { symbol: 'b_export' }],
       hasDebug: true,
     });
+  });
+
+  it.each([
+    ['an absolute symbol, as genksyms and the linker make it', 'absolute'],
+    ['.rodata, as with CONFIG_MODULE_REL_CRCS', '.rodata'],
+    ['__kcrctab, as since Linux 5.19', '__kcrctab'],
+  ] as const)('reads the CRC of an exported symbol from %s', (_, crcPlace) => {
+    const crcs = { first: 0xfedcba98, second: 0x2a };
+
+    expect(parseModuleObject(aModule({ exports: ['first', 'second'], crcs, crcPlace })).exports).toEqual([
+      { symbol: 'first', crc: '0xfedcba98' },
+      { symbol: 'second', crc: '0x0000002a' },
+    ]);
+  });
+
+  it.each([
+    ['has none', {}, undefined],
+    ['has the 0 of a genksyms that failed', { call: 0 }, undefined],
+    ['has one in no section', { call: 7 }, (bytes: Uint8Array) => cutSection(bytes)],
+  ] as const)('exports a symbol without a CRC when it %s', (_, crcs, damage) => {
+    const bytes = aModule({ exports: ['call'], crcs });
+    damage?.(bytes);
+
+    expect(parseModuleObject(bytes).exports).toEqual([{ symbol: 'call', crc: null }]);
+  });
+
+  it('takes a symbol with two CRCs for one without', () => {
+    const bytes = Buffer.from(aModule({ exports: ['call'], crcs: { call: 1, cal_: 2 } }));
+    bytes.write('__crc_call', bytes.indexOf('__crc_cal_'), 'latin1');
+
+    expect(parseModuleObject(bytes).exports).toEqual([{ symbol: 'call', crc: null }]);
+  });
+
+  it('refuses a CRC that is longer than 32 bits', () => {
+    const module = aModule({ exports: ['call'], crcs: { call: 0x100000000 }, crcPlace: 'absolute' });
+
+    expect(() => parseModuleObject(module)).toThrow('__crc_call with the CRC 4294967296');
   });
 
   it.each([
@@ -55,7 +92,7 @@ describe('parseModuleObject', () => {
   });
 
   it('refuses every truncation of a module with a clear error and reads nothing outside it', () => {
-    const whole = aModule({ exports: ['a', 'b'], withDebug: true });
+    const whole = aModule({ exports: ['a', 'b'], crcs: { a: 1, b: 2 }, withDebug: true });
 
     for (let length = 0; length < whole.length; length++) {
       expect(() => parseModuleObject(whole.subarray(0, length))).toThrow(KmodsmithError);
@@ -63,7 +100,7 @@ describe('parseModuleObject', () => {
   });
 
   it('ends with a value or a clear error for 20000 damaged modules', () => {
-    const whole = aModule({ exports: ['a', 'b'], extended: { x: 1 }, withDebug: true });
+    const whole = aModule({ exports: ['a', 'b'], crcs: { a: 1, b: 2 }, extended: { x: 1 }, withDebug: true });
     const next = generator(20261122);
     const unexpected: unknown[] = [];
 
@@ -85,6 +122,13 @@ describe('isDebugFile', () => {
     expect(isDebugFile(aModule(), 62)).toBe(false);
   });
 });
+
+/** Says that the section of the CRCs, the sixth, holds no byte. */
+function cutSection(bytes: Uint8Array): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const headers = Number(view.getBigUint64(40, true));
+  view.setBigUint64(headers + 5 * 64 + 32, 0n, true);
+}
 
 function errorOf(run: () => unknown): unknown {
   try {
