@@ -1,12 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { MAX_SHARDS, shardsOf } from '../../../src/build/shards.ts';
-import type { Cell } from '../../../src/plan/cell.ts';
+import type { Cell, Dependency } from '../../../src/plan/cell.ts';
 import { sampleCell } from '../../support/build-sample.ts';
 
 function cellsOf(...names: readonly string[]): readonly Cell[] {
   return names.map((name) => {
     const [kmod = '', target = '', unameR = '', arch = 'x86_64'] = name.split('@');
     return { ...sampleCell, id: name, kmod, target, unameR, arch };
+  });
+}
+
+/** Lets the cells of a kmod need those of others for the same kernel, published ones where there is no cell. */
+function joined(cells: readonly Cell[], needs: Readonly<Record<string, readonly string[]>>): readonly Cell[] {
+  return cells.map((cell) => {
+    const dependencies = (needs[cell.kmod] ?? []).map((kmod): Dependency => {
+      const id = `${kmod}@${cell.target}@${cell.unameR}`;
+      return cells.some((other) => other.id === id)
+        ? { kind: 'cell', kmod, cell: id }
+        : { kind: 'published', kmod, package: `kmod-${kmod}`, exports: {} };
+    });
+    return { ...cell, dependencies };
   });
 }
 
@@ -41,6 +54,46 @@ describe('shardsOf', () => {
     const cells = cellsOf('a@t@1', 'b@t@1', 'c@t@1', 'd@u@1');
 
     expect(shardsOf(cells, 1, 2).map((shard) => shard.cells)).toEqual([['a@t@1', 'b@t@1', 'c@t@1'], ['d@u@1']]);
+  });
+
+  it('keeps a cell in one shard with those it needs, in their order, and fills shards with whole chains', () => {
+    const cells = joined(cellsOf('a@t@3', 'b@t@3', 'c@t@3', 'x@t@3', 'a@t@2', 'b@t@2', 'c@t@2', 'b@t@1', 'c@t@1'), {
+      b: ['a'],
+      c: ['b'],
+    });
+
+    expect(shardsOf(cells, 2).map((shard) => shard.cells)).toEqual([
+      ['a@t@3', 'b@t@3', 'c@t@3'],
+      ['a@t@2', 'b@t@2', 'c@t@2'],
+      ['b@t@1', 'c@t@1'],
+      ['x@t@3'],
+    ]);
+    expect(shardsOf(cells, 6).map((shard) => shard.cells)).toEqual([
+      ['a@t@3', 'b@t@3', 'c@t@3', 'a@t@2', 'b@t@2', 'c@t@2'],
+      ['b@t@1', 'c@t@1'],
+      ['x@t@3'],
+    ]);
+  });
+
+  it('keeps two that need the same one together, and not those that need what is published', () => {
+    const cells = joined(cellsOf('a@t@1', 'b@t@1', 'c@t@1', 'd@t@1'), { b: ['a'], c: ['a'], d: ['z'] });
+
+    expect(shardsOf(cells, 1).map((shard) => shard.cells)).toEqual([['a@t@1', 'b@t@1', 'c@t@1'], ['d@t@1']]);
+  });
+
+  it('never parts a chain, however many shards there may be', () => {
+    const kernels = Array.from({ length: 40 }, (_, index) => [`a@t@${index}`, `b@t@${index}`, `x@t@${index}`]).flat();
+    const cells = joined(cellsOf(...kernels), { b: ['a'] });
+
+    for (const most of [1, 2, 3, 50, 256]) {
+      const shards = shardsOf(cells, 1, most);
+      expect(shards.length).toBeLessThanOrEqual(most);
+      for (const { cells: ids } of shards) {
+        for (const id of ids.filter((found) => found.startsWith('b'))) {
+          expect(ids.slice(0, ids.indexOf(id))).toContain(id.replace('b', 'a'));
+        }
+      }
+    }
   });
 
   it('refuses more targets than shards', () => {
