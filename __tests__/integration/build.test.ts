@@ -5,11 +5,13 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { parseOutcome } from '../../src/build/outcome.ts';
+import type { Dependency } from '../../src/plan/cell.ts';
 import {
   type BuildWorld,
   type Built,
   type BundleChange,
   CELL,
+  FIRST,
   makeBuildWorld,
   removeBuildWorld,
   runBundle,
@@ -48,6 +50,8 @@ describe('build-cell.sh host', () => {
       'outcome.env',
       'srpm',
       `srpm/kmod-demo-5.14.0-503.11.1.el9-1.0-1.0.el9.src.rpm`,
+      'symvers',
+      'symvers/Module.symvers',
     ]);
     expect(parseOutcome(readFileSync(join(out, 'outcome.env'), 'utf8'), CELL).outcome).toMatchObject({ kind: 'built' });
     expect(tool('readelf', '--sections', join(out, 'objects/demo.ko'))).not.toContain('.debug_info');
@@ -161,6 +165,80 @@ describe('build-shard.sh', () => {
     expect(log.indexOf(`::stop-commands::${token}`)).toBeLessThan(forged);
     expect(log.indexOf(`\n::${token}::`)).toBeGreaterThan(forged);
     expect(log).toMatch(new RegExp(`^failed +${CELL.replaceAll('+', '\\+')} .* compile: `, 'm'));
+  });
+});
+
+describe('a cell that needs others', () => {
+  const FIRST_CELL: Dependency = { kind: 'cell', kmod: 'first', cell: FIRST };
+  const published = (exports: Readonly<Record<string, string>>): Dependency => ({
+    kind: 'published',
+    kmod: 'bus',
+    package: 'kmod-bus-5.14.0-503.11.1.el9-1.0-1.0.el9.x86_64',
+    exports,
+  });
+  const extra = (log: string): readonly string[] =>
+    [...log.matchAll(/^.*\/symvers\/(\w+\.symvers: .*)$/gm)].map(([, line = '']) => line.replace(/\/tmp\/.*\//, ''));
+
+  it('is given what those export that were built before it in the shard, of their declared modules', async () => {
+    const bundle = await writeWorldBundle(world, { needs: [FIRST_CELL, published({ bus_read: '0x00000007' })] });
+    const { code, outcome, out, log } = runBundle(bundle, 'build-shard.sh');
+
+    expect({ code, message: outcome.message }).toEqual({ code: 0, message: '' });
+    expect(readFileSync(join(out, '..', FIRST, 'symvers/Module.symvers'), 'utf8')).toMatch(
+      /^0x12345678\textra\t\/.*\/source\/extra\tEXPORT_SYMBOL_GPL\t\n$/,
+    );
+    expect(extra(log)).toEqual([
+      'first.symvers: 0x12345678\textra\textra\tEXPORT_SYMBOL_GPL\t',
+      'bus.symvers: 0x00000007\tbus_read\tvmlinux\tEXPORT_SYMBOL\t',
+    ]);
+  });
+
+  it('is told of them by a macro when it has a spec of its own', async () => {
+    const { log } = await build({
+      needs: [published({ bus_read: '0x00000007' })],
+      spoil: ownSpec('%prep\n%build\ncat %{kmodsmith_extra_symbols}\n%install\n%files\n'),
+    });
+
+    expect(log).toContain('0x00000007\tbus_read\tvmlinux\tEXPORT_SYMBOL\t\n');
+  });
+
+  it('is not blamed when one of them was not built', async () => {
+    const broken = ownSpec('%prep\nexit 1\n%build\n%install\n%files\n');
+    const bundle = await writeWorldBundle(world, {
+      needs: [FIRST_CELL],
+      spoil: (cell) => broken(join(cell, '..', FIRST)),
+    });
+
+    const { code, outcome } = runBundle(bundle, 'build-shard.sh');
+
+    expect(code).toBe(4);
+    expect(outcome).toMatchObject({
+      kind: 'failed',
+      stage: 'prepare',
+      infrastructure: 'yes',
+      message: `its dependency ${FIRST} was not built in this run`,
+    });
+  });
+
+  it('is not built without the symbols of a published one', async () => {
+    const { outcome } = await build({ needs: [published({})] });
+
+    expect(outcome).toMatchObject({
+      stage: 'prepare',
+      infrastructure: 'yes',
+      message: expect.stringMatching(/kmod-bus-.* is published without the symbols .* --force --only 'bus@\*'$/),
+    });
+  });
+
+  it('fails when it says too much of what it exports', async () => {
+    const line = `0x00000001\\t%s\\tdemo\\tEXPORT_SYMBOL\\t\\n`;
+    const install = `%install\nmkdir -p %{buildroot}/lib/modules/%{kmodsmith_uname_r}\necho module > %{buildroot}/lib/modules/%{kmodsmith_uname_r}/demo.ko\n`;
+    const spec = `%prep\n%build\nseq -f call%.0f 200000 | xargs printf '${line}' > Module.symvers\n${install}%files\n/lib/modules\n`;
+
+    const { outcome, out } = await build({ spoil: ownSpec(spec) });
+
+    expect(outcome).toMatchObject({ stage: 'contents', message: 'Module.symvers has more than 4194304 bytes' });
+    expect(readdirSync(join(out, 'objects'))).toEqual([]);
   });
 });
 

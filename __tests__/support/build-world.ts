@@ -9,6 +9,8 @@ import { bundleFiles } from '../../src/build/bundle.ts';
 import { readScriptTexts } from '../../src/commands/script-texts.ts';
 import { writeBundle } from '../../src/commands/write-bundle.ts';
 import type { Kmod } from '../../src/config/config.ts';
+import type { PlannedCell } from '../../src/plan/build-plan.ts';
+import type { Dependency } from '../../src/plan/cell.ts';
 import { parseRpmSignature } from '../../src/rpm/rpm-signature.ts';
 import {
   sampleCell,
@@ -24,9 +26,14 @@ const ARCH = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
 const VERSION = '5.14.0-503.11.1.el9';
 export const UNAME_R = `${VERSION}.${ARCH}`;
 export const CELL = `demo@lab9@${UNAME_R}`;
+/** The cell of a kmod with the same source that delivers its other module. */
+export const FIRST = `first@lab9@${UNAME_R}`;
 
 const MAKEFILE = `modules:
 	set -e; for c in $(M)/*.c; do gcc -g -c $$c -o $$c.o; ld -r --build-id=sha1 $$c.o -o $\${c%.c}.ko; done
+	printf '0x0000abcd\\tprintk\\tvmlinux\\tEXPORT_SYMBOL\\t\\n' > $(M)/Module.symvers
+	cd $(M); for c in *.c; do printf '0x12345678\\t%s\\t%s\\tEXPORT_SYMBOL_GPL\\t\\n' $\${c%.c} $(M)/$\${c%.c}; done >> Module.symvers
+	for f in $(KBUILD_EXTRA_SYMBOLS); do sed "s,^,$$f: ," $$f; done
 `;
 
 export interface BuildWorld {
@@ -170,11 +177,13 @@ export interface BundleChange {
   readonly kmod?: Partial<Kmod>;
   readonly devel?: string;
   readonly key?: string;
+  /** What the cell needs; where FIRST is in it, that is a cell of the plan before it. */
+  readonly needs?: readonly Dependency[];
   /** Changes files of the written bundle. */
   readonly spoil?: (cellFolder: string) => void;
 }
 
-/** Writes the bundle of the one cell and gives its folder. */
+/** Writes the bundle of the cell, and of FIRST where it needs that, and gives its folder. */
 export async function writeWorldBundle(world: BuildWorld, change: BundleChange = {}): Promise<string> {
   const bundle = mkdtempSync(join(world.root, 'bundle-'));
   const kmod: Kmod = { ...world.kmod, ...change.kmod };
@@ -189,16 +198,19 @@ export async function writeWorldBundle(world: BuildWorld, change: BundleChange =
   const nevra = { ...sampleKernel.nevra, arch: ARCH };
   const provide = { ...sampleKernel.provide, release: `503.11.1.el9.${ARCH}` };
   const kernel = { ...sampleKernel, arch: ARCH, nevra, unameR: UNAME_R, provide, devel };
-  const cell = {
+  const needs = change.needs ?? [];
+  const cellOf = (id: string, name: string, dependencies: readonly Dependency[]): PlannedCell => ({
     ...sampleCell,
-    id: CELL,
-    kmod: 'demo',
+    id,
+    kmod: name,
     arch: ARCH,
     unameR: UNAME_R,
     provide,
-    packageName: `kmod-demo-${VERSION}`,
+    packageName: `kmod-${name}-${VERSION}`,
     packageVersion: '1.0',
-  };
+    dependencies,
+  });
+  const first = needs.some((needed) => needed.kind === 'cell') ? [cellOf(FIRST, 'first', [])] : [];
   const target = {
     ...sampleTarget,
     arches: [ARCH],
@@ -207,11 +219,11 @@ export async function writeWorldBundle(world: BuildWorld, change: BundleChange =
   const files = bundleFiles({
     config: {
       ...sampleConfig,
-      kmods: [kmod],
+      kmods: [kmod, { ...world.kmod, name: 'first', modules: ['extra'] }],
       targets: [target],
       sources: { lookaside: [`file://${join(world.root, 'lookaside')}`] },
     },
-    plan: { ...samplePlan, cells: [cell] },
+    plan: { ...samplePlan, cells: [...first, cellOf(CELL, 'demo', needs)] },
     kernels: {
       version: 1,
       targets: [{ target: 'lab9', arch: ARCH, repositories: [], kernels: [kernel], develOnly: [] }],

@@ -5,16 +5,20 @@ import { packageNevraOf } from '../plan/cell-id.ts';
 import { aboutTags, nameTags } from './spec-tags.ts';
 import { formatSpecParagraph, plain } from './spec-text.ts';
 
+/** https://docs.kernel.org/kbuild/modules.html#symbols-from-another-external-module */
+const EXTRA_SYMBOLS = 'KBUILD_EXTRA_SYMBOLS=';
+
 /**
- * The spec gets `kmodsmith_kernel_devel` (folder with kernel-devel's Makefile) and, when that kernel has debug information,
- * `kmodsmith_debuginfo` from compile.sh. It installs exactly `kmod.modules` below /lib/modules/<uname-r>/updates/<kmod>/.
+ * The spec gets from compile.sh `kmodsmith_kernel_devel` (folder with kernel-devel's Makefile), `kmodsmith_debuginfo` when that
+ * kernel has debug information, and `kmodsmith_extra_symbols` (files) when the cell has dependencies. It installs exactly
+ * `kmod.modules` below /lib/modules/<uname-r>/updates/<kmod>/.
  */
 export function renderBuildSpec(cell: Cell, kmod: Kmod, patches: readonly Patch[]): string {
   const sections = [
     preamble(),
     tags(cell, kmod, patches),
     prepSection(kmod, patches),
-    buildSection(kmod.make),
+    buildSection(kmod.make, cell.dependencies.length > 0),
     installSection(cell, kmod),
     filesSection(cell, kmod),
   ];
@@ -86,19 +90,30 @@ function prepSection(kmod: Kmod, patches: readonly Patch[]): readonly string[] {
 }
 
 /** The distribution's CFLAGS are for user space; a Makefile that takes them up would break the module. */
-function buildSection(steps: readonly MakeStep[]): readonly string[] {
+function buildSection(steps: readonly MakeStep[], hasDependencies: boolean): readonly string[] {
   return [
     '%build',
     'unset CFLAGS CXXFLAGS FFLAGS FCFLAGS VALAFLAGS RUSTFLAGS LDFLAGS LT_SYS_LIBRARY_PATH',
-    ...steps.map(makeLine),
+    ...steps.map((step) => makeLine(step, hasDependencies)),
   ];
 }
 
-function makeLine(step: MakeStep): string {
+function makeLine(step: MakeStep, hasDependencies: boolean): string {
   const folder = plain('a folder below the source', step.folder, 'folder of a make step');
   const target = folder === '.' ? '%{kmodsmith_source}' : `%{kmodsmith_source}/${folder}`;
-  const words = step.arguments.map((argument) => `'${makeArgument(argument)}'`);
+  const given = step.arguments.map(makeArgument);
+  const words = (hasDependencies ? withExtraSymbols(given) : given).map((argument) => `'${argument}'`);
   return ['make %{?_smp_mflags} -C %{kmodsmith_kernel_devel}', `M=${target}`, ...words, 'modules'].join(' ');
+}
+
+/** make goes by the last of two, so the files of other kmods and those that kmod.yml names stand in one argument. */
+function withExtraSymbols(words: readonly string[]): readonly string[] {
+  const isOwn = (word: string): boolean => word.startsWith(EXTRA_SYMBOLS);
+  const own = words.filter(isOwn).map((word) => word.slice(EXTRA_SYMBOLS.length));
+  return [
+    `${EXTRA_SYMBOLS}${['%{kmodsmith_extra_symbols}', ...own].join(' ')}`,
+    ...words.filter((word) => !isOwn(word)),
+  ];
 }
 
 function makeArgument(argument: string): string {

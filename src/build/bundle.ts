@@ -7,6 +7,7 @@ import { patchesFor } from '../plan/identity.ts';
 import { compareText } from '../rpm/compare-text.ts';
 import { renderBuildSpec } from './build-spec.ts';
 import { keyFileName, keyFiles, renderCellEnv } from './cell-env.ts';
+import { dependencyFiles } from './dependency-files.ts';
 import { renderPackageSpec } from './package-spec.ts';
 import { type Shard, shardsOf } from './shards.ts';
 import { plain } from './spec-text.ts';
@@ -88,6 +89,7 @@ function cellFiles(parts: CellParts): readonly BundleFile[] {
       lines(kmod.modules.map((module) => plain('a name', module, `module of ${kmod.name}`))),
     ),
     textFile(`${folder}/patches.txt`, lines(names)),
+    ...[...dependencyFiles(cell, parts.config.kmods)].map(([name, text]) => textFile(`${folder}/${name}`, text)),
     textFile(`${folder}/package.spec`, renderPackageSpec(cell, kmod, kernel, parts.config.vendor)),
     { path: `${folder}/${spec.name}`, content: spec.content, executable: false },
     ...patches.map((patch) => copyFile(`${folder}/patches/${patch.fileName}`, patch.path)),

@@ -22,6 +22,8 @@ const PLAIN = {
   'a checksum type': /^sha[0-9]*$/,
   'a checksum': /^[0-9a-f]{40,128}$/,
   'a key id': /^[0-9A-F]{16}$/,
+  'a CRC': /^0x[0-9a-f]{8}$/,
+  'a symbol': /^[A-Za-z_][A-Za-z0-9_.]*$/,
   'a fingerprint': /^[0-9A-Fa-f]{40,64}$/,
 } as const;
 

@@ -5,11 +5,12 @@
 # environment: KMODSMITH_CELL_TIMEOUT     seconds for each of the two steps (3600)
 #              KMODSMITH_PREPARE_NETWORK  --network of the prepare container, when the engine's own default will not do
 #              KMODSMITH_PREPARED         name of an image that cells of one job share, so that the tools are installed once
-# Writes OUT/CELL/{outcome.env,build.log,objects/,debug/,srpm/}. Exit: 0 built, 4 failed, 2 bad usage.
+# Writes OUT/CELL/{outcome.env,build.log,objects/,debug/,srpm/,symvers/}. Cells that CELL needs must be built into OUT before it.
+# Exit: 0 built, 4 failed, 2 bad usage.
 set -euo pipefail
 export LC_ALL=C
 
-readonly LOG_LIMIT=$((64 * 1024 * 1024)) RESULT_LIMIT=$((4 * 1024 * 1024 * 1024))
+readonly LOG_LIMIT=$((64 * 1024 * 1024)) RESULT_LIMIT=$((4 * 1024 * 1024 * 1024)) SYMVERS_LIMIT=$((4 * 1024 * 1024))
 readonly INFRASTRUCTURE=10 CONTENTS=12
 
 usage() {
@@ -98,12 +99,42 @@ stage_failed() {
 # Whether a container of our own is started: with podman or docker.
 in_container() { [[ $runner == podman || $runner == docker ]]; }
 
+# ---- what the cell needs --------------------------------------------------------------------------------------------
+
+# Puts what each dependency exports into $work/symvers/KMOD.symvers. A cell whose dependency failed has not failed itself.
+gather_symvers() {
+  local kind kmod which
+  mkdir "$work/symvers"
+  while IFS=$'\t' read -r kind kmod which; do
+    case $kind in
+      cell) gather_cell "$which" "$work/symvers/$kmod.symvers" ;;
+      published) gather_published "$which" "$work/symvers/$kmod.symvers" ;;
+    esac
+    chmod 0444 "$work/symvers/$kmod.symvers"
+  done < "$bundle/cells/$id/dependencies.tsv"
+  # A container's root may be nobody here, and has no power over modes.
+  chmod 0755 "$work/symvers"
+}
+
+gather_cell() { # gather_cell CELL FILE
+  local built=${result%/*}/$1
+  grep -qsx 'kind=built' "$built/outcome.env" || fail prepare yes "its dependency $1 was not built in this run"
+  if [[ -f $built/symvers/Module.symvers ]]; then cp -- "$built/symvers/Module.symvers" "$2"; else : > "$2"; fi
+}
+
+# A package that an older kmodsmith made provides no symbol.
+gather_published() { # gather_published NEVRA FILE
+  local name=${2##*/}
+  cp -- "$bundle/cells/$id/symvers/$name" "$2"
+  [[ -s $2 ]] || fail prepare yes "its dependency $1 is published without the symbols it exports; plan again with --force --only '${name%.symvers}@*'"
+}
+
 # ---- containers -----------------------------------------------------------------------------------------------------
 
-bundle_mount() {
+mounted() { # mounted FOLDER PLACE: to be read only
   local relabel=''
   if [[ $runner == podman && -e /sys/fs/selinux/enforce ]]; then relabel=,relabel=shared; fi
-  printf 'type=bind,source=%s,target=/bundle,readonly%s' "$bundle" "$relabel"
+  printf 'type=bind,source=%s,target=%s,readonly%s' "$1" "$2" "$relabel"
 }
 
 # local_folders: what file: addresses of the cell name, to be seen at the same place in the prepare container.
@@ -119,7 +150,7 @@ local_folders() {
 
 prepare_options() {
   local path variable
-  options=(--mount "$(bundle_mount)" --mount "type=volume,source=$name,target=/scratch" --user 0:0 --entrypoint /bin/bash)
+  options=(--mount "$(mounted "$bundle" /bundle)" --mount "type=volume,source=$name,target=/scratch" --user 0:0 --entrypoint /bin/bash)
   while IFS= read -r path; do options+=(--mount "type=bind,source=$path,target=$path,readonly"); done < <(local_folders)
   for variable in http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY; do
     if [[ -n ${!variable:-} ]]; then options+=(--env "$variable"); fi
@@ -144,9 +175,9 @@ container_compile() {
   local status=0
   isolation="network:none capabilities:none new-privileges:no environment:empty bundle:read-only by:$runner"
   logged timeout --kill-after=20 "$timeout" "$runner" run --rm --name "$name-compile" --network=none --cap-drop=ALL \
-    --security-opt no-new-privileges --mount "$(bundle_mount)" --mount "type=volume,source=$name,target=/scratch" \
-    --user 0:0 --workdir /scratch --entrypoint /usr/bin/env "$prepared" -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/scratch \
-    /bin/bash /bundle/scripts/compile.sh /bundle "$id" /scratch || status=$?
+    --security-opt no-new-privileges --mount "$(mounted "$bundle" /bundle)" --mount "type=volume,source=$name,target=/scratch" \
+    --mount "$(mounted "$work/symvers" /scratch/symvers)" --user 0:0 --workdir /scratch --entrypoint /usr/bin/env "$prepared" \
+    -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/scratch /bin/bash /bundle/scripts/compile.sh /bundle "$id" /scratch || status=$?
   [[ $status -eq 0 ]] || stage_failed compile $status
 }
 
@@ -154,15 +185,15 @@ container_compile() {
 container_take() {
   mkdir "$work/out"
   "$runner" run --rm --name "$name-take" --network=none --cap-drop=ALL --security-opt no-new-privileges \
-    --mount "type=volume,source=$name,target=/scratch" --user 0:0 --entrypoint /bin/tar "$image" --create --directory /scratch/out objects debug srpm |
-    head -c "$RESULT_LIMIT" | tar --extract --directory "$work/out" --no-same-owner --no-same-permissions objects debug srpm ||
+    --mount "type=volume,source=$name,target=/scratch" --user 0:0 --entrypoint /bin/tar "$image" --create --directory /scratch/out objects debug srpm symvers |
+    head -c "$RESULT_LIMIT" | tar --extract --directory "$work/out" --no-same-owner --no-same-permissions objects debug srpm symvers ||
     fail contents no 'the result of the build cannot be read'
   take "$work/out"
 }
 
 build_in_container() {
   [[ -n $image ]] || fail prepare yes "target ${cell[target]} has no image digest in kmodsmith.lock.yml; run kmodsmith pin, or build with --runner host"
-  [[ $bundle != *,* ]] || fail prepare yes "the folder $bundle has a comma in its name, which $runner cannot mount"
+  [[ $bundle$work != *,* ]] || fail prepare yes "the folder $bundle or $work has a comma in its name, which $runner cannot mount"
   container_prepare
   container_compile
   container_take
@@ -222,13 +253,21 @@ build_here() {
 # take FOLDER: exactly the files the contract names, only regular ones; everything else in it stays behind.
 take() {
   local module
-  mkdir "$result"/{objects,debug,srpm}
+  mkdir "$result"/{objects,debug,srpm,symvers}
+  take_symvers "$1"
   while IFS= read -r module; do
     take_file "$1" objects "$module.ko" || fail contents no "declared module $module.ko was not delivered"
     take_file "$1" debug "$module.ko.debug" || true
   done < "$bundle/cells/$id/modules.txt"
   take_file "$1" srpm "${cell[package]}-${cell[package_version]}-${cell[package_release]}.src.rpm" ||
     fail contents no "the source package ${cell[package]}-${cell[package_version]}-${cell[package_release]}.src.rpm was not delivered"
+}
+
+# A module that exports nothing leaves no file. What is there is read by builds of other kmods only, and never by sign.
+take_symvers() { # take_symvers FROM
+  take_file "$1" symvers Module.symvers || return 0
+  [[ $(stat -c %s "$result/symvers/Module.symvers") -le $SYMVERS_LIMIT ]] ||
+    fail contents no "Module.symvers has more than $SYMVERS_LIMIT bytes"
 }
 
 take_file() { # take_file FROM FOLDER NAME
@@ -259,6 +298,7 @@ main() {
   read_cell
   image=${cell[image]}
   prepared=${KMODSMITH_PREPARED:-localhost/$name:prepared}
+  gather_symvers
   if in_container; then build_in_container; else build_here; fi
   conclude built '' no ''
   note "$id: built in $((SECONDS - started)) s"

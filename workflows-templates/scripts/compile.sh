@@ -2,7 +2,8 @@
 # Compiles one cell that prepare.sh made ready: runs third-party code, so it is started without network, without capabilities and
 # with an empty environment (build-cell.sh sees to that).
 # usage: compile.sh BUNDLE CELL SCRATCH
-# Leaves in SCRATCH/out: objects/<module>.ko  debug/<module>.ko.debug  srpm/*.src.rpm
+# SCRATCH/symvers holds <kmod>.symvers of each kmod that it needs.
+# Leaves in SCRATCH/out: objects/<module>.ko  debug/<module>.ko.debug  srpm/*.src.rpm  symvers/Module.symvers
 # Exit: 0 built; 12 the contents are not what the definition declares; 13 rpmbuild failed.
 set -euo pipefail
 export LC_ALL=C
@@ -33,6 +34,12 @@ stage_sources() {
   cp "$folder/${cell[spec_file]}" "$top/SPECS/"
 }
 
+# The kmods whose symbols this one uses, as the files that modpost reads them from.
+extra_symbols() {
+  local kmod
+  cut -f 2 "$folder/dependencies.tsv" | while IFS= read -r kmod; do printf '%s\n' "$scratch/symvers/$kmod.symvers"; done | paste -sd ' '
+}
+
 # What a spec of its own is told; its Name must be kmodsmith_package. `dist` comes from the plan, never from this machine.
 collect_macros() {
   macros=(
@@ -45,11 +52,13 @@ collect_macros() {
     --define "kmodsmith_kernel_devel ${prepared[kernel_devel]}" --define "kmod_kernel_version ${cell[kernel_version]}"
   )
   if [[ ${prepared[debuginfo]} == yes ]]; then macros+=(--define 'kmodsmith_debuginfo 1'); fi
+  if [[ -s $folder/dependencies.tsv ]]; then macros+=(--define "kmodsmith_extra_symbols $(extra_symbols)"); fi
 }
 
 run_rpmbuild() { # run_rpmbuild -bs|-bb
   local log=$scratch/rpmbuild.log
-  if rpmbuild "$1" --target "${cell[arch]}" "${macros[@]}" "$top/SPECS/${cell[spec_file]}" 2>&1 | tee "$log"; then return; fi
+  # rpm 4.20 and later remove the build tree of a success, of which take_symvers reads.
+  if rpmbuild "$1" --noclean --target "${cell[arch]}" "${macros[@]}" "$top/SPECS/${cell[spec_file]}" 2>&1 | tee "$log"; then return; fi
   # The generated spec says so itself when a declared module was not made.
   if grep -q '^kmodsmith: declared module ' "$log"; then exit $CONTENTS; fi
   stop $COMPILE "rpmbuild $1 failed: $(first_error "$log")"
@@ -109,14 +118,26 @@ take_debug() { # take_debug NAME
     stop $CONTENTS "the kernel has debug information but none was split off $1.ko; is elfutils (eu-strip) there?"
 }
 
+# What the modules export, in modpost's own form, for kmods that use it. A tree has such a file for each make, and often a copy of the
+# kernel's: only the lines of declared modules count, each symbol once, as modpost refuses what the kernel has already.
+take_symvers() {
+  { find "$top/BUILD" -type f -name Module.symvers -exec cat {} + || true; } |
+    awk -F '\t' '
+      function named(module) { sub(/.*\//, "", module); gsub(/-/, "_", module); return module }
+      FNR == NR { declared[named($0)] = 1; next }
+      named($3) in declared
+    ' "$folder/modules.txt" - | sort -t $'\t' -k 2,2 -u > "$out/symvers/Module.symvers"
+}
+
 take_apart() {
   local name debuginfo
   unpack "$package" "$scratch/package"
   debuginfo=$(built_package "${cell[package]}-debuginfo")
   if [[ -f $debuginfo ]]; then unpack "$debuginfo" "$scratch/debuginfo"; fi
-  mkdir -p "$out"/{objects,debug,srpm}
+  mkdir -p "$out"/{objects,debug,srpm,symvers}
   while IFS= read -r name; do take_module "$name"; take_debug "$name"; done < "$folder/modules.txt"
   find "$top/SRPMS" -type f -name '*.src.rpm' -exec cp -t "$out/srpm" {} +
+  take_symvers
 }
 
 main() {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { moduleFolder, renderBuildSpec } from '../../../src/build/build-spec.ts';
 import type { Patch } from '../../../src/config/config.ts';
+import type { Dependency } from '../../../src/plan/cell.ts';
 import { sampleCell, sampleKmod } from '../../support/build-sample.ts';
 
 const PATCHES: readonly Patch[] = ['one.patch', 'two.patch'].map((fileName) => ({
@@ -47,6 +48,20 @@ describe('renderBuildSpec', () => {
     expect(linesOf({ ...sampleKmod, make }).filter((line) => line.startsWith('make '))).toEqual([
       'make %{?_smp_mflags} -C %{kmodsmith_kernel_devel} M=%{kmodsmith_source} modules',
       "make %{?_smp_mflags} -C %{kmodsmith_kernel_devel} M=%{kmodsmith_source}/src/mod 'KBUILD_EXTRA_SYMBOLS=%{kmodsmith_source}/common/Module.symvers' 'KCFLAGS=-DA=1 -DB=1' modules",
+    ]);
+  });
+
+  it('gives every make line the symbols of other kmods, beside those that kmod.yml names', () => {
+    const needed: Dependency = { kind: 'cell', kmod: 'bus', cell: 'bus@lab9@5.14.0' };
+    const make = [
+      { folder: 'core', arguments: [] },
+      { folder: 'card', arguments: ['A=1', 'KBUILD_EXTRA_SYMBOLS=@SOURCE@/core/Module.symvers'] },
+    ];
+    const lines = renderBuildSpec({ ...sampleCell, dependencies: [needed] }, { ...sampleKmod, make }, []).split('\n');
+
+    expect(lines.filter((line) => line.startsWith('make ')).map((line) => line.replace(/^.* M=/, ''))).toEqual([
+      "%{kmodsmith_source}/core 'KBUILD_EXTRA_SYMBOLS=%{kmodsmith_extra_symbols}' modules",
+      "%{kmodsmith_source}/card 'KBUILD_EXTRA_SYMBOLS=%{kmodsmith_extra_symbols} %{kmodsmith_source}/core/Module.symvers' 'A=1' modules",
     ]);
   });
 
