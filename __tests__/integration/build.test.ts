@@ -251,6 +251,7 @@ describe('the packaging spec', () => {
     writeFileSync(join(top, 'SOURCES/demo.ko.xz'), 'signed bytes');
     writeFileSync(join(top, 'SOURCES/debug/demo.ko.debug'), 'debug bytes');
     writeFileSync(join(top, 'SOURCES/requires.inc'), 'Requires: kernel(printk) = 0x12345678\n');
+    writeFileSync(join(top, 'SOURCES/provides.inc'), 'Provides: ksym(demo_call) = 0x87654321\n');
     tool('rpmbuild', '-bb', '--define', `_topdir ${top}`, '--define', 'kmodsmith_debug 1', spec);
     const packages = readdirSync(join(top, 'RPMS'), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -269,7 +270,9 @@ describe('the packaging spec', () => {
       expect.arrayContaining(['/bin/sh', 'kernel(printk) = 0x12345678', `kernel-core-uname-r = ${UNAME_R}`, 'kmod']),
     );
     expect(query('--supplements')).toEqual([`(kmod-demo and kernel-uname-r = ${UNAME_R})`]);
-    expect(query('--provides')).toContain(`kmod-demo-uname-r = ${UNAME_R}`);
+    expect(query('--provides')).toEqual(
+      expect.arrayContaining([`kmod-demo-uname-r = ${UNAME_R}`, 'ksym(demo_call) = 0x87654321']),
+    );
     expect(query('--qf', '%{SOURCERPM}|%{DESCRIPTION}')[0]).toBe(
       'kmod-demo-5.14.0-503.11.1.el9-1.0-1.0.el9.src.rpm|100% of %{nothing}.',
     );

@@ -19,7 +19,15 @@ import { cmsVerifyArgv, splitSignature } from '../../src/sign/module-signature.t
 import type { Signed } from '../../src/sign/signed.ts';
 import { aRepositoryState, aState, SHA } from '../support/builders.ts';
 import { aModule } from '../support/elf-builder.ts';
-import { makeKeys, makeWorld, outcome, type World, writeSourceRpm } from '../support/sign-world.ts';
+import {
+  FOO_CALL,
+  makeKeys,
+  makeWorld,
+  modinfoOf,
+  outcome,
+  type World,
+  writeSourceRpm,
+} from '../support/sign-world.ts';
 
 jest.setTimeout(120_000);
 
@@ -75,8 +83,8 @@ async function readAbi(world: World, generation: number): Promise<readonly (read
   return archive.records.map(({ checksum, unameR }) => [unameR, Object.fromEntries(symbolsOf(archive, checksum))]);
 }
 
-function cellOf(world: World, release: string) {
-  const cell = world.cells.find(({ unameR }) => unameR.includes(release));
+function cellOf(world: World, release: string, kmod = 'foo') {
+  const cell = world.cells.find((found) => found.unameR.includes(release) && found.kmod === kmod);
   if (cell === undefined) throw new Error(`no cell for ${release}`);
   return cell;
 }
@@ -350,6 +358,57 @@ describe('signCommand', () => {
       code: 'OBJECT_REFUSED',
       message: expect.stringContaining('loopback'),
     });
+  });
+});
+
+describe('signCommand with a kmod that needs another', () => {
+  const rpmOf = (world: World, kmod: string) =>
+    join(packagesOf(world), `kmod-${kmod}-5.14.0-503.11.1.el9-1.0-1.0.el9s.x86_64.rpm`);
+
+  it('lets one provide its symbols and the other require them, and that package for its kernel', async () => {
+    const world = await aWorld({ hasZoo: true });
+
+    expect((await sign(world)).refused).toEqual([]);
+    expect(rpm('--provides', rpmOf(world, 'foo'))).toEqual(
+      expect.arrayContaining(['kmod-foo-uname-r = 5.14.0-503.11.1.el9.x86_64', 'ksym(foo_call) = 0x0000002a']),
+    );
+    expect(rpm('--requires', rpmOf(world, 'zoo'))).toEqual(
+      expect.arrayContaining(['kmod-foo-uname-r = 5.14.0-503.11.1.el9.x86_64', 'ksym(foo_call) = 0x0000002a']),
+    );
+    const published = (await readCandidate(world, 1)).packages.find(({ fileName }) =>
+      rpmOf(world, 'foo').endsWith(fileName),
+    );
+    expect(published?.exports).toEqual({ foo_call: '0x0000002a' });
+  });
+
+  it('refuses one whose dependency was refused, and does not call it a failure of its own', async () => {
+    const world = await aWorld({ hasZoo: true });
+    const foo = cellOf(world, '503.11.1');
+    const zoo = cellOf(world, '503.11.1', 'zoo');
+    writeFileSync(world.out(foo, 'objects/evil.ko'), aModule());
+
+    expect((await sign(world)).refused).toEqual([
+      { cell: foo.id, message: expect.stringContaining('not declared "evil.ko"') },
+      { cell: zoo.id, message: `its dependency ${foo.id} was refused` },
+    ]);
+    const { ledger } = (await readCandidate(world, 1)).document;
+    expect(Object.keys(ledger).sort()).toEqual(
+      [foo.id, cellOf(world, '503.15.1').id, cellOf(world, '503.15.1', 'zoo').id].sort(),
+    );
+  });
+
+  it('refuses one that was built with another CRC than the dependency has, and publishes the other', async () => {
+    const world = await aWorld({ hasZoo: true });
+    const zoo = cellOf(world, '503.11.1', 'zoo');
+    const module = aModule({ modinfo: modinfoOf(zoo), imports: { printk: 1, foo_call: FOO_CALL + 1 } });
+    writeFileSync(world.out(zoo, 'objects/zoo.ko'), module);
+
+    const { refused } = await sign(world);
+
+    expect(refused).toMatchObject([{ cell: zoo.id }]);
+    expect(refused[0]?.message).toContain('foo_call (0x0000002b, kmod foo has 0x0000002a)');
+    expect((await readCandidate(world, 1)).document.ledger[zoo.id]).toMatchObject({ failure: { attempts: 1 } });
+    expect(existsSync(rpmOf(world, 'foo'))).toBe(true);
   });
 });
 

@@ -31,6 +31,8 @@ export interface World {
 
 export const RELEASES = ['503.11.1.el9', '503.15.1.el9'];
 const SOURCE = 'upstream source';
+/** CRC of the symbol that foo exports. */
+export const FOO_CALL = 0x2a;
 
 /** Makes key pairs once for all worlds of a test file: 3072-bit RSA takes a second or two. */
 export function makeKeys(folder: string, passphrase = ''): void {
@@ -56,13 +58,20 @@ function makeModuleKey(key: string, certificate: string): void {
   execFileSync('openssl', ['req', ...kind, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
 }
 
-export async function makeWorld(
-  keys: string,
-  change: { url?: string; state?: PublishedState; root?: string; releases?: readonly string[] } = {},
-): Promise<World> {
+export interface WorldChange {
+  readonly url?: string;
+  readonly state?: PublishedState;
+  readonly root?: string;
+  readonly releases?: readonly string[];
+  /** Whether there is a second kmod, zoo, whose module uses foo_call of foo. */
+  readonly hasZoo?: boolean;
+}
+
+export async function makeWorld(keys: string, change: WorldChange = {}): Promise<World> {
   const root = change.root ?? mkdtempSync(join(tmpdir(), 'kmodsmith-sign-'));
   rmSync(join(root, '.kmodsmith'), { recursive: true, force: true });
   writeConfiguration(root, keys, change.url ?? 'http://127.0.0.1:1');
+  if (change.hasZoo === true) writeKmod(join(root, 'kmods/zoo'), { modules: ['zoo'], files: [], depends: ['foo'] });
   const kept = keptOutput();
   const environment = {
     PATH: process.env.PATH,
@@ -109,7 +118,7 @@ function writeConfiguration(root: string, keys: string, url: string): void {
   writeKmod(join(root, 'kmods/foo'));
 }
 
-function writeKmod(folder: string): void {
+function writeKmod(folder: string, change: object = {}): void {
   const definition = {
     version: '1.0',
     summary: 'Foo driver, 100% tested',
@@ -120,6 +129,7 @@ function writeKmod(folder: string): void {
     modules: ['foo'],
     files: [{ file: 'foo.conf', install: '/etc/modprobe.d/foo.conf' }],
     make: [{ folder: '.' }],
+    ...change,
   };
   write(join(folder, 'kmod.yml'), JSON.stringify(definition));
   write(join(folder, 'foo.conf'), 'options foo answer=42\n');
@@ -130,7 +140,8 @@ async function writePlan(context: Context, state: PublishedState, releases: read
   // Numbered from the newest, as `modulesOf` numbers them.
   const all = [...RELEASES].reverse().map(kernelOf);
   const kernels = aKernelSet(all.filter(({ nevra }) => releases.includes(nevra.release)));
-  const plan = planBuilds({ config, kernels, abi: abiOf(RELEASES), state, now: context.now, only: null, force: false });
+  const input = { config, kernels, abi: abiOf(RELEASES), state, now: context.now, only: null, force: false };
+  const plan = withDependencies(planBuilds(input));
   const at = (name: string) => join(context.work, 'plan', name);
   write(at('plan.json'), formatValue(plan));
   write(at('kernels.json'), formatValue(kernels));
@@ -142,6 +153,16 @@ async function writePlan(context: Context, state: PublishedState, releases: read
   }
   await sealPlan(join(context.work, 'plan'));
   return plan;
+}
+
+function withDependencies(plan: BuildPlan): BuildPlan {
+  const needed = ({ unameR }: PlannedCell) => plan.cells.find((cell) => cell.kmod === 'foo' && cell.unameR === unameR);
+  const cells = plan.cells.map((cell): PlannedCell => {
+    const foo = needed(cell);
+    if (cell.kmod !== 'zoo' || foo === undefined) return cell;
+    return { ...cell, dependencies: [{ kind: 'cell', kmod: 'foo', cell: foo.id }] };
+  });
+  return { ...plan, cells };
 }
 
 /** Symbols of the core and of kernel-modules; the CRC of `video` tells the kernels apart. */
@@ -169,11 +190,16 @@ function crcText(index: number): string {
 
 function writeOutput(context: Context, cell: PlannedCell, out: World['out']): void {
   const video = RELEASES.length - RELEASES.findIndex((release) => cell.unameR.includes(release)) + 1;
-  const modinfo = ['name=foo', `vermagic=${cell.unameR} SMP mod_unload modversions `];
-  write(out(cell, 'objects/foo.ko'), aModule({ modinfo, imports: { printk: 1, video } }));
-  write(out(cell, 'debug/foo.ko.debug'), aModule({ withDebug: true }));
+  const own = cell.kmod === 'foo' ? { exports: ['foo_call'], crcs: { foo_call: FOO_CALL } } : {};
+  const imports = cell.kmod === 'foo' ? { printk: 1, video } : { printk: 1, foo_call: FOO_CALL };
+  write(out(cell, `objects/${cell.kmod}.ko`), aModule({ modinfo: modinfoOf(cell), imports, ...own }));
+  write(out(cell, `debug/${cell.kmod}.ko.debug`), aModule({ withDebug: true }));
   write(out(cell, 'outcome.env'), outcome(cell));
   writeSourceRpm(context, cell, out(cell, 'srpm'));
+}
+
+export function modinfoOf({ kmod, unameR }: PlannedCell): readonly string[] {
+  return [`name=${kmod}`, `vermagic=${unameR} SMP mod_unload modversions `];
 }
 
 export function outcome(cell: PlannedCell, change: Readonly<Record<string, string>> = {}): string {

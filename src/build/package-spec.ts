@@ -10,7 +10,7 @@ import { aboutTags, nameTags, vendorTag } from './spec-tags.ts';
 import { formatSpecEvr, formatSpecKernel, formatSpecParagraph, plain } from './spec-text.ts';
 
 /**
- * `%{_sourcedir}` holds the signed modules (`.ko`, or `.ko.xz` for `compress: xz`) and `requires.inc`; with
+ * `%{_sourcedir}` holds the signed modules (`.ko`, or `.ko.xz` for `compress: xz`), `requires.inc` and `provides.inc`; with
  * `--define "kmodsmith_debug 1"` also `debug/<module>.ko.debug` for the -debuginfo package.
  */
 export function renderPackageSpec(cell: Cell, kmod: Kmod, kernel: Kernel, vendor: string): string {
@@ -37,8 +37,8 @@ function tags(cell: Cell, kmod: Kmod, vendor: string): readonly string[] {
 }
 
 /**
- * K is the text of the kernel's own provide. What the modules use (`kernel(symbol) = crc`, further `-uname-r = K`) is known only
- * from the finished objects and comes in by requires.inc.
+ * K is the text of the kernel's own provide. What the modules use (`kernel(symbol) = crc`, further `-uname-r = K`) and what
+ * they offer (`ksym(symbol) = crc`) is known only from the finished objects and comes in by the two files.
  */
 function dependencies(cell: Cell, kmod: Kmod, kernel: Kernel): readonly string[] {
   const name = `kmod-${plain('a name', kmod.name, 'kmod name')}`;
@@ -55,6 +55,7 @@ function dependencies(cell: Cell, kmod: Kmod, kernel: Kernel): readonly string[]
     'Requires(postun): kmod',
     `Supplements: (${name} and ${formatSpecKernel({ provideName: kernel.provideName, provide: cell.provide })})`,
     '%include %{_sourcedir}/requires.inc',
+    '%include %{_sourcedir}/provides.inc',
   ];
 }
 

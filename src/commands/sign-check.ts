@@ -7,6 +7,7 @@ import { copyTo, isRegularFile, makeFolder, readText, sha256OfFile, writeFileAt 
 import { listFound, readFound } from '../io/found-files.ts';
 import { archOf } from '../rpm/arch.ts';
 import { parseCpio } from '../sign/cpio.ts';
+import { type ExportMap, providesOf } from '../sign/kmod-exports.ts';
 import {
   checkDebugFile,
   checkObjects,
@@ -18,6 +19,7 @@ import {
 import { requiresOf } from '../sign/requires.ts';
 import { contentProblem, headerProblem, SOURCE_RPM_QUERY, sourceRpmName } from '../sign/source-rpm.ts';
 import { queryArgv } from '../sign/steps.ts';
+import { type UsableVerdict, usableKmods } from '../sign/usable-kmods.ts';
 import type { CellInput } from './sign-inputs.ts';
 import type { Tools } from './sign-tools.ts';
 
@@ -31,35 +33,49 @@ export interface CheckedCell {
   readonly withDebug: boolean;
   readonly sourceRpm: string;
   readonly requires: readonly string[];
+  readonly provides: readonly string[];
+  /** What other kmods may use of it. */
+  readonly exports: ExportMap;
   /** Something a person should know, such as why no symbol is required. */
   readonly note: string | null;
   readonly sourceDateEpoch: string;
 }
 
-export type CheckedOutput =
-  | CheckedCell
-  | { readonly kind: 'refused'; readonly input: CellInput; readonly message: string };
+export type CheckedOutput = CheckedCell | RefusedOutput;
+
+export interface RefusedOutput {
+  readonly kind: 'refused';
+  readonly input: CellInput;
+  readonly message: string;
+  /** Whether it is the cell's own fault, and not that of one that it needs. */
+  readonly isOwnFault: boolean;
+}
 
 /** 1 GiB: a source RPM holds upstream tarballs as they are. */
 const SOURCE_RPM_CAP = 1024 * 1024 * 1024;
 
 /**
  * Accepted: objects, debug data and source RPM lie in a folder of ours, not yet signed. Refused: the message says why, and
- * the other cells go on.
+ * the other cells go on. `before` is what became of the cells before it in the plan.
  */
-export async function checkOutput(tools: Tools, input: CellInput): Promise<CheckedOutput> {
+export async function checkOutput(
+  tools: Tools,
+  input: CellInput,
+  before: readonly CheckedOutput[],
+): Promise<CheckedOutput> {
   const folder = join(tools.folder, 'cells', input.cell.id);
-  const refuse = (message: string): CheckedOutput => ({ kind: 'refused', input, message });
+  const refuse = (message: string): CheckedOutput => ({ kind: 'refused', input, message, isOwnFault: true });
+  const usable = usableBy(input, before);
+  if (usable.kind === 'absent') return refuseFor(usable.cell, input, before);
   const expected = expectationsOf(input);
   const sources = join(folder, 'SOURCES');
   const verdict = checkObjects(await readFolder(join(input.out, 'objects'), OBJECT_SIZE_CAP), expected);
   if (verdict.kind === 'refused') return refuse(verdict.message);
-  const requires = requiresOf(
-    verdict.objects.map(({ module }) => module),
-    input.kernel,
-    input.abi,
-  );
+  const modules = verdict.objects.map(({ module }) => module);
+  const requires = requiresOf(modules, input.kernel, input.abi, usable.kmods);
   if (requires.kind === 'refused') return refuse(requires.message);
+  const provides = providesOf(modules);
+  if (provides.kind === 'refused') return refuse(provides.message);
   for (const { name, bytes } of verdict.objects) await writeFileAt(join(sources, `${name}.ko`), bytes);
   const problem = (await takeDebugFiles(input, expected, sources)) ?? (await takeSourceRpm(tools, input, folder));
   if (problem !== null) return refuse(problem);
@@ -73,9 +89,24 @@ export async function checkOutput(tools: Tools, input: CellInput): Promise<Check
     withDebug: (await listFound(join(sources, 'debug'))).length > 0,
     sourceRpm: join(folder, sourceRpmName(input.cell)),
     requires: requires.lines,
+    provides: provides.lines,
+    exports: provides.exports,
     note: requires.note,
     sourceDateEpoch: requireKey(env, 'source_date_epoch', `${input.cell.id}/cell.env`),
   };
+}
+
+function usableBy({ cell, kmod, state }: CellInput, before: readonly CheckedOutput[]): UsableVerdict {
+  const accepted = before.flatMap((output) =>
+    output.kind === 'accepted' ? [{ cell: output.input.cell, exports: output.exports }] : [],
+  );
+  return usableKmods({ cell, declared: kmod.depends, accepted, state });
+}
+
+function refuseFor(id: string, input: CellInput, before: readonly CheckedOutput[]): RefusedOutput {
+  const wasRefused = before.some((output) => output.input.cell.id === id);
+  const message = `its dependency ${id} was ${wasRefused ? 'refused' : 'not built in this run'}`;
+  return { kind: 'refused', input, message, isOwnFault: false };
 }
 
 function expectationsOf({ cell, kmod }: CellInput): ObjectExpectations {

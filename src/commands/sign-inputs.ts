@@ -10,7 +10,7 @@ import { exists } from '../io/files.ts';
 import type { BuildPlan, PlannedCell } from '../plan/build-plan.ts';
 import type { PlanSources } from '../plan/plan-sources.ts';
 import { isSameRepository } from '../publish/layout.ts';
-import type { PublishedState } from '../publish/published-state.ts';
+import type { PublishedState, RepositoryState } from '../publish/published-state.ts';
 import type { AbiMaps } from '../repodata/symbols.ts';
 import { readAbiMaps } from './abi-maps.ts';
 import { readBuildResult } from './build-results.ts';
@@ -38,6 +38,8 @@ export interface CellInput {
   readonly target: Target;
   readonly kernel: Kernel;
   readonly abi: AbiMaps;
+  /** What is published where it belongs. */
+  readonly state: RepositoryState;
   readonly result: BuildResult;
   /** Folders of the bundle and of the build's output. */
   readonly bundle: string;
@@ -57,7 +59,7 @@ export async function readSignInputs(context: Context): Promise<SignInputs> {
   const state = await readValue<PublishedState>(at(WORK.state));
   const abi = await readAbiMaps(at(WORK.abi));
   const sources = (await exists(at(WORK.sources))) ? await readValue<PlanSources>(at(WORK.sources)) : null;
-  const cells = await Promise.all(plan.cells.map((cell) => cellInput(context, { config, kernels, abi }, cell)));
+  const cells = await Promise.all(plan.cells.map((cell) => cellInput(context, { config, kernels, abi, state }, cell)));
   if (context.runUrl === null) await refuseUnbuilt(cells);
   refuseHostBuilds(cells, config);
   return { context, config, plan, kernels, abi, state, sources, cells };
@@ -65,7 +67,7 @@ export async function readSignInputs(context: Context): Promise<SignInputs> {
 
 async function cellInput(
   context: Context,
-  { config, kernels, abi }: Pick<SignInputs, 'config' | 'kernels' | 'abi'>,
+  { config, kernels, abi, state }: Pick<SignInputs, 'config' | 'kernels' | 'abi' | 'state'>,
   cell: PlannedCell,
 ): Promise<CellInput> {
   const inTarget = kernels.targets.find((found) => isSameRepository(found, cell));
@@ -88,6 +90,11 @@ async function cellInput(
       `kernel ${cell.unameR}`,
     ),
     abi,
+    state: required(
+      state.repositories.find((found) => isSameRepository(found, cell)),
+      cell,
+      `the repository of ${cell.target} ${cell.arch}`,
+    ),
     result: await readBuildResult(context, cell.id),
     bundle: join(context.work, WORK.bundle, 'cells', cell.id),
     out,

@@ -9,9 +9,9 @@ import { appendSignature, cmsSignArgv, cmsVerifyArgv, splitSignature } from '../
 import {
   compressArgv,
   distributionOf,
+  entriesArgv,
   type PackageBuild,
   queryArgv,
-  requiresArgv,
   rpmbuildArgv,
 } from '../sign/steps.ts';
 import { type CheckedCell, takePackageSpec } from './sign-check.ts';
@@ -33,6 +33,7 @@ export async function packCell(
     for (const object of checked.objects) await tools.run(compressArgv(join(sources, object)));
   }
   await writeFileAt(join(sources, 'requires.inc'), `${checked.requires.join('\n')}\n`);
+  await writeFileAt(join(sources, 'provides.inc'), `${checked.provides.join('\n')}\n`);
   const spec = await takePackageSpec(checked);
   const { cell } = input;
   const build = {
@@ -47,7 +48,9 @@ export async function packCell(
   const built = await runBuild(tools, build, checked.sourceDateEpoch);
   const planned = packageNevraOf(cell);
   await checkBuilt(tools, built, [planned, { ...planned, name: `${planned.name}-debuginfo` }]);
-  await checkRequires(tools, join(folder, 'RPMS', rpmFileName(planned)), checked.requires);
+  const made = join(folder, 'RPMS', rpmFileName(planned));
+  await checkEntries(tools, made, 'requires', checked.requires);
+  await checkEntries(tools, made, 'provides', checked.provides);
   return [...built, checked.sourceRpm];
 }
 
@@ -79,13 +82,18 @@ export async function checkBuilt(tools: Tools, paths: readonly string[], allowed
 }
 
 /** rpmbuild can end with 0 and leave out what a missing include should have brought. */
-async function checkRequires(tools: Tools, path: string, lines: readonly string[]): Promise<void> {
-  const found = new Set((await tools.run(requiresArgv(tools.dbPath, path))).split('\n'));
-  const missing = lines.map((line) => line.replace(/^Requires: /, '')).filter((line) => !found.has(line));
+async function checkEntries(
+  tools: Tools,
+  path: string,
+  which: 'requires' | 'provides',
+  lines: readonly string[],
+): Promise<void> {
+  const found = new Set((await tools.run(entriesArgv(tools.dbPath, which, path))).split('\n'));
+  const missing = lines.map((line) => line.replace(/^[A-Za-z]+: /, '')).filter((line) => !found.has(line));
   if (missing.length > 0) {
     throw new KmodsmithError(
       'SIGNING_FAILED',
-      `${basename(path)} lacks ${missing.length} of its requires, such as ${missing[0]}`,
+      `${basename(path)} lacks ${missing.length} of its ${which}, such as ${missing[0]}`,
     );
   }
 }

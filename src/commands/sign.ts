@@ -45,11 +45,11 @@ export const signCommand: Command = async (context) => {
   return EXIT.done;
 };
 
-/** The cells that say they were built, each accepted or refused. */
+/** The cells that say they were built, each accepted or refused, in the order of the plan: a cell comes after those it needs. */
 async function checkOutputs(tools: Tools, { cells, context }: SignInputs): Promise<readonly CheckedOutput[]> {
   const outputs: CheckedOutput[] = [];
   for (const input of cells.filter(({ result }) => result.outcome.kind === 'built')) {
-    const output = await checkOutput(tools, input);
+    const output = await checkOutput(tools, input, outputs);
     if (output.kind === 'refused') context.log(`refused ${input.cell.id}: ${output.message}`);
     else if (output.note !== null) context.log(`${input.cell.id}: ${output.note}`);
     outputs.push(output);
@@ -171,7 +171,10 @@ function endOf(input: CellInput, outputs: readonly CheckedOutput[], runUrl: stri
   const failure = endOfFailure(cell, result, log);
   if (failure !== null) return [failure];
   const output = outputs.find((found) => found.input.cell.id === cell.id);
-  if (output?.kind === 'refused') return [{ kind: 'failed', cell, note: `sign: ${output.message}`, log }];
+  if (output?.kind === 'refused') {
+    const kind = output.isOwnFault ? 'failed' : 'infrastructure';
+    return [{ kind, cell, note: `sign: ${output.message}`, log }];
+  }
   if (result.outcome.kind !== 'built') return [];
   const { gcc, image, isolation } = result.outcome;
   const note = [result.runner, gcc, image, isolation].filter((part) => part !== '').join(', ');

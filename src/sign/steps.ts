@@ -53,9 +53,9 @@ export function queryArgv(dbPath: string, format: string, paths: readonly string
   return ['rpm', '--dbpath', dbPath, '-qp', '--nosignature', '--qf', format, ...paths];
 }
 
-/** Asks one package file what it requires, one a line. */
-export function requiresArgv(dbPath: string, path: string): readonly string[] {
-  return ['rpm', '--dbpath', dbPath, '-qp', '--nosignature', '--requires', path];
+/** Asks one package file what it requires or provides, one a line. */
+export function entriesArgv(dbPath: string, which: 'requires' | 'provides', path: string): readonly string[] {
+  return ['rpm', '--dbpath', dbPath, '-qp', '--nosignature', `--${which}`, path];
 }
 
 /** rpmsign starts gpg by its absolute path, and its own default is not right on Debian. */

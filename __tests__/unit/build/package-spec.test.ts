@@ -24,6 +24,7 @@ describe('renderPackageSpec', () => {
         'Requires(postun): kmod',
         `Supplements: (kmod-v4l2loopback and kernel-uname-r = ${K})`,
         '%include %{_sourcedir}/requires.inc',
+        '%include %{_sourcedir}/provides.inc',
       ]),
     );
   });

@@ -3,6 +3,7 @@ import type { Kernel } from '../../../src/detect/kernel-set.ts';
 import type { AbiMaps } from '../../../src/repodata/symbols.ts';
 import { parseModuleObject } from '../../../src/sign/module-object.ts';
 import { requiresOf } from '../../../src/sign/requires.ts';
+import type { UsableKmods } from '../../../src/sign/symbol-owners.ts';
 import { aKernel, anAbi, SHA } from '../../support/builders.ts';
 import { aModule, type ModuleParts } from '../../support/elf-builder.ts';
 
@@ -28,8 +29,11 @@ function requires(kernel: Kernel & { readonly abi: AbiMaps }, ...modules: readon
     modules.map((parts) => parseModuleObject(aModule(parts))),
     kernel,
     kernel.abi,
+    NO_KMODS,
   );
 }
+
+const NO_KMODS: UsableKmods = { dependencies: [], declared: [], exporterOf: () => null };
 
 describe('requiresOf', () => {
   it('requires each used symbol, the core, and the packages whose symbols are used', () => {
@@ -140,5 +144,117 @@ describe('requiresOf', () => {
       lines: [`Requires: kernel-core-uname-r = ${K}`, `Requires: kernel-modules-core-uname-r = ${K}`],
       note: expect.stringContaining('names no kernel(symbol)'),
     });
+  });
+});
+
+describe('requiresOf with other kmods', () => {
+  const KERNEL = aKernelWith({ printk: '0x00000001' }, { twin: '0x00000002' });
+  const ALPHA = {
+    kmod: 'alpha',
+    exports: new Map([
+      ['alpha_call', '0x0000000a'],
+      ['twin', '0x0000000b'],
+      ['bare', null],
+    ]),
+  };
+  const BETA = { kmod: 'beta', exports: new Map([['beta_call', '0x0000000c']]) };
+  const USABLE: UsableKmods = {
+    dependencies: [ALPHA, BETA],
+    declared: ['alpha', 'beta'],
+    exporterOf: (symbol) => (symbol === 'gamma_call' ? 'gamma' : null),
+  };
+  const verdictOf = (parts: ModuleParts, kmods = USABLE, kernel = KERNEL) =>
+    requiresOf([parseModuleObject(aModule(parts))], kernel, kernel.abi, kmods);
+
+  it('requires each symbol of theirs with its CRC, and the package of each for this kernel', () => {
+    expect(verdictOf({ imports: { printk: 1, beta_call: 12, alpha_call: 10 } })).toEqual({
+      kind: 'accepted',
+      lines: [
+        `Requires: kernel-core-uname-r = ${K}`,
+        `Requires: kmod-alpha-uname-r = ${K}`,
+        `Requires: kmod-beta-uname-r = ${K}`,
+        'Requires: kernel(printk) = 0x00000001',
+        'Requires: ksym(alpha_call) = 0x0000000a',
+        'Requires: ksym(beta_call) = 0x0000000c',
+      ],
+      note: null,
+    });
+  });
+
+  it('does not require a kmod that is not used, and says so', () => {
+    expect(verdictOf({ imports: { printk: 1, alpha_call: 10 } })).toMatchObject({
+      lines: expect.not.arrayContaining([expect.stringContaining('kmod-beta')]),
+      note: expect.stringMatching(/^no symbol of kmod beta is used/),
+    });
+  });
+
+  it('says nothing of a kmod that is only there because another one needs it', () => {
+    expect(verdictOf({ imports: { alpha_call: 10 } }, { ...USABLE, declared: ['alpha'] })).toMatchObject({
+      note: null,
+    });
+  });
+
+  it('goes by the CRC for a symbol that the kernel exports too', () => {
+    const linesOf = (twin: number) => verdictOf({ imports: { twin } }, { ...USABLE, declared: [] });
+
+    expect(linesOf(2)).toMatchObject({ lines: expect.arrayContaining(['Requires: kernel(twin) = 0x00000002']) });
+    expect(linesOf(11)).toMatchObject({ lines: expect.arrayContaining(['Requires: ksym(twin) = 0x0000000b']) });
+    expect(linesOf(3)).toMatchObject({
+      message: expect.stringContaining('twin (0x00000003, the kernel has 0x00000002, kmod alpha has 0x0000000b)'),
+    });
+  });
+
+  it('refuses a symbol that a dependency has with another CRC, with both', () => {
+    expect(verdictOf({ imports: { alpha_call: 11 } })).toEqual({
+      kind: 'refused',
+      message: expect.stringMatching(
+        /^imports 1 symbol\(s\) that 5\.14\S+ and the kmods it depends on do not provide .*: alpha_call \(0x0000000b, kmod alpha has 0x0000000a\); build it again/,
+      ),
+    });
+  });
+
+  it('refuses a symbol whose CRC the dependency does not say', () => {
+    expect(verdictOf({ imports: { bare: 0 } })).toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining('bare (0x00000000, kmod alpha has it without a CRC)'),
+    });
+  });
+
+  it.each([
+    ['with', { imports: { printk: 1, gamma_call: 7 } }, 'gamma_call (not in the kernel; kmod gamma exports it)'],
+    ['without', { imports: { printk: 1 }, uses: ['gamma_call'] }, 'gamma_call of kmod gamma'],
+  ])('refuses a symbol %s a CRC that a kmod exports which it does not depend on, and names that', (_, parts, found) => {
+    expect(verdictOf(parts)).toMatchObject({ kind: 'refused', message: expect.stringContaining(found) });
+    expect(verdictOf(parts)).toMatchObject({ message: expect.stringMatching(/name \w+ under depends:/) });
+  });
+
+  it('refuses a symbol of a dependency that is used without a CRC', () => {
+    expect(verdictOf({ imports: { printk: 1 }, uses: ['alpha_call', '.TOC.'] })).toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining('uses 1 symbol(s) of other kmods without a CRC: alpha_call of kmod alpha'),
+    });
+  });
+
+  it('tells symbols of kmods from those that the repodata of the kernel does not name', () => {
+    const imports = { printk: 1, alpha_call: 10, video: 9 };
+    const onlyAlpha = { ...USABLE, declared: ['alpha'] };
+
+    for (const [kernel, lines] of [
+      [aKernelWith({ printk: '0x00000001' }, {}), ['Requires: kernel(printk) = 0x00000001']],
+      [aKernelWith({}, {}), []],
+    ] as const) {
+      expect(verdictOf({ imports }, onlyAlpha, kernel)).toEqual({
+        kind: 'accepted',
+        lines: [
+          `Requires: kernel-core-uname-r = ${K}`,
+          `Requires: kernel-modules-core-uname-r = ${K}`,
+          `Requires: kmod-alpha-uname-r = ${K}`,
+          ...lines,
+          'Requires: ksym(alpha_call) = 0x0000000a',
+        ],
+        note: expect.stringContaining('names no kernel(symbol)'),
+      });
+      expect(verdictOf({ imports: { alpha_call: 11 } }, onlyAlpha, kernel)).toMatchObject({ kind: 'refused' });
+    }
   });
 });
