@@ -51,7 +51,7 @@ function dependencies(cell: Cell, kmod: Kmod, kernel: Kernel): readonly string[]
     `Provides: ${name}-uname-r = ${provide}`,
     `Requires: ${coreProvide(kernel)} = ${provide}`,
     ...common,
-    'Requires(post): kmod',
+    'Requires(posttrans): kmod',
     'Requires(postun): kmod',
     `Supplements: (${name} and ${formatSpecKernel({ provideName: kernel.provideName, provide: cell.provide })})`,
     '%include %{_sourcedir}/requires.inc',
@@ -112,13 +112,14 @@ function moduleFiles(kmod: Kmod): readonly string[] {
 }
 
 /**
- * For any sh and any depmod. modules.builtin is the kernel core package's: without it the kernel is gone, or comes later in this
- * transaction and runs depmod itself. A failing scriptlet would leave a half-done transaction, so depmod's failure is only printed.
+ * For any sh and any depmod. modules.builtin is the kernel core package's: without it the kernel is gone. After the whole
+ * transaction, because our Supplements and Requires make a ring with the kernel, in which rpm may install its core last. A
+ * failing scriptlet would leave a half-done transaction, so depmod's failure is only printed.
  */
 function scriptlets(cell: Cell): readonly string[] {
   const unameR = plain('a name', cell.unameR, 'uname-r');
   const depmod = `if [ -e /lib/modules/${unameR}/modules.builtin ]; then depmod -a ${unameR} || :; fi`;
-  return ['%post', depmod, '', '%postun', depmod];
+  return ['%posttrans', depmod, '', '%postun', depmod];
 }
 
 function filesSections(cell: Cell, kmod: Kmod): readonly string[] {

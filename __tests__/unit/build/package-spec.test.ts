@@ -20,7 +20,7 @@ describe('renderPackageSpec', () => {
       expect.arrayContaining([
         `Provides: kmod-v4l2loopback-uname-r = ${K}`,
         `Requires: kernel-core-uname-r = ${K}`,
-        'Requires(post): kmod',
+        'Requires(posttrans): kmod',
         'Requires(postun): kmod',
         `Supplements: (kmod-v4l2loopback and kernel-uname-r = ${K})`,
         '%include %{_sourcedir}/requires.inc',
