@@ -216,7 +216,7 @@ describe('a cell that needs others', () => {
       kind: 'failed',
       stage: 'prepare',
       infrastructure: 'yes',
-      message: `its dependency ${FIRST} was not built in this run`,
+      message: `its dependency ${FIRST} was not built in this run; see why, and build it first`,
     });
   });
 

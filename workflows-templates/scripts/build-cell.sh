@@ -118,7 +118,7 @@ gather_symvers() {
 
 gather_cell() { # gather_cell CELL FILE
   local built=${result%/*}/$1
-  grep -qsx 'kind=built' "$built/outcome.env" || fail prepare yes "its dependency $1 was not built in this run"
+  grep -qsx 'kind=built' "$built/outcome.env" || fail prepare yes "its dependency $1 was not built in this run; see why, and build it first"
   if [[ -f $built/symvers/Module.symvers ]]; then cp -- "$built/symvers/Module.symvers" "$2"; else : > "$2"; fi
 }
 
