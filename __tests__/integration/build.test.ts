@@ -220,16 +220,6 @@ describe('a cell that needs others', () => {
     });
   });
 
-  it('is not built without the symbols of a published one', async () => {
-    const { outcome } = await build({ needs: [published({})] });
-
-    expect(outcome).toMatchObject({
-      stage: 'prepare',
-      infrastructure: 'yes',
-      message: expect.stringMatching(/kmod-bus-.* is published without the symbols .* --force --only 'bus@\*'$/),
-    });
-  });
-
   it('fails when it says too much of what it exports', async () => {
     const line = `0x00000001\\t%s\\tdemo\\tEXPORT_SYMBOL\\t\\n`;
     const install = `%install\nmkdir -p %{buildroot}/lib/modules/%{kmodsmith_uname_r}\necho module > %{buildroot}/lib/modules/%{kmodsmith_uname_r}/demo.ko\n`;

@@ -397,6 +397,16 @@ describe('signCommand with a kmod that needs another', () => {
     );
   });
 
+  it('does not require a dependency of which nothing is used, and says so', async () => {
+    const world = await aWorld({ hasZoo: true });
+    const zoo = cellOf(world, '503.11.1', 'zoo');
+    writeFileSync(world.out(zoo, 'objects/zoo.ko'), aModule({ modinfo: modinfoOf(zoo), imports: { printk: 1 } }));
+
+    expect((await sign(world)).refused).toEqual([]);
+    expect(rpm('--requires', rpmOf(world, 'zoo')).filter((line) => line.includes('foo'))).toEqual([]);
+    expect(world.logged.filter((line) => line.includes('no symbol of kmod foo is used'))).toHaveLength(1);
+  });
+
   it('refuses one that was built with another CRC than the dependency has, and publishes the other', async () => {
     const world = await aWorld({ hasZoo: true });
     const zoo = cellOf(world, '503.11.1', 'zoo');

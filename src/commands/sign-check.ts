@@ -16,7 +16,7 @@ import {
   OBJECT_SIZE_CAP,
   type ObjectExpectations,
 } from '../sign/object-check.ts';
-import { requiresOf } from '../sign/requires.ts';
+import { type RequiresVerdict, requiresOf } from '../sign/requires.ts';
 import { contentProblem, headerProblem, SOURCE_RPM_QUERY, sourceRpmName } from '../sign/source-rpm.ts';
 import { queryArgv } from '../sign/steps.ts';
 import { type UsableVerdict, usableKmods } from '../sign/usable-kmods.ts';
@@ -91,7 +91,7 @@ export async function checkOutput(
     requires: requires.lines,
     provides: provides.lines,
     exports: provides.exports,
-    note: requires.note,
+    note: noteOf(requires),
     sourceDateEpoch: requireKey(env, 'source_date_epoch', `${input.cell.id}/cell.env`),
   };
 }
@@ -107,6 +107,14 @@ function refuseFor(id: string, input: CellInput, before: readonly CheckedOutput[
   const wasRefused = before.some((output) => output.input.cell.id === id);
   const message = `its dependency ${id} was ${wasRefused ? 'refused' : 'not built in this run'}`;
   return { kind: 'refused', input, message, isOwnFault: false };
+}
+
+function noteOf({ note, unused }: Extract<RequiresVerdict, { kind: 'accepted' }>): string | null {
+  const ofUnused = unused.map(
+    (kmod) => `no symbol of kmod ${kmod} is used, so it is not required; is it needed under depends: in kmod.yml?`,
+  );
+  const notes = [...(note === null ? [] : [note]), ...ofUnused];
+  return notes.length === 0 ? null : notes.join('; ');
 }
 
 function expectationsOf({ cell, kmod }: CellInput): ObjectExpectations {

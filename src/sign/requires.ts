@@ -10,7 +10,14 @@ import { bareMessage, foreignMessage } from './requires-messages.ts';
 import { exportersOf, namesNothing, type OwnedImport, ownersOf, type UsableKmods } from './symbol-owners.ts';
 
 export type RequiresVerdict =
-  | { readonly kind: 'accepted'; readonly lines: readonly string[]; readonly note: string | null }
+  | {
+      readonly kind: 'accepted';
+      readonly lines: readonly string[];
+      /** What the lines do not prove, and why. */
+      readonly note: string | null;
+      /** Kmods under `depends:` of which no symbol is used. */
+      readonly unused: readonly string[];
+    }
   | { readonly kind: 'refused'; readonly message: string };
 
 const EVR_TEXT = /^(?:\d+:)?[A-Za-z0-9._+~^]+-[A-Za-z0-9._+~^]+$/;
@@ -37,13 +44,11 @@ export function requiresOf(
   const isUnknown = namesNothing(exporters.kernel);
   const unnamed = imports.filter(({ owner }) => owner.kind === 'unnamed').length;
   const packages = isUnknown || unnamed > 0 ? kernel.packages : usedPackages(kernel, imports);
-  const notes = [unnamedNote(kernel, isUnknown, unnamed), ...unusedNotes(kmods, imports)].filter(
-    (note) => note !== null,
-  );
   return {
     kind: 'accepted',
     lines: [...unameLines(packages, k), ...kmodLines(kmods, imports, k), ...symbolLines(imports)],
-    note: notes.length === 0 ? null : notes.join('; '),
+    note: unnamedNote(kernel, isUnknown, unnamed),
+    unused: kmods.declared.filter((kmod) => !usedKmods(imports).has(kmod)),
   };
 }
 
@@ -61,15 +66,6 @@ function unnamedNote({ unameR }: Kernel, isUnknown: boolean, unnamed: number): s
     `the repodata of ${unameR} names no kernel(symbol) of its modules, so all its packages are required ` +
     `for ${unnamed} symbol(s) that its core does not have`
   );
-}
-
-function unusedNotes({ declared }: UsableKmods, imports: readonly OwnedImport[]): readonly string[] {
-  const used = usedKmods(imports);
-  return declared
-    .filter((kmod) => !used.has(kmod))
-    .map(
-      (kmod) => `no symbol of kmod ${kmod} is used, so it is not required; is it needed under depends: in kmod.yml?`,
-    );
 }
 
 function usedKmods(imports: readonly OwnedImport[]): ReadonlySet<string> {

@@ -108,7 +108,7 @@ gather_symvers() {
   while IFS=$'\t' read -r kind kmod which; do
     case $kind in
       cell) gather_cell "$which" "$work/symvers/$kmod.symvers" ;;
-      published) gather_published "$which" "$work/symvers/$kmod.symvers" ;;
+      published) cp -- "$bundle/cells/$id/symvers/$kmod.symvers" "$work/symvers/" ;;
     esac
     chmod 0444 "$work/symvers/$kmod.symvers"
   done < "$bundle/cells/$id/dependencies.tsv"
@@ -120,13 +120,6 @@ gather_cell() { # gather_cell CELL FILE
   local built=${result%/*}/$1
   grep -qsx 'kind=built' "$built/outcome.env" || fail prepare yes "its dependency $1 was not built in this run; see why, and build it first"
   if [[ -f $built/symvers/Module.symvers ]]; then cp -- "$built/symvers/Module.symvers" "$2"; else : > "$2"; fi
-}
-
-# A package that an older kmodsmith made provides no symbol.
-gather_published() { # gather_published NEVRA FILE
-  local name=${2##*/}
-  cp -- "$bundle/cells/$id/symvers/$name" "$2"
-  [[ -s $2 ]] || fail prepare yes "its dependency $1 is published without the symbols it exports; plan again with --force --only '${name%.symvers}@*'"
 }
 
 # ---- containers -----------------------------------------------------------------------------------------------------
