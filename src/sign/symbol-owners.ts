@@ -1,4 +1,5 @@
 // A cell's modules, its kernel and the kmods it may use -> who exports each symbol that the modules import.
+import { namesCoreOnly } from '../abi/symbol-origin.ts';
 import type { Kernel, KernelPackage } from '../detect/kernel-set.ts';
 import { formatChecksum } from '../repodata/checked.ts';
 import { type AbiMaps, symbolsOf } from '../repodata/symbols.ts';
@@ -66,20 +67,16 @@ function ownerOf(symbol: string, crc: string, { kernel, kmods }: Exporters): Own
   const fitting = offering.find(({ exports }) => exports.get(symbol) === crc);
   if (fitting !== undefined) return { kind: 'kmod', kmod: fitting.kmod };
   const isNamed = offering.length > 0 || kernel.some(({ symbols }) => symbols.has(symbol));
-  return { kind: !isNamed && (namesNothing(kernel) || namesCoreOnly(kernel)) ? 'unnamed' : 'nobody' };
+  return {
+    kind:
+      !isNamed && (namesNothing(kernel) || namesCoreOnly(kernel.map(({ symbols }) => symbols.size)))
+        ? 'unnamed'
+        : 'nobody',
+  };
 }
 
 export function namesNothing(kernel: readonly KernelExporter[]): boolean {
   return kernel.every(({ symbols }) => symbols.size === 0);
-}
-
-/**
- * ELRepo builds with kabi.sh, which names the core's symbols, and without find-provides.ksyms, which names those of modules:
- * `__provided_ksyms_provides` in https://github.com/elrepo/kernel (kernel-ml/el9).
- */
-function namesCoreOnly([core, ...others]: readonly KernelExporter[]): boolean {
-  const named = others.some(({ symbols }) => symbols.size > 0);
-  return core !== undefined && core.symbols.size > 0 && others.length > 0 && !named;
 }
 
 /** symbol -> every CRC that some module imports it with; symbols of sibling modules are left out. */
