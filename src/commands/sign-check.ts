@@ -6,7 +6,6 @@ import { KmodsmithError } from '../errors.ts';
 import { copyTo, isRegularFile, makeFolder, readText, sha256OfFile, writeFileAt } from '../io/files.ts';
 import { listFound, readFound } from '../io/found-files.ts';
 import { archOf } from '../rpm/arch.ts';
-import { parseCpio } from '../sign/cpio.ts';
 import { type ExportMap, providesOf } from '../sign/kmod-exports.ts';
 import {
   checkDebugFile,
@@ -17,7 +16,7 @@ import {
   type ObjectExpectations,
 } from '../sign/object-check.ts';
 import { type RequiresVerdict, requiresOf } from '../sign/requires.ts';
-import { contentProblem, headerProblem, SOURCE_RPM_QUERY, sourceRpmName } from '../sign/source-rpm.ts';
+import { contentProblem, headerProblem, readSourceFiles, SOURCE_RPM_QUERY, sourceRpmName } from '../sign/source-rpm.ts';
 import { queryArgv } from '../sign/steps.ts';
 import { type UsableVerdict, usableKmods } from '../sign/usable-kmods.ts';
 import type { CellInput } from './sign-inputs.ts';
@@ -154,7 +153,7 @@ async function takeSourceRpm(tools: Tools, input: CellInput, folder: string): Pr
   try {
     const header = headerProblem(await tools.run(queryArgv(tools.dbPath, SOURCE_RPM_QUERY, [path])), input.cell);
     if (header !== null) return header;
-    return contentProblem(parseCpio(await unpackPayload(tools, path, folder)), await bundleFiles(input));
+    return contentProblem(await readSourceFiles(await unpackPayload(tools, path, folder)), await bundleFiles(input));
   } catch (error) {
     // What rpm cannot read is the cell's fault; the other cells go on.
     if (error instanceof KmodsmithError && error.code === 'SIGNING_FAILED') return `source RPM: ${error.message}`;

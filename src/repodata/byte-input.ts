@@ -7,6 +7,10 @@ export interface ByteInput {
   /** The next bytes, exactly so many; throws when there are fewer. */
   take(length: number): Promise<Uint8Array>;
   skip(length: number): Promise<void>;
+  /** What was not taken; whoever stops reading it early leaves the input open. */
+  rest(): Chunks;
+  /** Ends the input, so that a file or connection behind it is closed. */
+  close(): Promise<void>;
 }
 
 export function createByteInput(chunks: Chunks): ByteInput {
@@ -36,6 +40,12 @@ export function createByteInput(chunks: Chunks): ByteInput {
     },
     async skip(length) {
       for (let left = length; left > 0; ) left -= (await takeSome(left)).length;
+    },
+    async *rest() {
+      while (!(await isAtEnd())) yield takeSome(chunk.length);
+    },
+    async close() {
+      await source.return?.();
     },
   };
 }

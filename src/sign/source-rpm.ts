@@ -2,10 +2,12 @@
 // container; it is signed only when it is exactly the bundle's spec, sources and patches under the planned name.
 import { createHash } from 'node:crypto';
 import type { ExpectedFile } from '../build/parse-cell.ts';
+import { KmodsmithError } from '../errors.ts';
 import type { PlannedCell } from '../plan/build-plan.ts';
 import { packageNevraOf } from '../plan/cell-id.ts';
+import type { Chunks } from '../repodata/open.ts';
+import { type CpioEntry, type CpioFile, readCpio } from '../rpm/cpio.ts';
 import { rpmFileName } from '../rpm/nevra.ts';
-import type { CpioFile } from './cpio.ts';
 
 /** Fields of the header, in the order of the checks below; rpm writes `(none)` for an absent one. */
 export const SOURCE_RPM_QUERY =
@@ -26,6 +28,28 @@ export function headerProblem(answer: string, cell: PlannedCell): string | null 
   if (sourceRpm !== '(none)') return 'source RPM: found a binary package, expected a source package';
   if (scripts.join('\n') !== '(none)'.repeat(6)) return 'source RPM: found scriptlets, expected none';
   return null;
+}
+
+/** The files of its uncompressed payload. SIGNING_FAILED when that is cut short, malformed, or holds anything but regular files. */
+export async function readSourceFiles(payload: Uint8Array): Promise<readonly CpioFile[]> {
+  const files: CpioFile[] = [];
+  const reading = { wants: isSource, maxFileBytes: payload.length, damaged };
+  for await (const file of readCpio(inOnePiece(payload), reading)) files.push(file);
+  return files;
+}
+
+async function* inOnePiece(bytes: Uint8Array): Chunks {
+  yield bytes;
+}
+
+function isSource({ name, isRegular }: CpioEntry): boolean {
+  if (!isRegular) throw damaged(`${JSON.stringify(name)}, which is not a regular file`, 'spec, sources and patches');
+  return true;
+}
+
+function damaged(found: string, expected: string, cause?: unknown): KmodsmithError {
+  const message = `cpio archive: found ${found}, expected ${expected}; the source RPM is damaged, build it again`;
+  return new KmodsmithError('SIGNING_FAILED', message, { cause });
 }
 
 /** Compares the files with the bundle's; null when they are the same, no more and no fewer. */

@@ -1,23 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { parseCpio } from '../../../src/sign/cpio.ts';
-import { contentProblem } from '../../../src/sign/source-rpm.ts';
+import { contentProblem, readSourceFiles } from '../../../src/sign/source-rpm.ts';
+import { aCpio, FOLDER_MODE, LINK_MODE } from '../../support/cpio-bytes.ts';
 
-const REGULAR = 0o100644;
+const DAMAGED = expect.objectContaining({
+  code: 'SIGNING_FAILED',
+  message: expect.stringMatching(/^cpio archive: .*; the source RPM is damaged, build it again$/),
+});
 
-function aCpio(files: Readonly<Record<string, string>>, mode = REGULAR): Buffer {
-  const entries = Object.entries(files).map(([name, text]) => entry(name, text, mode));
-  return Buffer.concat([...entries, entry('TRAILER!!!', '', 0)]);
-}
-
-function entry(name: string, text: string, mode: number): Buffer {
-  const fields = [1, mode, 0, 0, 1, 0, text.length, 0, 0, 0, 0, name.length + 1, 0];
-  const header = `070701${fields.map((value) => value.toString(16).padStart(8, '0')).join('')}${name}\0`;
-  return Buffer.concat([padded(header), padded(text)]);
-}
-
-function padded(text: string): Buffer {
-  return Buffer.from(text + '\0'.repeat((4 - (text.length % 4)) % 4), 'latin1');
+function archiveOf(files: Readonly<Record<string, string>>): Buffer {
+  return aCpio(Object.entries(files).map(([name, content]) => ({ name, content })));
 }
 
 const expected = (name: string, text: string) => ({
@@ -25,40 +17,47 @@ const expected = (name: string, text: string) => ({
   sha256: createHash('sha256').update(text).digest('hex'),
 });
 
-describe('parseCpio', () => {
-  it('gives the files of an archive', () => {
-    const files = parseCpio(aCpio({ 'a.spec': 'Name: a', './b.tar.gz': 'bytes' }));
+describe('readSourceFiles', () => {
+  it('gives the files of an archive', async () => {
+    const files = await readSourceFiles(archiveOf({ 'a.spec': 'Name: a', './b.tar.gz': 'bytes', empty: '' }));
 
     expect(files.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()])).toEqual([
       ['a.spec', 'Name: a'],
       ['./b.tar.gz', 'bytes'],
+      ['empty', ''],
     ]);
   });
 
-  it('refuses a symbolic link', () => {
-    expect(() => parseCpio(aCpio({ link: '/etc/passwd' }, 0o120777))).toThrow('not a regular file');
+  it.each([LINK_MODE, FOLDER_MODE])('refuses what is not a regular file: mode %i', async (mode) => {
+    const archive = aCpio([{ name: 'link', content: '/etc/passwd', mode }]);
+
+    await expect(readSourceFiles(archive)).rejects.toEqual(DAMAGED);
+    await expect(readSourceFiles(archive)).rejects.toThrow('found "link", which is not a regular file');
   });
 
-  it('refuses every archive that was cut short', () => {
-    const whole = aCpio({ 'a.spec': 'Name: a' });
+  it('refuses every archive that was cut short', async () => {
+    const whole = archiveOf({ 'a.spec': 'Name: a' });
 
-    for (let length = 0; length < whole.length - 4; length++)
-      expect(() => parseCpio(whole.subarray(0, length))).toThrow('cpio archive');
+    for (let length = 0; length < whole.length - 4; length++) {
+      await expect(readSourceFiles(whole.subarray(0, length))).rejects.toEqual(DAMAGED);
+    }
   });
 });
 
 describe('contentProblem', () => {
   const bundle = [expected('a.spec', 'Name: a'), expected('b.patch', '+')];
+  const problemOf = async (files: Readonly<Record<string, string>>) =>
+    contentProblem(await readSourceFiles(archiveOf(files)), bundle);
 
-  it('accepts exactly the files of the bundle', () => {
-    expect(contentProblem(parseCpio(aCpio({ 'b.patch': '+', 'a.spec': 'Name: a' })), bundle)).toBeNull();
+  it('accepts exactly the files of the bundle', async () => {
+    expect(await problemOf({ 'b.patch': '+', 'a.spec': 'Name: a' })).toBeNull();
   });
 
-  it.each([
+  it.each<readonly [string, Readonly<Record<string, string>>, string]>([
     ['other bytes', { 'a.spec': 'Name: b', 'b.patch': '+' }, 'other bytes'],
     ['a missing file', { 'a.spec': 'Name: a' }, 'b.patch is missing'],
     ['an additional file', { 'a.spec': 'Name: a', 'b.patch': '+', 'x.sh': '' }, 'which the bundle does not have'],
-  ])('refuses %s', (_, files, message) => {
-    expect(contentProblem(parseCpio(aCpio(files as Record<string, string>)), bundle)).toContain(message);
+  ])('refuses %s', async (_, files, message) => {
+    expect(await problemOf(files)).toContain(message);
   });
 });
