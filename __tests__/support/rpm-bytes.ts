@@ -1,5 +1,7 @@
 // Writes the start of an RPM file and OpenPGP signature packets byte by byte, right ones and wrong ones.
 
+const LEAD_BYTES = 96;
+
 export interface SignatureEntry {
   readonly tag: number;
   /** 7 binary, 8 strings, 6 one string, 4 numbers. */
@@ -18,7 +20,7 @@ interface HeaderChange {
 
 /** Lead and signature header; the data of the entries lie in their order. */
 export function anRpmStart(entries: readonly SignatureEntry[], change: HeaderChange = {}): Buffer {
-  const lead = Buffer.alloc(96);
+  const lead = Buffer.alloc(LEAD_BYTES);
   lead.write(change.lead ?? 'edabeedb0300', 'hex');
   const data = Buffer.concat(entries.map((entry) => entry.data));
   const intro = Buffer.concat([
@@ -80,4 +82,21 @@ export function aSignatureBody(change: PacketChange = {}): Buffer {
 /** A packet in the old format with a length of two bytes, as gpg writes it. */
 export function aPacket(body: Uint8Array = aSignatureBody()): Buffer {
   return Buffer.concat([Buffer.from([0x89]), uint32(body.length).subarray(2), body]);
+}
+
+/** A whole RPM: lead, signatures padded to 8 bytes, a main header, and this payload. */
+export function anRpm(
+  payload: Uint8Array,
+  signatures: readonly SignatureEntry[] = [FILLER],
+  main = aMainHeader(),
+): Buffer {
+  const start = anRpmStart(signatures);
+  return Buffer.concat([start, Buffer.alloc((8 - (start.length % 8)) % 8), main, payload]);
+}
+
+const FILLER: SignatureEntry = { tag: 1000, type: 4, data: uint32(4096), count: 1 };
+
+/** Five bytes of data, so that the payload begins at no round number. */
+export function aMainHeader(change: HeaderChange = {}): Buffer {
+  return anRpmStart([{ tag: 1000, type: 6, data: Buffer.from('name\0'), count: 1 }], change).subarray(LEAD_BYTES);
 }

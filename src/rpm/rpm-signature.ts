@@ -4,6 +4,14 @@
 import { corrupt } from '../repodata/corrupt.ts';
 import { type ByteReader, readBytesOf } from './byte-reader.ts';
 import { type PackageSignature, parseOpenPgpSignature } from './openpgp-signature.ts';
+import {
+  HEADER_START_SIZE,
+  INDEX_ENTRY_SIZE,
+  LEAD_SIZE,
+  parseHeaderStart,
+  parseLead,
+  SIGNATURE_HEADER,
+} from './rpm-layout.ts';
 
 export type RpmSignature =
   /** Signatures of the header first, then those of header and payload that rpm of EL 8 and older adds. */
@@ -12,14 +20,6 @@ export type RpmSignature =
   /** There are signatures, but behind the end of the bytes; the first `needs` bytes of the file have them. */
   | { readonly kind: 'cut-off'; readonly needs: number };
 
-const LEAD_SIZE = 96;
-const LEAD_MAGIC = 'EDABEEDB';
-const HEADER_MAGIC = '8EADE80100000000';
-const HEADER_SIZE = 16;
-const ENTRY_SIZE = 16;
-/** rpm's own limits for a signature header: lib/header.c, hdrblobVerifyLengths. */
-const MAX_ENTRIES = 32;
-const MAX_DATA = 64 * 1024 * 1024;
 const TYPE = { binary: 7, strings: 8 } as const;
 
 /** RPMSIGTAG_DSA, _RSA, _OPENPGP over the header; _PGP, _GPG over header and payload. Its order is that of the result. */
@@ -61,18 +61,9 @@ function readIndex(
   start: ByteReader,
   source: string,
 ): { readonly entries: readonly Entry[]; readonly dataSize: number } {
-  const lead = start.part(LEAD_SIZE).hex(4);
-  if (lead !== LEAD_MAGIC) throw corrupt(source, `the bytes ${lead} at the start`, `${LEAD_MAGIC}, as an RPM has`);
-  const header = start.part(HEADER_SIZE);
-  const magic = header.hex(8);
-  if (magic !== HEADER_MAGIC) throw corrupt(source, `a signature header that begins with ${magic}`, HEADER_MAGIC);
-  const count = header.uint(4);
-  const dataSize = header.uint(4);
-  if (count === 0 || count > MAX_ENTRIES || dataSize > MAX_DATA) {
-    const limits = `1 to ${MAX_ENTRIES} entries and at most ${MAX_DATA} bytes`;
-    throw corrupt(source, `a signature header of ${count} entries and ${dataSize} bytes`, limits);
-  }
-  const index = start.part(count * ENTRY_SIZE);
+  parseLead(start.part(LEAD_SIZE), source);
+  const { entries: count, dataSize } = parseHeaderStart(start.part(HEADER_START_SIZE), SIGNATURE_HEADER, source);
+  const index = start.part(count * INDEX_ENTRY_SIZE);
   return { entries: Array.from({ length: count }, () => readEntry(index)), dataSize };
 }
 
