@@ -85,6 +85,16 @@ describe('nextAbiArchive', () => {
     expect([...archive.maps.keys()]).toEqual([keyOf('5')]);
   });
 
+  it('keeps the symbols of a kernel-devel that was read, by its package and its kernel', async () => {
+    const devel = keyOf('c');
+    const abi = anAbi({ [keyOf('5')]: { printk: '0x00000005' }, [devel]: { kfree: '0x00000007' } });
+    const archive = unpack(await nextAbiArchive(config(), publishOld({ printk: 1 }), [NEW], abi));
+
+    expect(archive.records).toContainEqual({ checksum: devel, nevra: NEW.devel?.nevra, unameR: NEW.unameR });
+    expect(symbolsOf(archive, devel)).toEqual(new Map([['kfree', '0x00000007']]));
+    expect(archive.maps.size).toBe(3);
+  });
+
   it('gives the same bytes when nothing came', async () => {
     const bytes = await nextAbiArchive(config(), aRepositoryState(), [NEW], ABI);
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Kernel } from '../../../src/detect/kernel-set.ts';
+import { formatChecksum } from '../../../src/repodata/checked.ts';
 import type { AbiMaps } from '../../../src/repodata/symbols.ts';
 import { parseModuleObject } from '../../../src/sign/module-object.ts';
 import { requiresOf } from '../../../src/sign/requires.ts';
@@ -147,6 +148,18 @@ describe('requiresOf', () => {
       note: expect.stringContaining('names no kernel(symbol)'),
       unused: [],
     });
+  });
+
+  it('requires no symbol that only kernel-devel knows: no package of the kernel provides it', () => {
+    const devel = anAbi({ [`sha256:${SHA('c')}`]: { printk: '0x00000001', video_register: '0x00000002' } });
+    const use = { imports: { printk: 1, video_register: 2 } };
+    const none = aKernelWith({}, {});
+    const core = aKernelWith({ printk: '0x00000001' }, {});
+    const both = { names: [...core.abi.names, 'video_register'], maps: new Map([...core.abi.maps, ...devel.maps]) };
+
+    expect(formatChecksum(none.devel?.checksum ?? { type: '', value: '' })).toBe(`sha256:${SHA('c')}`);
+    expect(requires({ ...none, abi: devel }, use)).toEqual(requires(none, use));
+    expect(requires({ ...core, abi: both }, use)).toEqual(requires(core, use));
   });
 });
 
