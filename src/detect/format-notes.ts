@@ -4,7 +4,8 @@ import { formatEvr } from '../rpm/evr.ts';
 import { evrOf, type Nevra } from '../rpm/nevra.ts';
 import { groupBy } from './group.ts';
 import type { Sighting } from './kernel-history.ts';
-import type { TargetKernels } from './kernel-set.ts';
+import type { Kernel, TargetKernels } from './kernel-set.ts';
+import { type NamedSymbols, namedSymbolsOf } from './named-symbols.ts';
 import { withdrawnKernels } from './summary.ts';
 
 /** One line per target and reason: nobody but the server vouches for these. */
@@ -50,6 +51,26 @@ export function formatDevelOnly({ target, arch, kernels, develOnly }: TargetKern
   return [...groupBy(builds, reasonOf)].map(([reason, same]) => {
     const shown = same.slice(0, BUILDS_SHOWN).map(([build]) => build);
     return `${target} ${arch}: ${reason}: ${shown.join(', ')}${moreOf(same.length - shown.length)}`;
+  });
+}
+
+const UNNAMED: readonly { readonly named: NamedSymbols; readonly words: string }[] = [
+  { named: 'none', words: 'names no symbol of' },
+  { named: 'core', words: "names only the core's symbols of" },
+];
+
+/** One line for each of both reasons: kernels of one target and arch whose symbols only their kernel-devel has. */
+export function formatUnnamed(
+  { target, arch }: Pick<TargetKernels, 'target' | 'arch'>,
+  kernels: readonly Kernel[],
+): readonly string[] {
+  return UNNAMED.flatMap(({ named, words }) => {
+    const found = kernels.filter((kernel) => kernel.devel !== null && namedSymbolsOf(kernel) === named);
+    const shown = found.slice(0, BUILDS_SHOWN).map(({ unameR }) => unameR);
+    const kept = `${shown.join(', ')}${moreOf(found.length - shown.length)}`;
+    return found.length === 0
+      ? []
+      : [`${target} ${arch}: repodata ${words} ${kept}: read from kernel-devel where a plan decides by symbols`];
   });
 }
 

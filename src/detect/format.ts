@@ -2,7 +2,7 @@
 import { compareText } from '../rpm/compare-text.ts';
 import { compareEvr, formatEvr } from '../rpm/evr.ts';
 import { evrOf } from '../rpm/nevra.ts';
-import { formatDevelOnly, formatNotBuilt, formatUnverified, formatWithdrawn } from './format-notes.ts';
+import { formatDevelOnly, formatNotBuilt, formatUnnamed, formatUnverified, formatWithdrawn } from './format-notes.ts';
 import { groupBy } from './group.ts';
 import type { Sighting } from './kernel-history.ts';
 import type { Kernel, KernelSet, RepositorySeen, TargetKernels } from './kernel-set.ts';
@@ -45,6 +45,12 @@ export function formatKernelSet(set: KernelSet, sightings: readonly Sighting[], 
     formatUnverified(set.targets),
     formatNotBuilt(set.targets, view.builtVariants),
     set.targets.flatMap(formatDevelOnly),
+    targets.flatMap(({ found, kernels }) =>
+      formatUnnamed(
+        found,
+        kernels.map(({ kernel }) => kernel),
+      ),
+    ),
     targets.flatMap(({ found, own }) => formatWithdrawn(found, own, view.now)),
   ];
   return [formatTable([HEADER, ...rows]), ...notes.filter((lines) => lines.length > 0)]
