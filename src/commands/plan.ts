@@ -12,6 +12,7 @@ import { type Explanations, explainCells } from '../plan/explanation.ts';
 import { formatExplanations } from '../plan/explanation-text.ts';
 import { planBuilds } from '../plan/plan.ts';
 import { historyOfState, type PlanSources, planSources } from '../plan/plan-sources.ts';
+import { isSameRepository } from '../publish/layout.ts';
 import type { PublishedState } from '../publish/published-state.ts';
 import type { AbiMaps } from '../repodata/symbols.ts';
 import { hasNews } from '../sign/news.ts';
@@ -19,6 +20,7 @@ import { writeAbiMaps } from './abi-maps.ts';
 import { sealPlan } from './check-plan.ts';
 import { type Command, type Context, WORK } from './context.ts';
 import { withArchivedDevels } from './devel-archive.ts';
+import { withDevelSymbols } from './devel-symbols.ts';
 import { rememberGenerations } from './last-seen.ts';
 import { look } from './look.ts';
 import { readPublishedState } from './published-state.ts';
@@ -73,7 +75,8 @@ async function makePlan(context: Context, config: Config): Promise<PlanFolder> {
   const remembered = { sources: historyOfState(state), sightings: sightingsOfState(state) };
   const { set, abi: readAbi, sources: history } = await look(context, config, remembered);
   const kernels = await withArchivedDevels(context, config, set, state);
-  const abi = await readAbi();
+  const judged = judgedKernels(config, kernels, state);
+  const abi = await withDevelSymbols(context, config, { kernels: judged, abi: await readAbi(), state });
   const plan = planBuilds({ config, kernels, abi, state, now: context.now, only, force });
   const scripts = await readScriptTexts();
   const sources = planSources(history);
@@ -87,6 +90,18 @@ function explain({ options, operands, now }: Context, config: Config, folder: Pl
   if (!options.explain || operands.length === 0) return null;
   const { kernels, abi, state } = folder;
   return explainCells({ config, kernels, abi, state, now, only: options.only, force: options.force }, operands);
+}
+
+/** The kernels of which it matters whether a published package fits them: others need no symbols to be planned. */
+function judgedKernels({ mode, reuse }: Config, kernels: KernelSet, state: PublishedState): KernelSet {
+  const isJudged = mode === 'classic' || reuse === 'compatible';
+  const targets = kernels.targets.filter((found) =>
+    state.repositories.some(
+      (published) =>
+        isSameRepository(published, found) && published.packages.some(({ uses }) => uses.kernel.length > 0),
+    ),
+  );
+  return { ...kernels, targets: isJudged ? targets : [] };
 }
 
 /** Writes the whole folder beside the old one and then puts it in its place. Gives the sha256 of SHA256SUMS. */

@@ -8,6 +8,7 @@ import type { Repomd } from '../repodata/repomd.ts';
 import type { KnownRepomd, ReadPrimary, SourceCache, Validators } from '../repodata/source.ts';
 import { formatSymbolFile, parseSymbolFile } from '../repodata/symbol-file.ts';
 import type { SymbolMaps, SymbolNames } from '../repodata/symbols.ts';
+import { readCacheJson, writeCacheJson } from './cache-json.ts';
 import { replaceFile } from './files.ts';
 
 /** To be raised when what is read of a repository changes: what an older kmodsmith left is then read again. */
@@ -59,7 +60,7 @@ function primaryPath(folder: string, checksum: string): string {
 }
 
 async function readRepomd(path: string, url: string): Promise<KnownRepomd | null> {
-  const file = await readJson<RepomdFile>(path);
+  const file = await readCacheJson<RepomdFile>(path, FORMAT);
   if (file?.url !== url) return null;
   const { etag, lastModified, base64, repomd } = file;
   return { bytes: new Uint8Array(Buffer.from(base64, 'base64')), repomd, validators: { etag, lastModified } };
@@ -68,11 +69,11 @@ async function readRepomd(path: string, url: string): Promise<KnownRepomd | null
 async function writeRepomd(path: string, url: string, { bytes, repomd, validators }: KnownRepomd): Promise<void> {
   const base64 = Buffer.from(bytes).toString('base64');
   const file: RepomdFile = { format: FORMAT, url, ...validators, base64, repomd };
-  await writeJson(path, file);
+  await writeCacheJson(path, file);
 }
 
 async function readPrimary(path: string, names: SymbolNames): Promise<ReadPrimary | null> {
-  const file = await readJson<PrimaryFile>(`${path}.json`);
+  const file = await readCacheJson<PrimaryFile>(`${path}.json`, FORMAT);
   // The symbols may be asked for much later, when nothing can be read again.
   if (file === null || file.symbolBytes !== (await sizeOf(`${path}.symbols`))) return null;
   return {
@@ -99,21 +100,7 @@ async function writePrimary(path: string, { total, packages, maps }: ReadPrimary
   const symbols = formatSymbolFile({ names: names.names, maps: await maps() });
   await replaceFile(`${path}.symbols`, symbols);
   const file: PrimaryFile = { format: FORMAT, total, packages, symbolBytes: symbols.length };
-  await writeJson(`${path}.json`, file);
-}
-
-/** The sha256 of the JSON, a line break, and the JSON: what agrees with its sha256 is what was written. */
-async function writeJson(path: string, file: { readonly format: number }): Promise<void> {
-  const json = JSON.stringify(file);
-  await replaceFile(path, `${sha256(json)}\n${json}`);
-}
-
-async function readJson<T extends { readonly format: number }>(path: string): Promise<T | null> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  const json = text.slice(text.indexOf('\n') + 1);
-  if (text !== `${sha256(json)}\n${json}`) return null;
-  const file = JSON.parse(json) as T;
-  return file.format === FORMAT ? file : null;
+  await writeCacheJson(`${path}.json`, file);
 }
 
 function sha256(text: string): string {
