@@ -5,6 +5,7 @@ import { KmodsmithError } from '../errors.ts';
 import { inGroups } from './byte-input.ts';
 import { openBzip2 } from './bzip2.ts';
 import { corrupt } from './corrupt.ts';
+import { openXzStreams } from './xz-checks.ts';
 import { openZstd } from './zstd.ts';
 
 export type Chunks = AsyncIterable<Uint8Array>;
@@ -91,7 +92,7 @@ function decompress(format: Format, chunks: Chunks, source: string): Chunks {
     case 'zstd':
       return openZstd(chunks, source);
     case 'xz':
-      return openXz(chunks);
+      return openXzStreams(chunks, openXz);
     case 'bzip2':
       return openBzip2(chunks);
     case 'plain':
