@@ -35,8 +35,8 @@ const FIELD = { mode: 1, fileSize: 6, nameSize: 11 } as const;
 const MODE = { type: 0o170000, regular: 0o100000 } as const;
 const ALIGNMENT = 4;
 const MAX_NAME_BYTES = 4096;
-/** Some ten times the files of a kernel-devel: names alone could go on for ever. */
-const MAX_ENTRIES = 200_000;
+/** A kernel-devel has some 25,000 files; names alone could go on for ever. */
+const MAX_ENTRIES = 100_000;
 const END = 'TRAILER!!!';
 
 /**
@@ -50,9 +50,9 @@ export async function* readCpio(chunks: Chunks, reading: CpioReading): AsyncGene
       const entry = await readEntry(input, reading);
       if (entry.name === END) return;
       if (count === MAX_ENTRIES) throw reading.damaged(`more than ${MAX_ENTRIES} files`, 'fewer');
-      if (reading.wants(entry)) yield { ...entry, bytes: await takeFile(input, entry, reading) };
-      else await input.skip(entry.size);
-      await input.skip(padding(entry.size));
+      const isWanted = reading.wants(entry);
+      if (isWanted) yield { ...entry, bytes: await takeFile(input, entry, reading) };
+      await input.skip((isWanted ? 0 : entry.size) + padding(entry.size));
     }
   } catch (cause) {
     if (cause instanceof KmodsmithError) throw cause;

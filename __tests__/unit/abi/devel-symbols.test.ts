@@ -4,7 +4,6 @@ import { describe, expect, it } from '@jest/globals';
 import { readDevelSymbols } from '../../../src/abi/devel-symbols.ts';
 import { KmodsmithError } from '../../../src/errors.ts';
 import { createSymbolNames, symbolsOf } from '../../../src/repodata/symbols.ts';
-import { BOMBS } from '../../support/bombs.ts';
 import { aCpio, type CpioDraft, FOLDER_MODE, LINK_MODE } from '../../support/cpio-bytes.ts';
 import { inPieces } from '../../support/repository.ts';
 import { anRpm } from '../../support/rpm-bytes.ts';
@@ -37,7 +36,7 @@ const packed = (name: string): CpioDraft => ({ name, content: gzipSync(TEXT) });
 const NOISE = createHash('shake256', { outputLength: 300_000 }).update('noise').digest();
 
 describe('readDevelSymbols', () => {
-  it.each([1, 512, 1_000_000])('gives the symbols of Module.symvers, from pieces of %i bytes', async (size) => {
+  it.each([7, 512, 1_000_000])('gives the symbols of Module.symvers, from pieces of %i bytes', async (size) => {
     const files = [{ name: DEVEL, mode: FOLDER_MODE }, { name: `${DEVEL}/Makefile`, content: 'all:' }, MODULE_SYMVERS];
 
     expect(await readRpm(rpmOf(files), { size })).toEqual(BOTH);
@@ -79,11 +78,9 @@ describe('readDevelSymbols', () => {
     const cut = gzipSync(TEXT).subarray(0, -9);
 
     expect(await read({ name: `${DEVEL}/symvers.gz`, content: cut })).toMatch(/ends early or is broken/);
-    for (const { bytes } of BOMBS.filter(({ opensTo }) => opensTo > 64 * 2 ** 20)) {
-      expect(await read({ name: `${DEVEL}/symvers.gz`, content: bytes })).toMatch(
-        /found more than 67108864 bytes when opened/,
-      );
-    }
+    expect(await read({ name: `${DEVEL}/symvers.gz`, content: gzipSync(Buffer.alloc(64 * 2 ** 20 + 1)) })).toMatch(
+      /found more than 67108864 bytes when opened/,
+    );
   });
 
   it('refuses a symvers over 64 MB without taking it', async () => {
@@ -100,7 +97,7 @@ describe('readDevelSymbols', () => {
     const whole = rpmOf([MODULE_SYMVERS, { name: './noise', content: NOISE }]);
     const checksum = createHash('sha256').update(whole).digest('hex');
 
-    for (const size of [100, 65_536, 1_000_000]) {
+    for (const size of [1000, 65_536, 1_000_000]) {
       await expect(readRpm(change(whole), { checksum, size })).rejects.toMatchObject({ code: 'SOURCE_CHECKSUM' });
       expect(await readRpm(whole, { checksum, size })).toEqual(BOTH);
     }
