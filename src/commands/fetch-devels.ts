@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type DevelSymbols, readDevelSymbols } from '../abi/devel-symbols.ts';
-import type { Config, Target } from '../config/config.ts';
+import type { Config, Repository, Target } from '../config/config.ts';
 import type { DevelPackage, Kernel } from '../detect/kernel-set.ts';
 import { KmodsmithError } from '../errors.ts';
 import { exists } from '../io/files.ts';
@@ -38,16 +38,16 @@ export interface Fetching {
 export async function fetchDevels(config: Archive, wanted: readonly DevelToRead[], fetching: Fetching): Promise<void> {
   const silent = new Set<string>();
   const passedOver: DevelToRead[] = [];
+  const { inTurn } = await fetching.ports({ tls: null });
   await allRead(
-    wanted.map(async (one) => {
-      const { resource, inTurn } = await fetching.ports({ tls: tlsOf(one) });
-      await inTurn(async () => {
+    wanted.map((one) =>
+      inTurn(async () => {
         const addresses = await addressesOf(config, one);
-        const asked = addresses.filter((url) => !silent.has(new URL(url).origin));
+        const asked = addresses.filter(({ url }) => !silent.has(new URL(url).origin));
         if (asked.length === 0) passedOver.push(one);
-        await fetchFrom(asked, one, { ...fetching, open: (url) => resource.open(url), silent });
-      });
-    }),
+        await fetchFrom(asked, one, { ...fetching, silent });
+      }),
+    ),
   );
   if (passedOver.length > 0) {
     const hosts = [...silent].sort().join(', ');
@@ -55,42 +55,52 @@ export async function fetchDevels(config: Archive, wanted: readonly DevelToRead[
   }
 }
 
-function tlsOf({ target, devel }: DevelToRead) {
-  return target.repositories.find(({ id }) => id === devel.repository)?.tls ?? null;
+interface Address extends Pick<Repository, 'tls'> {
+  readonly url: string;
 }
 
-/** The archive comes first: it does not forget, and asks no mirror for tens of megabytes. */
-async function addressesOf(config: Archive, { kernel, devel, state }: DevelToRead): Promise<readonly string[]> {
+/**
+ * The archive comes first: it does not forget, and asks no mirror for tens of megabytes. The certificates of a repository are for
+ * that alone.
+ */
+async function addressesOf(
+  config: Archive,
+  { kernel, devel, state, target }: DevelToRead,
+): Promise<readonly Address[]> {
+  const tls = target.repositories.find(({ id }) => id === devel.repository)?.tls ?? null;
+  const own = { url: devel.url, tls };
   const document = state?.document;
   const [archived] = document === undefined ? [] : wantedDevels(kernel, [kernel], document, document);
-  if (archived === undefined) return [devel.url];
+  if (archived === undefined) return [own];
   const local = join(config.directory, archived.path);
-  if (await exists(local)) return [...new Set([pathToFileURL(local).href, devel.url])];
-  return isServedFromHere(config.url) ? [devel.url] : [...new Set([`${config.url}/${archived.path}`, devel.url])];
+  const isHere = await exists(local);
+  if (!isHere && isServedFromHere(config.url)) return [own];
+  const url = isHere ? pathToFileURL(local).href : `${config.url}/${archived.path}`;
+  return url === own.url ? [own] : [{ url, tls: null }, own];
 }
 
 interface Asking extends Fetching {
-  readonly open: (url: string) => Promise<AsyncIterable<Uint8Array>>;
   /** Origins that did not answer. */
   readonly silent: Set<string>;
 }
 
 /** The first address with the right bytes is the last that is asked. */
-async function fetchFrom(addresses: readonly string[], one: DevelToRead, asking: Asking): Promise<void> {
-  for (const [index, url] of addresses.entries()) {
-    const what = await readOrTell(url, one, asking, addresses[index + 1] ?? null);
+async function fetchFrom(addresses: readonly Address[], one: DevelToRead, asking: Asking): Promise<void> {
+  for (const [index, address] of addresses.entries()) {
+    const what = await readOrTell(address, one, asking, addresses[index + 1]?.url ?? null);
     if (what !== null) return asking.keep(one, what);
   }
 }
 
 async function readOrTell(
-  url: string,
+  { url, tls }: Address,
   { devel }: DevelToRead,
-  { open, names, log, silent }: Asking,
+  { ports, names, log, silent }: Asking,
   next: string | null,
 ): Promise<DevelSymbols | null> {
+  const { resource } = await ports({ tls });
   try {
-    return await readDevelSymbols(await open(url), devel, url, names);
+    return await readDevelSymbols(await resource.open(url), devel, url, names);
   } catch (error) {
     if (!(error instanceof KmodsmithError)) throw error;
     if (isSilence(url, error)) silent.add(new URL(url).origin);

@@ -229,6 +229,17 @@ describe('a kernel-devel of our archive', () => {
     expect(paths()).toEqual([]);
   });
 
+  it('is read without the certificates of the repository that it came from', async () => {
+    const kernel = kernelOf(NEW);
+    write(`public/${PATH}`, await fetchBytes(kernel));
+    const tls = { client: null, authority: join(root, 'no-such.pem') };
+    const targets = [aTarget({ repositories: [aRepositoryAt(server.url, 'appstream', { tls })] })];
+
+    expect(await read([kernel], { state: archived(kernel), config: { targets } })).toEqual({
+      [uname(NEW)]: symbolOf(NEW),
+    });
+  });
+
   it('is told when it is damaged, and read from its repository', async () => {
     const kernel = kernelOf(NEW);
     write(`public/${PATH}`, Buffer.from('damaged'));
