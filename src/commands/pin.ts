@@ -71,7 +71,8 @@ async function explained<T>(
 
 async function pinImages(config: Config, context: Context): Promise<Lock['images']> {
   const images: Record<string, string> = {};
-  for (const name of new Set([...config.targets.map((target) => target.image), config.toolImage])) {
+  const targets = [...config.targets, ...config.forecasts.map(({ target }) => target)];
+  for (const name of new Set([...targets.map((target) => target.image), config.toolImage])) {
     images[name] = await resolveDigest(parseImageName(name));
     context.log(`${name} is ${images[name]}`);
   }

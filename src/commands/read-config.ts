@@ -45,7 +45,7 @@ async function readRepoFiles(paths: readonly string[], root: string): Promise<Re
 /** A missing key file would otherwise be found in the middle of planning. */
 async function checkKeyFiles(written: WrittenText, config: Config, root: string): Promise<void> {
   const missing: MissingKeyFile[] = [];
-  for (const target of config.targets) {
+  for (const target of [...config.targets, ...config.forecasts.map((forecast) => forecast.target)]) {
     for (const { key, path } of keyFilesOf(target, root)) {
       if (!(await isRegularFile(path))) missing.push({ target: target.name, key, path });
     }

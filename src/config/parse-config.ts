@@ -4,8 +4,9 @@ import { compareText } from '../rpm/compare-text.ts';
 import type { Config, ForecastTarget, Kmod, Lock, Target } from './config.ts';
 import { checkDependencies } from './dependencies.ts';
 import { type ParsedYaml, parseYaml, problemAt, type WrittenText, type YamlDocument } from './document.ts';
+import { checkForecasts } from './forecasts.ts';
 import { type KmodFolder, normaliseKmod } from './kmods.ts';
-import { checkKmod, KMOD_NAME } from './rules.ts';
+import { checkKmod, KMOD_NAME, type KnownTargets } from './rules.ts';
 import { checkSchema, type SchemaName } from './schema.ts';
 import { normaliseTarget, type TargetProblem } from './targets.ts';
 import type { WrittenConfig, WrittenKmod, WrittenTarget } from './written-config.ts';
@@ -57,7 +58,7 @@ export function parseConfig(texts: ConfigTexts, resolve: (path: string) => strin
   const lock = texts.lock === null ? EMPTY_LOCK : (readDocument(texts.lock, 'lock', problems) as Lock | null);
   const targets = written === null ? [] : parseTargets(texts, written, resolve, problems);
   const forecasts = written === null ? [] : parseForecasts(texts, written, resolve, problems);
-  const kmods = texts.kmods.flatMap((folder) => parseKmod(folder, targets, problems));
+  const kmods = texts.kmods.flatMap((folder) => parseKmod(folder, { targets, forecasts }, problems));
   reportSharedModules(kmods, texts, problems);
   reportDependencies(kmods, texts, problems);
   if (written !== null) reportReuse(texts.config, written, problems);
@@ -139,6 +140,9 @@ function parseForecasts(
   resolve: (path: string) => string,
   problems: Problem[],
 ): readonly ForecastTarget[] {
+  const document = documentOf(texts.config);
+  const wrong = checkForecasts(written.targets).map(({ pointer, message }) => problemAt(document, pointer, message));
+  problems.push(...wrong);
   return Object.entries(written.targets).flatMap(([name, written]) => {
     const of = written.forecast;
     if (of === undefined) return [];
@@ -170,7 +174,7 @@ function placed(document: YamlDocument, target: string, problem: TargetProblem):
   return problemAt(document, key === '' ? `/targets/${target}` : `/targets/${target}/${key}`, message, 'key');
 }
 
-function parseKmod(folder: WrittenKmodFolder, targets: readonly Target[], problems: Problem[]): readonly Kmod[] {
+function parseKmod(folder: WrittenKmodFolder, known: KnownTargets, problems: Problem[]): readonly Kmod[] {
   if (!KMOD_NAME.test(folder.name)) {
     const message = `'${folder.name}' cannot be the name of a kmod: expected letters, digits, - and _ only, without -common or -debuginfo at the end; rename its folder`;
     problems.push({ file: folder.definition.file, line: null, column: null, message });
@@ -180,7 +184,7 @@ function parseKmod(folder: WrittenKmodFolder, targets: readonly Target[], proble
   if (written === null) return [];
   const kmod = normaliseKmod(folder, written);
   const document = documentOf(folder.definition);
-  problems.push(...checkKmod(kmod, targets).map(({ pointer, message }) => problemAt(document, pointer, message)));
+  problems.push(...checkKmod(kmod, known).map(({ pointer, message }) => problemAt(document, pointer, message)));
   return [kmod];
 }
 

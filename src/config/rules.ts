@@ -1,7 +1,7 @@
 // Rules a schema cannot say, each a small function; all run and all their problems are reported together.
 import { KmodsmithError } from '../errors.ts';
 import { parseEvrRange } from '../rpm/evr-range.ts';
-import type { Kmod, Target } from './config.ts';
+import type { Config, Kmod } from './config.ts';
 import { isPrivateHost } from './hosts.ts';
 
 /** Something wrong with a kmod: the JSON pointer into its kmod.yml and the message. */
@@ -10,7 +10,10 @@ export interface KmodProblem {
   readonly message: string;
 }
 
-type Rule = (kmod: Kmod, targets: readonly Target[]) => readonly KmodProblem[];
+/** What a kmod's rules may name, and what they may not although kmodsmith.yml does. */
+export type KnownTargets = Pick<Config, 'targets' | 'forecasts'>;
+
+type Rule = (kmod: Kmod, known: KnownTargets) => readonly KmodProblem[];
 
 const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._+~-]{0,127}$/;
 
@@ -32,8 +35,8 @@ const rules: readonly Rule[] = [
 ];
 
 /** All problems of one kmod against the targets of the configuration. */
-export function checkKmod(kmod: Kmod, targets: readonly Target[]): readonly KmodProblem[] {
-  return rules.flatMap((rule) => rule(kmod, targets));
+export function checkKmod(kmod: Kmod, known: KnownTargets): readonly KmodProblem[] {
+  return rules.flatMap((rule) => rule(kmod, known));
 }
 
 function sourcesHaveFileNames(kmod: Kmod): readonly KmodProblem[] {
@@ -97,12 +100,15 @@ function rangeProblem(range: string): string | null {
   }
 }
 
-function targetsExist(kmod: Kmod, targets: readonly Target[]): readonly KmodProblem[] {
+function targetsExist(kmod: Kmod, { targets, forecasts }: KnownTargets): readonly KmodProblem[] {
   const known = targets.map((target) => target.name);
+  const messageFor = (name: string): string => {
+    const of = forecasts.find(({ target }) => target.name === name)?.of;
+    if (of === undefined) return `no target '${name}'; targets: ${known.join(', ')}`;
+    return `'${name}' is a forecast, expected a target that is built for; a rule for ${of} holds for it too`;
+  };
   const check = (pointer: string, names: readonly string[]): readonly KmodProblem[] =>
-    names
-      .filter((name) => !known.includes(name))
-      .map((name) => ({ pointer, message: `no target '${name}'; targets: ${known.join(', ')}` }));
+    names.filter((name) => !known.includes(name)).map((name) => ({ pointer, message: messageFor(name) }));
   return [
     ...check('/targets', kmod.targets),
     ...kmod.exclude.flatMap((rule, index) => check(`/exclude/${index}/targets`, rule.targets)),

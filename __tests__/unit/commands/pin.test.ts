@@ -46,7 +46,7 @@ function context(operands: readonly string[], action: string | null = null): Con
   return aContext({ root, operands, environment, options: { action } });
 }
 
-function writeConfig(image: string): void {
+function writeConfig(image: string, another = ''): void {
   const lines = [
     'version: 1',
     'name: example',
@@ -54,7 +54,7 @@ function writeConfig(image: string): void {
     'directory: ./public',
     `tool-image: "${image}"`,
     'signing: {public-key: keys/a.asc, module-certificate: keys/a.pem}',
-    `targets: {c9s: {preset: centos-stream-9, image: "${image}"}}`,
+    `targets: {c9s: {preset: centos-stream-9, image: "${image}"}, ${another}}`,
   ];
   writeFileSync(join(root, 'kmodsmith.yml'), `${lines.join('\n')}\n`);
 }
@@ -84,6 +84,15 @@ describe('pinCommand', () => {
     expect(lock.images).toEqual({ [image]: DIGEST });
     expect(lock.actions['actions/checkout']).toEqual({ commit: COMMIT, version: 'v9.9.9' });
     expect(lock.actions['example/kmodsmith']).toEqual({ commit: COMMIT, version: 'v0.1.0' });
+  });
+
+  it('pins the image of a forecast too', async () => {
+    const image = `127.0.0.1:${port()}/el9:latest`;
+    writeConfig(image, `next: {preset: centos-stream-10, forecast: c9s, image: "localhost:${port()}/el9:latest"}`);
+
+    await pinCommand(context(['images']));
+
+    expect(Object.keys((await readConfig(context([]))).lock.images)).toEqual([image, `localhost:${port()}/el9:latest`]);
   });
 
   it('asks only the registry when only images are to be pinned', async () => {
