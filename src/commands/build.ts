@@ -25,8 +25,24 @@ export const buildCommand: Command = async (context) => {
     context.log('build: nothing to build');
     return EXIT.done;
   }
-  const runner = context.options.runner ?? (await chooseRunner(await imagesOf(context, cells), exec));
+  const runner = await runnerFor(context, cells);
   await removeStale(context);
+  const results = await buildCells(context, runner, cells);
+  if (context.options.json) context.print(JSON.stringify(results, null, 1));
+  return results.every((result) => result.outcome.kind === 'built') ? EXIT.done : EXIT.build;
+};
+
+/** The runner that was asked for, or one that runs the images of these cells of the bundle; TOOL_MISSING when there is none. */
+export async function runnerFor(context: Context, cells: readonly CellId[]): Promise<Runner> {
+  return context.options.runner ?? (await chooseRunner(await imagesOf(context, cells), exec));
+}
+
+/** Builds cells of the bundle in the work folder, in this order, and says how each ended. */
+export async function buildCells(
+  context: Context,
+  runner: Runner,
+  cells: readonly CellId[],
+): Promise<readonly BuildResult[]> {
   context.log(`build: ${cells.length} cell(s) with the runner ${runner}`);
   const results: BuildResult[] = [];
   for (const [index, cell] of cells.entries()) {
@@ -34,9 +50,8 @@ export const buildCommand: Command = async (context) => {
     context.log(`[${index + 1}/${cells.length}] ${await progressLine(context, result)}`);
     results.push(result);
   }
-  if (context.options.json) context.print(JSON.stringify(results, null, 1));
-  return results.every((result) => result.outcome.kind === 'built') ? EXIT.done : EXIT.build;
-};
+  return results;
+}
 
 /** What later stages made of older results says nothing about those of this build. */
 async function removeStale(context: Context): Promise<void> {

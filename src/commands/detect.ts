@@ -1,6 +1,4 @@
 // `kmodsmith detect`: reads the repositories of every target and prints the kernels they ship.
-import { join } from 'node:path';
-import type { Repository } from '../config/config.ts';
 import { refuseWithoutKernels } from '../detect/detect.ts';
 import { formatKernelSet, type TableView } from '../detect/format.ts';
 import type { KernelSet } from '../detect/kernel-set.ts';
@@ -8,6 +6,7 @@ import { NO_SOURCE_HISTORY } from '../detect/source-record.ts';
 import { summarizeKernelSet } from '../detect/summary.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { NO_CACHE } from '../io/source-cache.ts';
+import { adhocRepositories } from './adhoc-repositories.ts';
 import type { Context } from './context.ts';
 import { type DetectTarget, findKernels } from './detect-kernels.ts';
 import { type Look, look } from './look.ts';
@@ -49,17 +48,6 @@ async function lookAtOperands(context: Context): Promise<Seen> {
 }
 
 function adhocTarget(operands: readonly string[], root: string): DetectTarget {
-  const repositories = operands.map((operand, index) =>
-    adhocRepository(`repository-${index + 1}`, address(operand, root)),
-  );
+  const repositories = adhocRepositories(operands, root);
   return { name: 'adhoc', repositories, arches: ['x86_64'], releasever: '', variables: {}, variants: [] };
-}
-
-function adhocRepository(id: string, url: string): Repository {
-  return { id, source: { kind: 'baseurl', urls: [url] }, repomdKeys: [], mustBeSigned: false, tls: null };
-}
-
-/** A word that is no URL is a folder, relative to where the command stands. */
-function address(operand: string, root: string): string {
-  return /^[a-z]+:\/\//.test(operand) ? operand : join(operand.startsWith('/') ? '/' : root, operand);
 }
