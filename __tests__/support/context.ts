@@ -11,6 +11,8 @@ const NO_OPTIONS: Options = {
   only: null,
   out: null,
   kmods: null,
+  like: null,
+  noBuild: false,
   ci: null,
   runner: null,
   action: null,

@@ -22,6 +22,8 @@ const OPTIONS = {
   kmods: { type: 'string' },
   only: { type: 'string' },
   out: { type: 'string' },
+  like: { type: 'string' },
+  'no-build': { type: 'boolean', default: false },
   runner: { type: 'string' },
   ci: { type: 'string' },
   action: { type: 'string' },
@@ -34,9 +36,9 @@ const OPTIONS = {
 } as const;
 
 /** The others print nothing for machines: a pipe that waits for JSON would get an empty text. */
-const WITH_JSON: readonly Verb[] = ['detect', 'abi', 'plan', 'build', 'status', 'run'];
+const WITH_JSON: readonly Verb[] = ['detect', 'abi', 'plan', 'build', 'status', 'run', 'forecast'];
 
-/** The others read no repository of a distribution: what was to be accepted would be refused at the next look again. */
+/** The others remember no look at a repository: what was to be accepted would be refused at the next one again. */
 const WITH_ACCEPT: readonly Verb[] = ['detect', 'abi', 'plan', 'run'];
 
 /** Throws USAGE with the nearest known word when argv is not understood. */
@@ -50,6 +52,9 @@ export function parseArguments(argv: readonly string[]): Arguments {
   }
   if (accept.length > 0) checkAccept(verb, operands);
   if (verb === 'plan' && operands.length > 0 && !values.explain) throw unexplained(operands);
+  if ((values.like !== undefined || values['no-build']) && verb !== 'forecast') {
+    throw new KmodsmithError('USAGE', `${verb} makes no forecast; --like and --no-build are for forecast`);
+  }
   return {
     verb,
     operands,
@@ -65,6 +70,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
       only: values.only ?? null,
       out: values.out ?? null,
       kmods: values.kmods ?? null,
+      like: values.like ?? null,
+      noBuild: values['no-build'],
       action: values.action ?? null,
       ci: oneOf('ci', values.ci, PLATFORMS),
       runner: oneOf('runner', values.runner, RUNNERS),
@@ -75,7 +82,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
 function checkAccept(verb: Verb, operands: readonly string[]): void {
   if (!WITH_ACCEPT.includes(verb)) {
     const known = WITH_ACCEPT.join(', ');
-    throw new KmodsmithError('USAGE', `${verb} looks at no repository of a distribution; --accept is for ${known}`);
+    throw new KmodsmithError('USAGE', `${verb} remembers no look at a repository; --accept is for ${known}`);
   }
   if (verb === 'detect' && operands.length > 0) {
     const next = 'leave out --accept, or the addresses to look at the targets of kmodsmith.yml';

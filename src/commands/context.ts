@@ -36,6 +36,10 @@ export interface Options {
   readonly only: string | null;
   readonly out: string | null;
   readonly kmods: string | null;
+  /** Target that repositories given as operands are looked at as. */
+  readonly like: string | null;
+  /** A forecast by verdicts alone. */
+  readonly noBuild: boolean;
   readonly ci: 'github' | 'gitlab' | null;
   readonly runner: 'podman' | 'docker' | 'host' | null;
   /** `owner/repo@<commit> # <version>` of the kmodsmith action. */
@@ -64,4 +68,5 @@ export const WORK = {
   verification: 'verification.json',
   publication: 'publication.json',
   report: 'report',
+  forecast: 'forecast',
 } as const;

@@ -3,6 +3,7 @@
 export { abiCommand as abi } from './abi.ts';
 export { buildCommand as build } from './build.ts';
 export { emitCommand as emit } from './emit.ts';
+export { forecastCommand as forecast } from './forecast.ts';
 export { initCommand as init } from './init.ts';
 export { planCommand as plan } from './plan.ts';
 export { publishCommand as publish } from './publish.ts';

@@ -15,12 +15,16 @@ A kmod repository, step by step:
   publish                  switch the candidate in
   status                   write the summary and the status page
   run                      plan, build, sign, verify, publish and status on this machine
+  forecast [NAME...]       try all kmods on the kernels of forecasts in kmodsmith.yml, or with --like
+                           TARGET URL... on those of repositories, and say which will not build
 
 Options:
   --directory DIR          folder of kmodsmith.yml (.)
   --work DIR               folder for what passes between the steps (.kmodsmith)
   --kmods DIR              take the kmod definitions from here
   --only GLOB              only cells whose id matches, such as 'v4l2loopback@*'
+  --like TARGET            for forecast: image, keys, arches and all else as that target has them
+  --no-build               for forecast: verdicts by symbols alone, no trial builds
   --force                  build again what is built or known to fail
   --explain                a line for every cell with its reason; after plan --explain CELL...
                            all that decided about these cells, and every symbol that differs
@@ -32,7 +36,7 @@ Options:
   --action OWNER/REPO@SHA#VERSION   the kmodsmith action that pipelines use
   --out DIR                write there
   --check                  write nothing, fail when what is there is stale
-  --json                   machine readable on stdout (detect, abi, plan, build, status, run)
+  --json                   machine readable on stdout (detect, abi, plan, build, status, run, forecast)
   --version                print the version
 
 Exit codes: 0 done, 1 a bug, 2 bad usage or configuration, 3 a source unavailable or suspicious,

@@ -18,6 +18,7 @@ const LOADERS = {
   publish: async () => (await line()).publish,
   status: async () => (await line()).status,
   run: async () => (await line()).run,
+  forecast: async () => (await line()).forecast,
 } as const satisfies Record<string, () => Promise<Command>>;
 
 export type Verb = keyof typeof LOADERS;

@@ -25,7 +25,7 @@ describe('parseArguments', () => {
 
   it.each(['init', 'sign', 'verify', 'publish', 'emit', 'pin'])('refuses --json for %s, which prints none', (verb) => {
     expect(() => parseArguments([verb, '--json'])).toThrow(
-      `${verb} prints no JSON; --json is for detect, abi, plan, build, status, run`,
+      `${verb} prints no JSON; --json is for detect, abi, plan, build, status, run, forecast`,
     );
     expect(parseArguments(['plan', '--json']).options.json).toBe(true);
   });
@@ -38,9 +38,9 @@ describe('parseArguments', () => {
     expect(parseArguments(['plan', '--accept', ' ']).options.accept).toEqual([]);
   });
 
-  it.each(['init', 'build', 'sign', 'status'])('refuses --accept for %s, which looks at no repository', (verb) => {
+  it.each(['init', 'build', 'status', 'forecast'])('refuses --accept for %s, which remembers no look', (verb) => {
     expect(() => parseArguments([verb, '--accept', 'a'.repeat(64)])).toThrow(
-      `${verb} looks at no repository of a distribution; --accept is for detect, abi, plan, run`,
+      `${verb} remembers no look at a repository; --accept is for detect, abi, plan, run`,
     );
   });
 
@@ -56,6 +56,13 @@ describe('parseArguments', () => {
     expect(() => parseArguments(['plan', 'foo@*'])).toThrow(
       'plan foo@*: plan takes cells only to explain them; add --explain to have these cells explained',
     );
+  });
+
+  it.each([['--no-build'], ['--like', 'rocky9']])('refuses %s for what makes no forecast', (...words) => {
+    expect(() => parseArguments(['run', ...words])).toThrow(
+      'run makes no forecast; --like and --no-build are for forecast',
+    );
+    expect(parseArguments(['forecast', ...words]).verb).toBe('forecast');
   });
 
   it('lists the commands when none was given', () => {
