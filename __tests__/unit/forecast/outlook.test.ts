@@ -2,21 +2,22 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Uses } from '../../../src/abi/uses.ts';
 import { createVerdicts } from '../../../src/abi/verdicts.ts';
-import type { Kernel } from '../../../src/detect/kernel-set.ts';
-import { type Outlook, type OutlookInput, outlooksOf } from '../../../src/forecast/outlook.ts';
+import type { Kernel, KernelSet } from '../../../src/detect/kernel-set.ts';
+import { type Outlook, outlooksOf } from '../../../src/forecast/outlook.ts';
 import { planTrials, trialConfig } from '../../../src/forecast/trial-plan.ts';
 import type { BuildPlan } from '../../../src/plan/build-plan.ts';
-import { definitionOf } from '../../../src/plan/identity.ts';
 import {
   type BuiltRecord,
   EMPTY_DOCUMENT,
   type PublishedPackage,
   type RepositoryState,
 } from '../../../src/publish/published-state.ts';
+import type { AbiMaps } from '../../../src/repodata/symbols.ts';
 import {
   aBuiltRecord,
   aConfig,
   aKernel,
+  aKernelSet,
   aKmod,
   anAbi,
   aRepositoryState,
@@ -26,7 +27,19 @@ import {
 } from '../../support/builders.ts';
 
 const NEXT = aKernel('600.1.el9', { target: 'next' });
-const TODAY = definitionOf(aKmod(), NEXT);
+const KERNELS: KernelSet = aKernelSet([NEXT], 'next');
+
+const trialOf = (...names: readonly string[]) =>
+  trialConfig(aConfig({ kmods: names.map((name) => aKmod({ name, modules: [name] })) }), [
+    { target: aTarget({ name: 'next' }), of: 'c9s' },
+  ]);
+
+function planOf(names: readonly string[], kernels: KernelSet, abi: AbiMaps): BuildPlan {
+  return planTrials({ config: trialOf(...names), kernels, abi, now: '2026-06-01T00:00:00Z' });
+}
+
+/** What foo is made from today. */
+const TODAY = planOf(['foo'], KERNELS, anAbi()).cells[0]?.definition ?? '';
 
 interface Published {
   readonly release: string;
@@ -78,16 +91,10 @@ const PRINTK = { printk: '0x00000001' };
 
 function outlooks(published: RepositoryState | null, question: Question = {}): readonly Outlook[] {
   const { symbols = PRINTK, kernel = NEXT, kmods = ['foo'], plan = (same) => same } = question;
-  const config = trialConfig(aConfig({ kmods: kmods.map((name) => aKmod({ name, modules: [name] })) }), [
-    { target: aTarget({ name: 'next' }), of: 'c9s' },
-  ]);
-  const kernels: OutlookInput['kernels'] = {
-    version: 1,
-    targets: [{ target: 'next', arch: 'x86_64', repositories: [], kernels: [kernel], develOnly: [] }],
-  };
+  const kernels = aKernelSet([kernel], 'next');
   const abi = anAbi({ [`sha256:${SHA('b')}`]: symbols });
   return outlooksOf({
-    plan: plan(planTrials({ config, kernels, abi, now: '2026-06-01T00:00:00Z' })),
+    plan: plan(planOf(kmods, kernels, abi)),
     kernels,
     verdicts: createVerdicts(abi),
     publishedFor: () => published,
