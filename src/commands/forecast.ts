@@ -1,7 +1,7 @@
 // `kmodsmith forecast`: every kmod against kernels that nothing is built for yet: compatible, to be rebuilt, or not to be built.
 import { createVerdicts } from '../abi/verdicts.ts';
 import type { Config, ForecastTarget } from '../config/config.ts';
-import { cellsToTry, exitCodeOf, type Forecast, forecastOf } from '../forecast/forecast.ts';
+import { cellsToTry, exitCodeOf, type Forecast, forecastOf, type Trials } from '../forecast/forecast.ts';
 import { formatForecast } from '../forecast/format.ts';
 import { nextStepOf } from '../forecast/next-step.ts';
 import { type OutlookInput, outlooksOf } from '../forecast/outlook.ts';
@@ -35,7 +35,8 @@ async function makeForecast(context: Context, config: Config, forecasts: readonl
   const plan = planTrials({ config: trial, kernels, abi, now: context.now });
   const outlooks = outlooksOf({ plan, kernels, verdicts: createVerdicts(abi), publishedFor });
   const cells = noBuild ? [] : cellsToTry(outlooks, only);
-  const trials = noBuild ? new Map() : await tryBuilds(context, { config: trial, kernels, plan, cells });
+  const order = { config: trial, kernels, plan, cells };
+  const trials: Trials = cells.length === 0 ? new Map() : await tryBuilds(context, order);
   return forecastOf({ config, forecasts, kernels, outlooks, trials, only });
 }
 

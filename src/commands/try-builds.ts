@@ -18,7 +18,7 @@ export interface TrialOrder {
   readonly config: Config;
   readonly kernels: KernelSet;
   readonly plan: BuildPlan;
-  /** Cells of the plan, in the order to build. */
+  /** Cells of the plan, in the order to build; at least one. */
   readonly cells: readonly CellId[];
 }
 
@@ -26,7 +26,6 @@ export interface TrialOrder {
 export async function tryBuilds(context: Context, { config, kernels, plan, cells }: TrialOrder): Promise<Trials> {
   const own: Context = { ...context, work: join(context.work, WORK.forecast) };
   await removeTree(own.work);
-  if (cells.length === 0) return new Map();
   const tried: BuildPlan = { ...plan, cells: plan.cells.filter(({ id }) => cells.includes(id)) };
   const scripts = await readScriptTexts();
   const bundle = bundleFiles({ config, plan: tried, kernels, scripts, cellsPerShard: cells.length });

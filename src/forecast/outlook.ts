@@ -90,13 +90,14 @@ function lookAtPublished(cell: PlannedCell, input: OutlookInput, fits: ReadonlyM
     if (verdict.kind === 'compatible') return { kind: 'compatible', fit: { ...found, symbols: verdict.symbols } };
     misfits.push({ published: found.package, verdict });
   }
-  return { kind: 'open', grounds: misfits[0] ?? withoutToday(built[0]?.package ?? null, state) };
+  return { kind: 'open', grounds: misfits[0] ?? withoutToday(built[0]?.package ?? null, cell, state) };
 }
 
-function withoutToday(published: string | null, state: RepositoryState | null): Grounds {
+function withoutToday(published: string | null, cell: PlannedCell, state: RepositoryState | null): Grounds {
+  const nothing = state === null ? cell.arch : `${cell.variant} kernels of ${state.target}`;
   const why =
     published === null
-      ? `nothing of it is published for ${state === null ? 'this architecture' : state.target}`
+      ? `nothing of it is published for ${nothing}`
       : `${published} was made from another definition than that of today`;
   return { published, verdict: { kind: 'unknown', why } };
 }
