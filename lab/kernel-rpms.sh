@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Turns one downloaded Debian kernel into signed RPMs with the package split of Enterprise Linux 9.
-# usage: kernel-rpms.sh RELEASE DEBIAN_UNAME      result: RPMs in BaseOS, kernel-devel in AppStream
+# usage: kernel-rpms.sh RELEASE DEBIAN_UNAME [REPOSITORY]      result: RPMs in BaseOS, kernel-devel in AppStream, or all in REPOSITORY
 . "$(dirname "${BASH_SOURCE[0]}")/lab.sh"
 
 release=${1:?RELEASE} debian=${2:?DEBIAN_UNAME}
+baseos=${3:-$lab_baseos} appstream=${3:-$lab_appstream}
 uname=$lab_version-$release.$lab_arch
 step=kernel-rpms:$release:$debian
 if is_done "$step" "$here/kernel.spec" "$LAB/keys/distribution.asc"; then say "there: kernel $uname"; exit 0; fi
@@ -132,10 +133,10 @@ package() {
 }
 
 deliver() {
-  mkdir -p "$lab_baseos/Packages" "$lab_appstream/Packages"
-  mv -f "$workspace/rpms/kernel-devel-$lab_version-$release.$lab_arch.rpm" "$lab_appstream/Packages/"
+  mkdir -p "$baseos/Packages" "$appstream/Packages"
+  mv -f "$workspace/rpms/kernel-devel-$lab_version-$release.$lab_arch.rpm" "$appstream/Packages/"
   for name in kernel kernel-core kernel-modules-core kernel-modules kernel-modules-extra; do
-    mv -f "$workspace/rpms/$name-$lab_version-$release.$lab_arch.rpm" "$lab_baseos/Packages/"
+    mv -f "$workspace/rpms/$name-$lab_version-$release.$lab_arch.rpm" "$baseos/Packages/"
   done
 }
 

@@ -19,13 +19,16 @@ make_image() {
 }
 
 offer_all() {
+  local made_of
+  mapfile -t made_of < <(awk -F '\t' -v lab="$LAB" '{ print lab "/.done/kernel-rpms:" $1 ":" $2 }' "$LAB/kernels.tsv")
+  made_of+=("$here/index.sh" "$LAB/keys/distribution.asc")
   if [[ -f $LAB/offered && $(<"$LAB/offered") == 2 && -f $lab_baseos/repodata/repomd.xml.asc ]] &&
-    is_done kernels "$LAB/keys/distribution.asc" "$LAB"/.done/kernel-rpms:*; then
+    is_done kernels "${made_of[@]}"; then
     say "there: BaseOS and AppStream, offering both kernels"
     return
   fi
   "$here/kernels.sh" offer 2
-  mark_done kernels "$LAB/keys/distribution.asc" "$LAB"/.done/kernel-rpms:*
+  mark_done kernels "${made_of[@]}"
 }
 
 check_tools
