@@ -98,10 +98,15 @@ function inherited(): Record<string, string> {
   );
 }
 
+/** Runs a script of lab/ on the lab of the tests. */
+export function runLab(script: string, ...words: readonly string[]): Promise<ExecResult> {
+  return exec([join(PROJECT, 'lab', script), ...words], { env: { ...inherited(), LAB }, timeoutSeconds: 900 });
+}
+
 /** Makes what is not there yet of the lab; the runner its builds can use. */
 export async function makeLab(): Promise<'podman' | 'host'> {
-  mustSucceed(await exec([join(PROJECT, 'lab/up.sh')], { env: { ...inherited(), LAB }, timeoutSeconds: 900 }));
-  const podman = await exec([join(PROJECT, 'lab/podman-works.sh')], { env: { ...inherited(), LAB } });
+  mustSucceed(await runLab('up.sh'));
+  const podman = await runLab('podman-works.sh');
   return podman.code === 0 ? 'podman' : 'host';
 }
 
