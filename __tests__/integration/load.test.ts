@@ -116,7 +116,11 @@ function triedOf({ kernel, name }: Case): Tried {
 /** As a package requires them, and as its repodata says it. */
 function usesOf({ imports }: ModuleObject): Uses {
   return usesOfRequires(
-    imports.map(({ symbol, crc }) => ({ name: `kernel(${symbol})`, flags: 'EQ', evr: { version: crc, release: '' } })),
+    imports.map(({ symbol, crc }) => ({
+      name: `kernel(${symbol})`,
+      flags: 'EQ',
+      evr: { epoch: 0, version: crc, release: '' },
+    })),
   );
 }
 
