@@ -159,7 +159,7 @@ async function publishFoo(root: string, key: TinyKey): Promise<void> {
   await buildRpms(folder, kmodSpec({ ...tiny, extraRequires }), join(folder, 'packages'), key);
   const [kmod] = (await readConfig(aContext({ root }))).kmods;
   if (kmod === undefined) throw new Error('the configuration has one kmod');
-  const built = aBuiltRecord({ definition: definitionOf(kmod, aKernel(OLD)) });
+  const built = aBuiltRecord({ definition: definitionOf({ kmod, kernel: aKernel(OLD), dependencies: [] }) });
   const ledger = { [`foo@c9s@${OLD_KERNEL}`]: aLedgerEntry({ built }) };
   const repository = join(root, 'public/c9s/x86_64');
   await makeCandidate({

@@ -47,14 +47,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const [verb, ...operands] = positionals;
   if (verb === undefined || !isVerb(verb)) throw unknownVerb(verb);
   const accept = (values.accept ?? []).flatMap(wordsOf);
-  if (values.json && !WITH_JSON.includes(verb)) {
-    throw new KmodsmithError('USAGE', `${verb} prints no JSON; --json is for ${WITH_JSON.join(', ')}`);
-  }
   if (accept.length > 0) checkAccept(verb, operands);
-  if (verb === 'plan' && operands.length > 0 && !values.explain) throw unexplained(operands);
-  if ((values.like !== undefined || values['no-build']) && verb !== 'forecast') {
-    throw new KmodsmithError('USAGE', `${verb} makes no forecast; --like and --no-build are for forecast`);
-  }
+  checkFitting(verb, operands, values);
   return {
     verb,
     operands,
@@ -77,6 +71,19 @@ export function parseArguments(argv: readonly string[]): Arguments {
       runner: oneOf('runner', values.runner, RUNNERS),
     },
   };
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
+/** What belongs to some verbs only. */
+function checkFitting(verb: Verb, operands: readonly string[], values: Values): void {
+  if (values.json && !WITH_JSON.includes(verb)) {
+    throw new KmodsmithError('USAGE', `${verb} prints no JSON; --json is for ${WITH_JSON.join(', ')}`);
+  }
+  if (verb === 'plan' && operands.length > 0 && !values.explain) throw unexplained(operands);
+  if ((values.like !== undefined || values['no-build']) && verb !== 'forecast') {
+    throw new KmodsmithError('USAGE', `${verb} makes no forecast; --like and --no-build are for forecast`);
+  }
 }
 
 function checkAccept(verb: Verb, operands: readonly string[]): void {
