@@ -21,6 +21,7 @@ import {
   samplePlan,
   sampleTarget,
 } from './build-sample.ts';
+import { aState } from './builders.ts';
 
 const ARCH = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
 const VERSION = '5.14.0-503.11.1.el9';
@@ -228,6 +229,7 @@ export async function writeWorldBundle(world: BuildWorld, change: BundleChange =
       version: 1,
       targets: [{ target: 'lab9', arch: ARCH, repositories: [], kernels: [kernel], develOnly: [] }],
     },
+    state: aState(),
     scripts: await readScriptTexts(),
     cellsPerShard: 4,
   });

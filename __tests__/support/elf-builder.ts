@@ -12,6 +12,8 @@ export interface ModuleParts {
   readonly uses?: readonly string[];
   readonly extended?: Readonly<Record<string, number>>;
   readonly withDebug?: boolean;
+  /** Bytes of .gnu.linkonce.this_module; without that section when left out. */
+  readonly structSize?: number;
 }
 
 interface Section {
@@ -46,6 +48,9 @@ export function aModule(parts: ModuleParts = {}): Uint8Array {
     progbits('__versions', versions(parts.imports ?? { printk: 1 })),
     ...(crcPlace === 'absolute' ? [] : [progbits(crcPlace, words(crcs.map(([, crc]) => crc)))]),
     ...(parts.extended === undefined ? [] : extended(parts.extended).map(([name, bytes]) => progbits(name, bytes))),
+    ...(parts.structSize === undefined
+      ? []
+      : [progbits('.gnu.linkonce.this_module', new Uint8Array(parts.structSize))]),
     ...(parts.withDebug === true ? [progbits('.debug_info', new Uint8Array(8))] : []),
   ];
   return elf(sections, parts.machine ?? 62, parts.type ?? 1);

@@ -2,6 +2,7 @@
 import type { Kmod } from '../../src/config/config.ts';
 import type { Kernel } from '../../src/detect/kernel-set.ts';
 import type { BuildPlan, PlannedCell } from '../../src/plan/build-plan.ts';
+import type { Cell } from '../../src/plan/cell.ts';
 import {
   EMPTY_DOCUMENT,
   type LedgerEntry,
@@ -131,7 +132,7 @@ export function stateOf(entries: readonly LedgerEntry[] = [], kernels: StateDocu
   return { version: 1, repositories: [repository] };
 }
 
-export function signedOf(cells: readonly PlannedCell[], refused: Signed['refused'] = []): Signed {
+export function signedOf(cells: readonly Cell[], refused: Signed['refused'] = []): Signed {
   const added = cells.map((cell) => ({ fileName: `${cell.packageName}.rpm`, sha256: '22', cell: cell.id }));
   const candidate = { target: TARGET, arch: ARCH, baseGeneration: 1, generation: 2, repomdSha256: '33', added };
   return { version: 1, candidates: [candidate], refused };

@@ -58,6 +58,10 @@ function makeModuleKey(key: string, certificate: string): void {
   execFileSync('openssl', ['req', ...kind, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
 }
 
+type VideoCrcs = readonly [newer: number, older: number];
+
+const VIDEO: VideoCrcs = [2, 3];
+
 export interface WorldChange {
   readonly url?: string;
   readonly state?: PublishedState;
@@ -65,6 +69,10 @@ export interface WorldChange {
   readonly releases?: readonly string[];
   /** Whether there is a second kmod, zoo, whose module uses foo_call of foo. */
   readonly hasZoo?: boolean;
+  /** CRC of the symbol `video` in the newer and in the older kernel; different ones unless told otherwise. */
+  readonly video?: VideoCrcs;
+  /** What the planner would have decided otherwise. */
+  readonly replan?: (plan: BuildPlan) => BuildPlan;
 }
 
 export async function makeWorld(keys: string, change: WorldChange = {}): Promise<World> {
@@ -79,9 +87,9 @@ export async function makeWorld(keys: string, change: WorldChange = {}): Promise
     KMODSMITH_MODULE_KEY: join(keys, 'module.key'),
   };
   const context = aContext({ root, environment }, kept);
-  const plan = await writePlan(context, change.state ?? aState(aRepositoryState()), change.releases ?? RELEASES);
+  const plan = await writePlan(context, change);
   const out = (cell: PlannedCell, path: string) => join(context.work, 'out', cell.id, path);
-  for (const cell of plan.cells) writeOutput(context, cell, out);
+  for (const cell of plan.cells) writeOutput(context, cell, out, change.video ?? VIDEO);
   return { root, context, logged: kept.logged, cells: plan.cells, out };
 }
 
@@ -135,34 +143,25 @@ function writeKmod(folder: string, change: object = {}): void {
   write(join(folder, 'foo.conf'), 'options foo answer=42\n');
 }
 
-async function writePlan(context: Context, state: PublishedState, releases: readonly string[]): Promise<BuildPlan> {
+async function writePlan(context: Context, change: WorldChange): Promise<BuildPlan> {
+  const { state = aState(aRepositoryState()), releases = RELEASES, replan = (plan) => plan, video = VIDEO } = change;
   const config = await readConfig(context);
   // Numbered from the newest, as `modulesOf` numbers them.
   const all = [...RELEASES].reverse().map(kernelOf);
   const kernels = aKernelSet(all.filter(({ nevra }) => releases.includes(nevra.release)));
-  const input = { config, kernels, abi: abiOf(RELEASES), state, now: context.now, only: null, force: false };
-  const plan = withDependencies(planBuilds(input));
+  const abi = abiOf(video);
+  const plan = replan(planBuilds({ config, kernels, abi, state, now: context.now, only: null, force: false }));
   const at = (name: string) => join(context.work, 'plan', name);
   write(at('plan.json'), formatValue(plan));
   write(at('kernels.json'), formatValue(kernels));
-  await writeAbiMaps(at('abi-maps.bin'), abiOf(RELEASES), kernels);
+  await writeAbiMaps(at('abi-maps.bin'), abi, kernels);
   write(at('state.json'), formatValue(state));
-  for (const file of bundleFiles({ config, plan, kernels, scripts: {}, cellsPerShard: 4 })) {
+  for (const file of bundleFiles({ config, plan, kernels, state, scripts: {}, cellsPerShard: 4 })) {
     if (file.content.kind === 'text') write(at(join('bundle', file.path)), file.content.text);
     else copyFile(file.content.from, at(join('bundle', file.path)));
   }
   await sealPlan(join(context.work, 'plan'));
   return plan;
-}
-
-function withDependencies(plan: BuildPlan): BuildPlan {
-  const needed = ({ unameR }: PlannedCell) => plan.cells.find((cell) => cell.kmod === 'foo' && cell.unameR === unameR);
-  const cells = plan.cells.map((cell): PlannedCell => {
-    const foo = needed(cell);
-    if (cell.kmod !== 'zoo' || foo === undefined) return cell;
-    return { ...cell, dependencies: [{ kind: 'cell', kmod: 'foo', cell: foo.id }] };
-  });
-  return { ...plan, cells };
 }
 
 /** Symbols of the core and of kernel-modules; the CRC of `video` tells the kernels apart. */
@@ -179,17 +178,13 @@ function modulesOf(index: number): Checksum {
 }
 
 /** What the kernels of `kernelOf` export. */
-function abiOf(releases: readonly string[]): AbiMaps {
-  const modules = releases.map((_, index) => [formatChecksum(modulesOf(index)), { video: crcText(index) }] as const);
+function abiOf(video: VideoCrcs): AbiMaps {
+  const modules = video.map((crc, index) => [formatChecksum(modulesOf(index)), { video: `0x0000000${crc}` }] as const);
   return anAbi({ [`sha256:${SHA('b')}`]: { printk: '0x00000001' }, ...Object.fromEntries(modules) });
 }
 
-function crcText(index: number): string {
-  return `0x0000000${index + 2}`;
-}
-
-function writeOutput(context: Context, cell: PlannedCell, out: World['out']): void {
-  const video = RELEASES.length - RELEASES.findIndex((release) => cell.unameR.includes(release)) + 1;
+function writeOutput(context: Context, cell: PlannedCell, out: World['out'], [newer, older]: VideoCrcs): void {
+  const video = cell.unameR.includes(RELEASES[0] ?? '') ? older : newer;
   const own = cell.kmod === 'foo' ? { exports: ['foo_call'], crcs: { foo_call: FOO_CALL } } : {};
   const imports = cell.kmod === 'foo' ? { printk: 1, video } : { printk: 1, foo_call: FOO_CALL };
   write(out(cell, `objects/${cell.kmod}.ko`), aModule({ modinfo: modinfoOf(cell), imports, ...own }));

@@ -1,14 +1,20 @@
-// Config, plan and kernels -> every file of the bundle, from which a machine that has nothing else can build the plan's cells.
+// Config, plan and kernels -> every file of the bundle, from which a machine that has nothing else can build the plan's cells;
+// and what signing needs of the cells that are not built.
 import type { Config, Kmod, Target } from '../config/config.ts';
 import type { DevelPackage, Kernel, KernelSet } from '../detect/kernel-set.ts';
 import { KmodsmithError } from '../errors.ts';
-import type { BuildPlan, PlannedCell } from '../plan/build-plan.ts';
+import type { BuildPlan, PlannedCell, ReusedCell } from '../plan/build-plan.ts';
+import type { Cell } from '../plan/cell.ts';
 import { patchesFor } from '../plan/identity.ts';
+import { isSameRepository } from '../publish/layout.ts';
+import type { PublishedState } from '../publish/published-state.ts';
 import { compareText } from '../rpm/compare-text.ts';
+import type { Nevra } from '../rpm/nevra.ts';
 import { renderBuildSpec } from './build-spec.ts';
-import { keyFileName, keyFiles, renderCellEnv } from './cell-env.ts';
+import { keyFileName, keyFiles, renderCellEnv, renderReusedEnv } from './cell-env.ts';
 import { dependencyFiles } from './dependency-files.ts';
 import { renderPackageSpec } from './package-spec.ts';
+import { renderReusedSpec } from './reused-spec.ts';
 import { type Shard, shardsOf } from './shards.ts';
 import { plain } from './spec-text.ts';
 
@@ -16,6 +22,8 @@ export interface BundleInput {
   readonly config: Config;
   readonly plan: BuildPlan;
   readonly kernels: KernelSet;
+  /** Where the packages are published whose modules the plan reuses. */
+  readonly state: PublishedState;
   /** File name -> text of the scripts in workflows-templates/scripts. */
   readonly scripts: Readonly<Record<string, string>>;
   /** Cells in one CI job. */
@@ -43,14 +51,26 @@ interface CellParts {
   readonly devel: DevelPackage;
 }
 
+/** A cell for which nothing is built. */
+interface ReusedParts {
+  readonly config: Config;
+  readonly cell: ReusedCell;
+  readonly kmod: Kmod;
+  readonly kernel: Kernel;
+  /** NEVRA of the published package whose modules are taken. */
+  readonly from: Nevra;
+}
+
 /** Sorted by path; the same input gives the same bytes. CONFIG_INVALID for a value that cannot stand in a script's file. */
 export function bundleFiles(input: BundleInput): readonly BundleFile[] {
   const parts = input.plan.cells.map((cell) => partsOf(input, cell));
+  const reused = input.plan.reused.map((cell) => reusedPartsOf(input, cell));
   const files = [
     ...Object.entries(input.scripts).map(([name, text]) => textFile(`scripts/${name}`, text, true)),
     ...shardFiles(shardsOf(input.plan.cells, input.cellsPerShard)),
     ...parts.flatMap(cellFiles),
-    ...unique(parts.map(({ kmod }) => kmod)).flatMap(kmodFiles),
+    ...reused.flatMap(reusedFiles),
+    ...unique([...parts, ...reused].map(({ kmod }) => kmod)).flatMap(kmodFiles),
     ...unique(parts.map(({ target }) => target)).flatMap(targetKeyFiles),
   ];
   return withoutDoubles(files.sort((a, b) => compareText(a.path, b.path)));
@@ -59,19 +79,41 @@ export function bundleFiles(input: BundleInput): readonly BundleFile[] {
 function partsOf({ config, kernels }: BundleInput, cell: PlannedCell): CellParts {
   const kmod = config.kmods.find(({ name }) => name === cell.kmod);
   const target = config.targets.find(({ name }) => name === cell.target);
-  const kernel = kernels.targets
-    .find((found) => found.target === cell.target && found.arch === cell.arch)
-    ?.kernels.find(({ unameR }) => unameR === cell.unameR);
+  const kernel = kernelOf(kernels, cell);
   if (kmod === undefined || target === undefined || kernel === undefined) throw unmatched(cell);
   if (kernel.devel === null) throw unmatched(cell);
   return { config, cell, kmod, target, kernel, devel: kernel.devel };
 }
 
+function reusedPartsOf({ config, kernels, state }: BundleInput, cell: ReusedCell): ReusedParts {
+  const kmod = config.kmods.find(({ name }) => name === cell.kmod);
+  const kernel = kernelOf(kernels, cell);
+  const repository = state.repositories.find((found) => isSameRepository(found, cell));
+  const from = repository?.packages.find(({ fileName }) => fileName === cell.from.fileName)?.nevra;
+  if (kmod === undefined || kernel === undefined || from === undefined) throw unmatched(cell);
+  return { config, cell, kmod, kernel, from };
+}
+
+function kernelOf(kernels: KernelSet, cell: Cell): Kernel | undefined {
+  const inTarget = kernels.targets.find((found) => isSameRepository(found, cell));
+  return inTarget?.kernels.find(({ unameR }) => unameR === cell.unameR);
+}
+
 /** The planner makes cells only of what is there, so this is a bug and not a user's mistake. */
-function unmatched(cell: PlannedCell): Error {
+function unmatched(cell: Cell): Error {
   return new Error(
-    `cell ${cell.id} is planned, but its kmod, target, kernel or kernel-devel is not in the values it was planned from`,
+    `cell ${cell.id} is planned, but its kmod, target, kernel, kernel-devel or published package is not in the values it was planned from`,
   );
+}
+
+/** All that signing needs; no job builds from it. */
+function reusedFiles({ config, cell, kmod, kernel, from }: ReusedParts): readonly BundleFile[] {
+  const folder = `cells/${plain('a cell id', cell.id, 'cell id')}`;
+  return [
+    textFile(`${folder}/cell.json`, `${JSON.stringify({ version: 1, ...cell, kernel: kernel.nevra }, null, 1)}\n`),
+    textFile(`${folder}/cell.env`, renderReusedEnv(cell, kernel)),
+    textFile(`${folder}/package.spec`, renderReusedSpec(cell, kmod, kernel, config.vendor, from)),
+  ];
 }
 
 function cellFiles(parts: CellParts): readonly BundleFile[] {

@@ -22,6 +22,11 @@ export function renderCellEnv(input: CellEnvInput): string {
     .join('');
 }
 
+/** What `sign` needs to know of a cell that is not built. */
+export function renderReusedEnv({ id }: Cell, kernel: Kernel): string {
+  return `id=${plain('a cell id', id, 'cell id')}\nsource_date_epoch=${kernel.buildTime}\n`;
+}
+
 function cellValues({ config, target, cell, kernel }: CellEnvInput): Readonly<Record<string, string>> {
   return {
     id: plain('a cell id', cell.id, 'cell id'),

@@ -40,7 +40,7 @@ function tags(cell: Cell, kmod: Kmod, vendor: string): readonly string[] {
  * K is the text of the kernel's own provide. What the modules use (`kernel(symbol) = crc`, further `-uname-r = K`) and what
  * they offer (`ksym(symbol) = crc`) is known only from the finished objects and comes in by the two files.
  */
-function dependencies(cell: Cell, kmod: Kmod, kernel: Kernel): readonly string[] {
+export function dependencies(cell: Cell, kmod: Kmod, kernel: Kernel): readonly string[] {
   const name = `kmod-${plain('a name', kmod.name, 'kmod name')}`;
   const provide = formatSpecEvr(cell.provide);
   const common =
@@ -92,12 +92,20 @@ function installSection(cell: Cell, kmod: Kmod): readonly string[] {
   const folder = moduleFolder(cell);
   return [
     '%install',
-    `mkdir -p %{buildroot}${folder}`,
-    ...moduleFiles(kmod).map((file) => `install -m 0644 %{_sourcedir}/${file} %{buildroot}${folder}/${file}`),
+    ...installLines(cell, kmod),
     '%if 0%{?kmodsmith_debug}',
     `mkdir -p %{buildroot}/usr/lib/debug${folder}`,
     ...kmod.modules.map((module) => installDebug(`${module}.ko.debug`, folder)),
     '%endif',
+  ];
+}
+
+/** The modules into their folder. */
+export function installLines(cell: Cell, kmod: Kmod): readonly string[] {
+  const folder = moduleFolder(cell);
+  return [
+    `mkdir -p %{buildroot}${folder}`,
+    ...moduleFiles(kmod).map((file) => `install -m 0644 %{_sourcedir}/${file} %{buildroot}${folder}/${file}`),
   ];
 }
 
@@ -115,23 +123,29 @@ function moduleFiles(kmod: Kmod): readonly string[] {
  * For any sh and any depmod. modules.builtin is the kernel core package's: without it the kernel is gone. After the whole
  * transaction, because our Supplements and Requires make a ring with the kernel, in which rpm may install its core last. A
  * failing scriptlet would leave a half-done transaction, so depmod's failure is only printed.
+ *
+ * @param of ` -n <name>` of a subpackage; empty for the package that is called as the spec
  */
-function scriptlets(cell: Cell): readonly string[] {
+export function scriptlets(cell: Cell, of = ''): readonly string[] {
   const unameR = plain('a name', cell.unameR, 'uname-r');
   const depmod = `if [ -e /lib/modules/${unameR}/modules.builtin ]; then depmod -a ${unameR} || :; fi`;
-  return ['%posttrans', depmod, '', '%postun', depmod];
+  return [`%posttrans${of}`, depmod, '', `%postun${of}`, depmod];
 }
 
 function filesSections(cell: Cell, kmod: Kmod): readonly string[] {
-  const folder = moduleFolder(cell);
   return [
     '%files',
-    `%dir ${folder}`,
-    ...moduleFiles(kmod).map((file) => `${folder}/${file}`),
+    ...fileLines(cell, kmod),
     '',
     '%if 0%{?kmodsmith_debug}',
     '%files debuginfo',
-    `/usr/lib/debug${folder}`,
+    `/usr/lib/debug${moduleFolder(cell)}`,
     '%endif',
   ];
+}
+
+/** What the package owns. */
+export function fileLines(cell: Cell, kmod: Kmod): readonly string[] {
+  const folder = moduleFolder(cell);
+  return [`%dir ${folder}`, ...moduleFiles(kmod).map((file) => `${folder}/${file}`)];
 }

@@ -81,7 +81,7 @@ async function makePlan(context: Context, config: Config): Promise<PlanFolder> {
   const scripts = await readScriptTexts();
   const sources = planSources(history);
   const news = hasNews({ config, plan, kernels, state, sources });
-  const bundle = bundleFiles({ config, plan, kernels, scripts, cellsPerShard: CELLS_PER_JOB });
+  const bundle = bundleFiles({ config, plan, kernels, state, scripts, cellsPerShard: CELLS_PER_JOB });
   return { plan, kernels, abi, sources, state, bundle, news };
 }
 

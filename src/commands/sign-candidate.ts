@@ -2,11 +2,10 @@
 import { basename, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { KmodsmithError } from '../errors.ts';
-import { copyTo, exists, listFolder, makeFolder, readBytes, sha256OfFile, writeFileAt } from '../io/files.ts';
+import { copyTo, listFolder, makeFolder, readBytes, sha256OfFile, writeFileAt } from '../io/files.ts';
 import { linkTo } from '../io/found-files.ts';
-import { resourcePort } from '../io/resource.ts';
 import { ABI_DATA_TYPE, generationPath, packagePath, repositoryPath, STATE_DATA_TYPE } from '../publish/layout.ts';
-import type { PublishedPackage, RepositoryState, StateDocument } from '../publish/published-state.ts';
+import type { RepositoryState, StateDocument } from '../publish/published-state.ts';
 import { formatStateDocument } from '../publish/state-document.ts';
 import type { Candidate, SignedPackage } from '../sign/signed.ts';
 import {
@@ -21,6 +20,7 @@ import {
 } from '../sign/steps.ts';
 import { checkSignature } from './check-signature.ts';
 import { type Context, WORK } from './context.ts';
+import { takePublished } from './published-package.ts';
 import type { Keys } from './sign-keys.ts';
 import type { Tools } from './sign-tools.ts';
 
@@ -45,9 +45,6 @@ export interface CandidateInput {
 
 /** As many files as one command line surely takes. */
 const BATCH = 100;
-
-/** Node reads no more into one buffer; a kmod package has some megabytes. */
-const LARGEST_PACKAGE = 2 ** 31 - 1;
 
 /**
  * Puts the candidate below the work folder: nothing is published here. NEVRA_REUSED when a package of the same name is published
@@ -125,24 +122,10 @@ async function fillPool(
   await makeFolder(pool);
   const isNew = new Set(added.map(({ fileName }) => fileName));
   for (const published of input.state.packages.filter((pkg) => !isNew.has(pkg.fileName))) {
-    await takePublished(input, published, join(pool, published.fileName));
+    await takePublished(input, input.state, published, join(pool, published.fileName));
   }
   for (const { fileName } of added) await linkTo(join(root, packagePath(input.state, fileName)), join(pool, fileName));
   return pool;
-}
-
-/** From the published directory when that lies here, otherwise from its public address; always the bytes that were published. */
-async function takePublished(input: CandidateInput, { fileName, sha256 }: PublishedPackage, to: string): Promise<void> {
-  const path = packagePath(input.state, fileName);
-  const local = join(input.directory, path);
-  if (await exists(local)) await linkTo(local, to);
-  else await writeFileAt(to, await resourcePort.read(`${input.url}/${path}`, LARGEST_PACKAGE));
-  const found = await sha256OfFile(to);
-  if (found === sha256) return;
-  throw new KmodsmithError(
-    'PUBLISH_REFUSED',
-    `${path}: found sha256 ${found}, expected ${sha256} as it was published; somebody changed a published package, restore it before anything is published`,
-  );
 }
 
 /** createrepo_c leaves out a package that it cannot read, with a warning and exit code 0. */

@@ -16,21 +16,24 @@ import {
   type ObjectExpectations,
 } from '../sign/object-check.ts';
 import { type RequiresVerdict, requiresOf } from '../sign/requires.ts';
-import { contentProblem, headerProblem, readSourceFiles, SOURCE_RPM_QUERY, sourceRpmName } from '../sign/source-rpm.ts';
+import { contentProblem, headerProblem, SOURCE_RPM_QUERY, sourceRpmName } from '../sign/source-rpm.ts';
 import { queryArgv } from '../sign/steps.ts';
 import { type UsableVerdict, usableKmods } from '../sign/usable-kmods.ts';
-import type { CellInput } from './sign-inputs.ts';
+import { readPayload } from './package-payload.ts';
+import type { CellInput, CellParts } from './sign-inputs.ts';
 import type { Tools } from './sign-tools.ts';
 
-/** A cell whose output was accepted; its files lie in `folder`, objects and debug data in `sources`. */
+/** A cell whose modules were accepted; its files lie in `folder`, objects and debug data in `sources`. */
 export interface CheckedCell {
   readonly kind: 'accepted';
-  readonly input: CellInput;
+  readonly input: CellParts;
   readonly folder: string;
   readonly sources: string;
   readonly objects: readonly string[];
   readonly withDebug: boolean;
-  readonly sourceRpm: string;
+  /** null where the source of its modules is published already. */
+  readonly sourceRpm: string | null;
+  readonly isHostBuilt: boolean;
   readonly requires: readonly string[];
   readonly provides: readonly string[];
   /** What other kmods may use of it. */
@@ -44,7 +47,7 @@ export type CheckedOutput = CheckedCell | RefusedOutput;
 
 export interface RefusedOutput {
   readonly kind: 'refused';
-  readonly input: CellInput;
+  readonly input: CellParts;
   readonly message: string;
   /** Whether it is the cell's own fault, and not that of one that it needs. */
   readonly isOwnFault: boolean;
@@ -78,7 +81,6 @@ export async function checkOutput(
   for (const { name, bytes } of verdict.objects) await writeFileAt(join(sources, `${name}.ko`), bytes);
   const problem = (await takeDebugFiles(input, expected, sources)) ?? (await takeSourceRpm(tools, input, folder));
   if (problem !== null) return refuse(problem);
-  const env = parseCellEnv(await readText(join(input.bundle, 'cell.env')));
   return {
     kind: 'accepted',
     input,
@@ -87,22 +89,23 @@ export async function checkOutput(
     objects: verdict.objects.map(({ name }) => `${name}.ko`),
     withDebug: (await listFound(join(sources, 'debug'))).length > 0,
     sourceRpm: join(folder, sourceRpmName(input.cell)),
+    isHostBuilt: input.result.runner === 'host',
     requires: requires.lines,
     provides: provides.lines,
     exports: provides.exports,
     note: noteOf(requires),
-    sourceDateEpoch: requireKey(env, 'source_date_epoch', `${input.cell.id}/cell.env`),
+    sourceDateEpoch: await readSourceDateEpoch(input),
   };
 }
 
-function usableBy({ cell, kmod, state }: CellInput, before: readonly CheckedOutput[]): UsableVerdict {
+export function usableBy({ cell, kmod, state }: CellParts, before: readonly CheckedOutput[]): UsableVerdict {
   const accepted = before.flatMap((output) =>
     output.kind === 'accepted' ? [{ cell: output.input.cell, exports: output.exports }] : [],
   );
   return usableKmods({ cell, declared: kmod.depends, accepted, state });
 }
 
-function refuseFor(id: string, input: CellInput, before: readonly CheckedOutput[]): RefusedOutput {
+export function refuseFor(id: string, input: CellParts, before: readonly CheckedOutput[]): RefusedOutput {
   const wasRefused = before.some((output) => output.input.cell.id === id);
   const message = `its dependency ${id} was ${wasRefused ? 'refused' : 'not built in this run'}`;
   return { kind: 'refused', input, message, isOwnFault: false };
@@ -116,9 +119,16 @@ function noteOf({ note, unused }: Extract<RequiresVerdict, { kind: 'accepted' }>
   return notes.length === 0 ? null : notes.join('; ');
 }
 
-function expectationsOf({ cell, kmod }: CellInput): ObjectExpectations {
+/** What the modules of a cell must be, built for its own kernel or for the one that is named. */
+export function expectationsOf({ cell, kmod }: CellParts, unameR: string = cell.unameR): ObjectExpectations {
   const { elfMachine: machine, elfEndian } = archOf(cell.arch);
-  return { modules: kmod.modules, unameR: cell.unameR, arch: cell.arch, machine, littleEndian: elfEndian === 'little' };
+  return { modules: kmod.modules, unameR, arch: cell.arch, machine, littleEndian: elfEndian === 'little' };
+}
+
+/** The time of everything in the cell's packages, in seconds since 1970. */
+export async function readSourceDateEpoch({ bundle, cell }: CellParts): Promise<string> {
+  const env = parseCellEnv(await readText(join(bundle, 'cell.env')));
+  return requireKey(env, 'source_date_epoch', `${cell.id}/cell.env`);
 }
 
 async function readFolder(folder: string, cap: number): Promise<readonly FoundFile[]> {
@@ -153,20 +163,12 @@ async function takeSourceRpm(tools: Tools, input: CellInput, folder: string): Pr
   try {
     const header = headerProblem(await tools.run(queryArgv(tools.dbPath, SOURCE_RPM_QUERY, [path])), input.cell);
     if (header !== null) return header;
-    return contentProblem(await readSourceFiles(await unpackPayload(tools, path, folder)), await bundleFiles(input));
+    return contentProblem(await readPayload(tools, path, folder, SOURCE_RPM_CAP), await bundleFiles(input));
   } catch (error) {
     // What rpm cannot read is the cell's fault; the other cells go on.
     if (error instanceof KmodsmithError && error.code === 'SIGNING_FAILED') return `source RPM: ${error.message}`;
     throw error;
   }
-}
-
-/** rpm2cpio only uncompresses; its output is cut at the cap, and a cut archive is refused by its reader. */
-async function unpackPayload(tools: Tools, path: string, folder: string): Promise<Uint8Array> {
-  const payload = join(folder, 'payload.cpio');
-  await tools.run(['sh', '-c', 'rpm2cpio "$1" | head -c "$2" > "$3"', 'sh', path, String(SOURCE_RPM_CAP), payload]);
-  const bytes = await readFound(payload, SOURCE_RPM_CAP);
-  return bytes ?? new Uint8Array();
 }
 
 /** Spec, sources and the patches that apply, each with its sha256 from the bundle. */

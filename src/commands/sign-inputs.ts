@@ -1,5 +1,5 @@
-// What `sign` works on: the plan with its kernels and state, the configuration, and each planned cell with what its build
-// came to. Only cells of this plan are looked at; anything else in the folder of results is left alone.
+// What `sign` works on: the plan with its kernels and state, the configuration, and each planned cell with what its build came
+// to, or where its modules are published. Only cells of this plan are looked at; anything else in the folder of results is left alone.
 import { join } from 'node:path';
 import type { BuildResult } from '../build/build-result.ts';
 import type { Config, Kmod, Target } from '../config/config.ts';
@@ -7,9 +7,10 @@ import { isLoopbackHost } from '../config/hosts.ts';
 import type { Kernel, KernelSet } from '../detect/kernel-set.ts';
 import { KmodsmithError } from '../errors.ts';
 import { exists } from '../io/files.ts';
-import type { BuildPlan, PlannedCell } from '../plan/build-plan.ts';
+import type { BuildPlan, PlannedCell, ReusedCell } from '../plan/build-plan.ts';
+import type { Cell } from '../plan/cell.ts';
 import type { PlanSources } from '../plan/plan-sources.ts';
-import { isSameRepository } from '../publish/layout.ts';
+import { isSameRepository, repositoryPath } from '../publish/layout.ts';
 import type { PublishedState, RepositoryState } from '../publish/published-state.ts';
 import type { AbiMaps } from '../repodata/symbols.ts';
 import { readAbiMaps } from './abi-maps.ts';
@@ -28,22 +29,35 @@ export interface SignInputs {
   readonly state: PublishedState;
   /** null when the plan remembers nothing of its look. */
   readonly sources: PlanSources | null;
-  /** In the order of the plan. */
+  /** Both in the order of the plan. */
   readonly cells: readonly CellInput[];
+  readonly reused: readonly ReusedInput[];
 }
 
-export interface CellInput {
-  readonly cell: PlannedCell;
+/** What signing needs of a cell, wherever its modules come from. */
+export interface CellParts {
+  readonly cell: Cell;
   readonly kmod: Kmod;
   readonly target: Target;
   readonly kernel: Kernel;
   readonly abi: AbiMaps;
   /** What is published where it belongs. */
   readonly state: RepositoryState;
-  readonly result: BuildResult;
-  /** Folders of the bundle and of the build's output. */
+  /** The cell's folder of the bundle. */
   readonly bundle: string;
+}
+
+/** A cell that was to be built. */
+export interface CellInput extends CellParts {
+  readonly cell: PlannedCell;
+  readonly result: BuildResult;
+  /** Folder of the build's output. */
   readonly out: string;
+}
+
+/** A cell whose modules are taken from a published package. */
+export interface ReusedInput extends CellParts {
+  readonly cell: ReusedCell;
 }
 
 /**
@@ -59,19 +73,23 @@ export async function readSignInputs(context: Context): Promise<SignInputs> {
   const state = await readValue<PublishedState>(at(WORK.state));
   const abi = await readAbiMaps(at(WORK.abi));
   const sources = (await exists(at(WORK.sources))) ? await readValue<PlanSources>(at(WORK.sources)) : null;
-  const cells = await Promise.all(plan.cells.map((cell) => cellInput(context, { config, kernels, abi, state }, cell)));
+  const values = { config, kernels, abi, state };
+  const cells = await Promise.all(plan.cells.map((cell) => cellInput(context, values, cell)));
+  const reused = plan.reused.map((cell) => ({ ...partsOf(context, values, cell), cell }));
   if (context.runUrl === null) await refuseUnbuilt(cells);
   refuseHostBuilds(cells, config);
-  return { context, config, plan, kernels, abi, state, sources, cells };
+  return { context, config, plan, kernels, abi, state, sources, cells, reused };
 }
 
-async function cellInput(
-  context: Context,
-  { config, kernels, abi, state }: Pick<SignInputs, 'config' | 'kernels' | 'abi' | 'state'>,
-  cell: PlannedCell,
-): Promise<CellInput> {
+type Values = Pick<SignInputs, 'config' | 'kernels' | 'abi' | 'state'>;
+
+async function cellInput(context: Context, values: Values, cell: PlannedCell): Promise<CellInput> {
+  const result = await readBuildResult(context, cell.id);
+  return { ...partsOf(context, values, cell), cell, result, out: join(context.work, WORK.out, cell.id) };
+}
+
+function partsOf(context: Context, { config, kernels, abi, state }: Values, cell: Cell): CellParts {
   const inTarget = kernels.targets.find((found) => isSameRepository(found, cell));
-  const out = join(context.work, WORK.out, cell.id);
   return {
     cell,
     kmod: required(
@@ -93,15 +111,13 @@ async function cellInput(
     state: required(
       state.repositories.find((found) => isSameRepository(found, cell)),
       cell,
-      `the repository of ${cell.target} ${cell.arch}`,
+      `the repository ${repositoryPath(cell)}`,
     ),
-    result: await readBuildResult(context, cell.id),
     bundle: join(context.work, WORK.bundle, 'cells', cell.id),
-    out,
   };
 }
 
-function required<T>(value: T | undefined, cell: PlannedCell, what: string): T {
+function required<T>(value: T | undefined, cell: Cell, what: string): T {
   if (value !== undefined) return value;
   throw new KmodsmithError(
     'VALUE_VERSION',

@@ -20,7 +20,7 @@ import type { Tools } from './sign-tools.ts';
 
 const NEVRA_QUERY = '%{NAME}\\t%{EPOCHNUM}\\t%{VERSION}\\t%{RELEASE}\\t%{ARCH}\\n';
 
-/** Absolute paths of the cell's packages, not yet signed: binary, debug data where there is any, and source. */
+/** Absolute paths of the cell's packages, not yet signed: binary, debug data and source where there are any. */
 export async function packCell(
   tools: Tools,
   keys: Keys,
@@ -43,7 +43,7 @@ export async function packCell(
     sourceFolder: sources,
     withDebug: checked.withDebug,
     vendor: config.vendor,
-    distribution: distributionOf(config.name, input.target.name, input.result.runner === 'host'),
+    distribution: distributionOf(config.name, input.target.name, checked.isHostBuilt),
   };
   const built = await runBuild(tools, build, checked.sourceDateEpoch);
   const planned = packageNevraOf(cell);
@@ -51,7 +51,7 @@ export async function packCell(
   const made = join(folder, 'RPMS', rpmFileName(planned));
   await checkEntries(tools, made, 'requires', checked.requires);
   await checkEntries(tools, made, 'provides', checked.provides);
-  return [...built, checked.sourceRpm];
+  return checked.sourceRpm === null ? built : [...built, checked.sourceRpm];
 }
 
 /** Runs rpmbuild and gives the paths of what it made. */

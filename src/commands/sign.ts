@@ -1,5 +1,5 @@
-// `kmodsmith sign`: the outputs of the builds -> signed candidates, one per repository, and signed.json. Everything a stranger
-// wrote is checked before a key is at hand; third-party code never runs here.
+// `kmodsmith sign`: the outputs of the builds, and published modules that fit another kernel -> signed candidates, one per
+// repository, and signed.json. Everything a stranger wrote is checked before a key is at hand; third-party code never runs here.
 import { join } from 'node:path';
 import type { Target } from '../config/config.ts';
 import { EXIT } from '../errors.ts';
@@ -14,9 +14,10 @@ import { nextAbiArchive } from './published-abi.ts';
 import { makeCandidate, type NewPackage } from './sign-candidate.ts';
 import { type CheckedCell, type CheckedOutput, checkOutput } from './sign-check.ts';
 import { buildCompanions, type Companions } from './sign-companions.ts';
-import { type CellInput, readSignInputs, type SignInputs } from './sign-inputs.ts';
+import { type CellInput, type ReusedInput, readSignInputs, type SignInputs } from './sign-inputs.ts';
 import { type Keys, readGivenKeys, withKeys } from './sign-keys.ts';
 import { packCell } from './sign-package.ts';
+import { checkReuse } from './sign-reuse.ts';
 import { signingTools, type Tools } from './sign-tools.ts';
 import { writeValue } from './values.ts';
 
@@ -45,16 +46,24 @@ export const signCommand: Command = async (context) => {
   return EXIT.done;
 };
 
-/** The cells that say they were built, each accepted or refused, in the order of the plan: a cell comes after those it needs. */
-async function checkOutputs(tools: Tools, { cells, context }: SignInputs): Promise<readonly CheckedOutput[]> {
+/**
+ * The cells that say they were built, in the order of the plan, in which a cell comes after those it needs; then those made from
+ * published modules. Each is accepted or refused.
+ */
+async function checkOutputs(tools: Tools, inputs: SignInputs): Promise<readonly CheckedOutput[]> {
+  const { cells, reused, config, context } = inputs;
   const outputs: CheckedOutput[] = [];
-  for (const input of cells.filter(({ result }) => result.outcome.kind === 'built')) {
-    const output = await checkOutput(tools, input, outputs);
-    if (output.kind === 'refused') context.log(`refused ${input.cell.id}: ${output.message}`);
-    else if (output.note !== null) context.log(`${input.cell.id}: ${output.note}`);
-    outputs.push(output);
-  }
+  for (const input of cells.filter(({ result }) => result.outcome.kind === 'built'))
+    outputs.push(told(context, await checkOutput(tools, input, outputs)));
+  for (const input of reused) outputs.push(told(context, await checkReuse(tools, config, input, outputs)));
   return outputs;
+}
+
+function told(context: Context, output: CheckedOutput): CheckedOutput {
+  const { id } = output.input.cell;
+  if (output.kind === 'refused') context.log(`refused ${id}: ${output.message}`);
+  else if (output.note !== null) context.log(`${id}: ${output.note}`);
+  return output;
 }
 
 /** What the next generation of one repository is made from, before its companions are there. */
@@ -108,9 +117,12 @@ function repositoryInput(
   state: RepositoryState,
   target: Target,
 ): RepositoryInput {
-  const { context, cells } = inputs;
+  const { context, cells, reused } = inputs;
   const isHere = (key: RepositoryKey) => isSameRepository(key, state);
-  const ends = cells.filter(({ cell }) => isHere(cell)).flatMap((input) => endOf(input, outputs, context.runUrl));
+  const ends = [
+    ...cells.filter(({ cell }) => isHere(cell)).flatMap((input) => endOf(input, outputs, context.runUrl)),
+    ...reused.filter(({ cell }) => isHere(cell)).map((input) => endOfReuse(input, outputs, context.runUrl)),
+  ];
   const next = {
     previous: state.document,
     ends,
@@ -144,7 +156,7 @@ async function makeCompanions(tools: Tools, repository: RepositoryInput): Promis
     arch: state.arch,
     present: new Set([...published, ...accepted.map(({ input }) => input.cell.packageName)]),
     document: nextDocument({ ...next, companions: {} }),
-    isHostBuilt: accepted.some(({ input }) => input.result.runner === 'host'),
+    isHostBuilt: accepted.some((checked) => checked.isHostBuilt),
   });
 }
 
@@ -179,6 +191,14 @@ function endOf(input: CellInput, outputs: readonly CheckedOutput[], runUrl: stri
   const { gcc, image, isolation } = result.outcome;
   const note = [result.runner, gcc, image, isolation].filter((part) => part !== '').join(', ');
   return [{ kind: 'signed', cell, note, log }];
+}
+
+/** What was refused is built by the next plan, which knows it by the note. */
+function endOfReuse({ cell }: ReusedInput, outputs: readonly CheckedOutput[], log: string | null): CellEnd {
+  const output = outputs.find((found) => found.input.cell.id === cell.id);
+  if (output === undefined) throw new Error(`${cell.id} was not checked`);
+  if (output.kind === 'accepted') return { kind: 'reused', cell, note: `reused: ${output.note}`, log };
+  return { kind: 'reuse-refused', cell, note: `reuse: ${output.message}`, log };
 }
 
 function showSummary(context: Context, candidates: readonly Candidate[]): void {

@@ -8,6 +8,7 @@ import type { Trials } from '../forecast/forecast.ts';
 import { removeTree } from '../io/files.ts';
 import type { BuildPlan } from '../plan/build-plan.ts';
 import type { CellId } from '../plan/cell.ts';
+import type { PublishedState } from '../publish/published-state.ts';
 import { buildCells, runnerFor } from './build.ts';
 import { type Context, WORK } from './context.ts';
 import { readScriptTexts } from './script-texts.ts';
@@ -28,7 +29,9 @@ export async function tryBuilds(context: Context, { config, kernels, plan, cells
   await removeTree(own.work);
   const tried: BuildPlan = { ...plan, cells: plan.cells.filter(({ id }) => cells.includes(id)) };
   const scripts = await readScriptTexts();
-  const bundle = bundleFiles({ config, plan: tried, kernels, scripts, cellsPerShard: cells.length });
+  // Nothing is published for what is no target yet, so nothing is reused.
+  const state: PublishedState = { version: 1, repositories: [] };
+  const bundle = bundleFiles({ config, plan: tried, kernels, state, scripts, cellsPerShard: cells.length });
   await writeBundle(join(own.work, WORK.bundle), bundle);
   const results = await buildCells(own, await runnerFor(own, cells), cells);
   return new Map(results.map(({ cell, outcome, log }) => [cell, { outcome, log: join(own.work, WORK.out, log) }]));

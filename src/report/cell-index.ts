@@ -1,7 +1,7 @@
 // Takes the values of a run and gives them by kmod, target, arch and kernel, so that a cell's answer is looked up once.
 import type { BuildResult } from '../build/build-result.ts';
 import type { Kmod } from '../config/config.ts';
-import type { BuildPlan, PlannedCell, SkipCode, Unbuilt } from '../plan/build-plan.ts';
+import type { BuildPlan, PlannedCell, ReusedCell, SkipCode, Unbuilt } from '../plan/build-plan.ts';
 import type { CellId, CellKey } from '../plan/cell.ts';
 import { isSameRepository, type RepositoryKey } from '../publish/layout.ts';
 import type { LedgerEntry, RepositoryState } from '../publish/published-state.ts';
@@ -10,6 +10,7 @@ import type { ReportInput } from './run-report.ts';
 
 export type PlanEntry =
   | { readonly kind: 'cell'; readonly entry: PlannedCell }
+  | { readonly kind: 'reused'; readonly entry: ReusedCell }
   | { readonly kind: 'skipped'; readonly entry: Unbuilt<SkipCode> }
   | { readonly kind: 'waiting' | 'frozen' | 'deferred'; readonly entry: Unbuilt<string> };
 
@@ -65,6 +66,7 @@ export function indexOf(input: ReportInput): CellIndex {
 function entriesOf(plan: BuildPlan): readonly PlanEntry[] {
   return [
     ...plan.cells.map((entry) => ({ kind: 'cell' as const, entry })),
+    ...plan.reused.map((entry) => ({ kind: 'reused' as const, entry })),
     ...plan.skipped.map((entry) => ({ kind: 'skipped' as const, entry })),
     ...plan.waiting.map((entry) => ({ kind: 'waiting' as const, entry })),
     ...plan.frozen.map((entry) => ({ kind: 'frozen' as const, entry })),

@@ -10,6 +10,11 @@ export interface KindWords {
 export const KIND_WORDS: Readonly<Record<CellKind, KindWords>> = {
   published: { label: 'Published', meaning: 'In the repository, made from what the definition says today.' },
   'built-now': { label: 'Built now', meaning: 'Built in the last run; the cell says how far it has come.' },
+  'reused-now': {
+    label: 'Reused now',
+    meaning:
+      'Packaged in the last run from published modules that fit this kernel too; the cell says how far it has come.',
+  },
   failed: { label: 'Failed', meaning: 'The build ended with an error; the log is below.' },
   planned: { label: 'To build', meaning: 'Planned, the build has not run yet.' },
   waiting: { label: 'Waiting', meaning: 'The distribution has not shipped kernel-devel for it yet.' },

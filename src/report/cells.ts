@@ -1,25 +1,16 @@
 // Takes the index of a run and the place of one cell, and gives what the report says of it.
-import type { BuildOutcome, BuildResult } from '../build/build-result.ts';
-import { withoutScratch } from '../build/log-excerpt.ts';
-import type { PlannedCell, SkipCode, Unbuilt } from '../plan/build-plan.ts';
-import type { CellKey, Identity } from '../plan/cell.ts';
+import type { BuildResult } from '../build/build-result.ts';
+import type { PlannedCell, ReusedCell, SkipCode, Unbuilt } from '../plan/build-plan.ts';
+import type { Cell, CellKey, Identity } from '../plan/cell.ts';
 import { packageNevraOf } from '../plan/cell-id.ts';
 import { formatNevra } from '../rpm/nevra.ts';
 import { type CellIndex, cellKey, kernelKey, repositoryKey } from './cell-index.ts';
 import { plainText } from './escape.ts';
-import { logTail } from './log-tail.ts';
-import type {
-  BuiltCell,
-  FailedCell,
-  HeldCell,
-  PublishedCell,
-  ReportCell,
-  SkippedCell,
-  UnknownCell,
-} from './report-cell.ts';
+import { failedCell } from './failed-cell.ts';
+import type { HeldCell, PublishedCell, ReportCell, SkippedCell, UnknownCell } from './report-cell.ts';
+import { modulesOf, modulesTaken, reusedText, sentence } from './reused-modules.ts';
 
 const IDENTITY_DIGITS = 12;
-const MESSAGE_CHARACTERS = 500;
 
 /** The answer for one kmod and one kernel; where the plan has none, the cell says that. */
 export function cellAt(index: CellIndex, key: CellKey): ReportCell {
@@ -29,6 +20,8 @@ export function cellAt(index: CellIndex, key: CellKey): ReportCell {
       return unplanned(index, key);
     case 'cell':
       return plannedCell(index, found.entry);
+    case 'reused':
+      return reusedNowCell(index, found.entry);
     case 'skipped':
       return skippedCell(index, found.entry);
     case 'waiting':
@@ -75,73 +68,60 @@ function unreported(index: CellIndex, cell: PlannedCell): ReportCell {
 }
 
 function builtCell(index: CellIndex, cell: PlannedCell, result: BuildResult): ReportCell {
-  const repository = repositoryKey(cell);
-  const candidate = index.signed?.candidates.find((one) => repositoryKey(one) === repository);
-  if (index.signed !== null && !candidate?.added.some((added) => added.cell === cell.id)) {
+  const reach = reachOf(index, cell);
+  if (reach === 'lost') {
     const message = `Built in ${result.seconds} s, but the candidate repository holds no package of it.`;
     return failedCell(index, cell, { stage: 'sign', infrastructure: false, message });
   }
-  const reached = index.switched.has(repository) ? 'published' : candidate === undefined ? 'built' : 'signed';
   return {
     kind: 'built-now',
-    ...place(cell),
-    id: cell.id,
-    package: formatNevra(packageNevraOf(cell)),
-    identity: shortIdentity(cell.identity),
-    reached,
-    text: `${reasonText(cell).replace(/\.$/, '')}; ${reachedText(reached, index.rejected.has(repository))}`,
+    ...made(cell),
+    reached: reach === 'unsigned' ? 'built' : reach,
+    text: `${reasonText(cell).replace(/\.$/, '')}; ${reachText(index, cell, reach)}`,
   };
 }
 
-function reachedText(reached: BuiltCell['reached'], rejected: boolean): string {
-  if (reached === 'published') {
+function reusedNowCell(index: CellIndex, cell: ReusedCell): ReportCell {
+  const refused = index.refused.get(cell.id)?.message;
+  const reach = reachOf(index, cell);
+  if (refused !== undefined || reach === 'lost') {
+    const message = refused ?? 'The candidate repository holds no package of it.';
+    return failedCell(index, cell, { stage: 'reuse', infrastructure: false, message });
+  }
+  const reused = modulesTaken(index, cell);
+  return {
+    kind: 'reused-now',
+    ...made(cell),
+    reached: reach === 'unsigned' ? 'planned' : reach,
+    reused,
+    text: `${sentence(reusedText(reused))}; ${reachText(index, cell, reach)}`,
+  };
+}
+
+function made(cell: Cell) {
+  const { id, identity } = cell;
+  return { ...place(cell), id, package: formatNevra(packageNevraOf(cell)), identity: shortIdentity(identity) };
+}
+
+/** How far a cell of which signing could make a package has come; `lost` when it made none. */
+type Reach = 'unsigned' | 'signed' | 'published' | 'lost';
+
+function reachOf(index: CellIndex, cell: Cell): Reach {
+  const repository = repositoryKey(cell);
+  if (index.signed === null) return 'unsigned';
+  const candidate = index.signed.candidates.find((one) => repositoryKey(one) === repository);
+  if (!candidate?.added.some((added) => added.cell === cell.id)) return 'lost';
+  return index.switched.has(repository) ? 'published' : 'signed';
+}
+
+function reachText(index: CellIndex, cell: Cell, reach: Reach): string {
+  if (reach === 'published') {
     return 'published in this run';
   }
-  if (rejected) {
+  if (index.rejected.has(repositoryKey(cell))) {
     return 'signed, not published, because its repository failed verification';
   }
-  return reached === 'signed' ? 'signed, not published yet' : 'not signed yet';
-}
-
-type Failure = Pick<FailedCell, 'stage' | 'infrastructure' | 'message'>;
-
-function failedCell(
-  index: CellIndex,
-  cell: PlannedCell,
-  failure: Failure | Extract<BuildOutcome, { kind: 'failed' }>,
-): FailedCell {
-  const message = shortened(failure.message) || 'The build gave no message.';
-  const log = index.logs[cell.id];
-  return {
-    kind: 'failed',
-    ...place(cell),
-    id: cell.id,
-    stage: failure.stage,
-    infrastructure: failure.infrastructure,
-    message,
-    attempts: earlierFailures(index, cell) + (failure.infrastructure ? 0 : 1),
-    log: log === undefined ? null : logTail(log),
-    offered: offeredFor(index, cell),
-    text: `Failed at ${failure.stage}: ${message}`,
-  };
-}
-
-/** Messages come out of a build; the log has the rest. */
-function shortened(message: string): string {
-  const text = withoutScratch(plainText(message)).trim();
-  return text.length <= MESSAGE_CHARACTERS ? text : `${text.slice(0, MESSAGE_CHARACTERS).trimEnd()} …`;
-}
-
-function earlierFailures(index: CellIndex, cell: PlannedCell): number {
-  const record = index.ledger.get(cellKey(cell))?.failure;
-  return record?.identity === cell.identity ? record.attempts : 0;
-}
-
-/** The package an earlier build of this cell left in the repository. */
-function offeredFor(index: CellIndex, cell: PlannedCell): string | null {
-  const packages = index.repositories.get(repositoryKey(cell))?.packages ?? [];
-  const found = packages.findLast(({ nevra }) => nevra.name === cell.packageName);
-  return found === undefined ? null : formatNevra(found.nevra);
+  return reach === 'signed' ? 'signed, not published yet' : 'not signed yet';
 }
 
 function skippedCell(index: CellIndex, entry: Unbuilt<SkipCode>): PublishedCell | SkippedCell {
@@ -152,13 +132,15 @@ function skippedCell(index: CellIndex, entry: Unbuilt<SkipCode>): PublishedCell 
 
 function publishedCell(index: CellIndex, key: CellKey, text: string): PublishedCell {
   const record = index.ledger.get(cellKey(key))?.built ?? null;
+  const reused = record === null ? null : modulesOf(index, key, record);
   return {
     kind: 'published',
     ...place(key),
     package: record?.package ?? null,
     identity: record === null ? null : shortIdentity(record.identity),
     since: record?.time ?? null,
-    text,
+    reused,
+    text: reused === null ? text : `${text.replace(/\.$/, '')}; ${reusedText(reused)}`,
   };
 }
 

@@ -3,7 +3,8 @@ import { isSameRepository } from '../publish/layout.ts';
 import { countOf, formatCounts, KIND_WORDS } from './cell-words.ts';
 import { escapeHtml, safeLink } from './escape.ts';
 import { renderSign } from './html-signs.ts';
-import type { ReportCell } from './report-cell.ts';
+import type { ReportCell, ReusedModules } from './report-cell.ts';
+import { reusedText, sentence } from './reused-modules.ts';
 import type { GenerationReport, KernelColumn, KmodRow, RunReport, TargetReport } from './run-report.ts';
 
 const DAY_CHARACTERS = 'YYYY-MM-DD'.length;
@@ -102,13 +103,14 @@ function cellLines(cell: ReportCell): readonly string[] {
   const why = `<span class="why">${escapeHtml(cell.text)}</span>`;
   switch (cell.kind) {
     case 'published':
-      return cell.since === null ? [why] : [publishedSince(cell.since)];
+      return cell.since === null ? [why] : [publishedSince(cell.since), ...reusedLine(cell.reused)];
     case 'failed':
     case 'waiting':
     case 'frozen':
     case 'deferred':
       return [why, ...offeredLine(cell.offered)];
     case 'built-now':
+    case 'reused-now':
     case 'planned':
     case 'skipped':
     case 'unknown':
@@ -118,6 +120,10 @@ function cellLines(cell: ReportCell): readonly string[] {
 
 function publishedSince(since: string): string {
   return `<span class="why">since ${renderDay(since)}</span>`;
+}
+
+function reusedLine(reused: ReusedModules | null): readonly string[] {
+  return reused === null ? [] : [`<span class="detail">${escapeHtml(sentence(reusedText(reused)))}</span>`];
 }
 
 function offeredLine(nevra: string | null): readonly string[] {

@@ -5,6 +5,8 @@ import { CELL_KINDS, type CellKind } from './report-cell.ts';
 const DRAWINGS: Readonly<Record<CellKind, string>> = {
   published: '<circle cx="8" cy="8" r="6.5"/><path d="M5 8.3l2.1 2.1L11 6.2"/>',
   'built-now': '<path d="M8 1.5v13M1.5 8h13"/><path d="M4 4l8 8M12 4l-8 8" stroke-width="1.1"/>',
+  'reused-now':
+    '<path d="M13.2 6.3A5.6 5.6 0 0 0 3 5.4M2.8 9.7A5.6 5.6 0 0 0 13 10.6M2.6 1.9v3.6h3.6M13.4 14.1v-3.6H9.8"/>',
   failed: '<rect x="1.8" y="1.8" width="12.4" height="12.4" rx="1.5"/><path d="M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6"/>',
   planned: '<circle cx="8" cy="8" r="6.5" stroke-dasharray="2.4 2.7"/>',
   waiting: '<path d="M3.5 1.8h9M3.5 14.2h9M4.7 1.8v2.4L8 8l3.3-3.8V1.8M4.7 14.2v-2.4L8 8l3.3 3.8v2.4"/>',

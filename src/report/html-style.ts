@@ -10,6 +10,7 @@ export const STYLE = `
   --ground: #f7f7f5; --paper: #ffffff; --ink: #1b1f24; --soft: #555d68; --line: #dcdedb; --link: #0a58a6;
   --published: #0a66a8; --published-tint: #f2f8fc;
   --built-now: #00734f; --built-now-tint: #e4f5ee;
+  --reused-now: #5a4a9c; --reused-now-tint: #efedf8;
   --failed: #b23c00; --failed-tint: #fdeae1;
   --planned: #33658a; --planned-tint: #f4f6f8;
   --waiting: #8a5a00; --waiting-tint: #fdf3dc;
@@ -26,6 +27,7 @@ export const STYLE = `
     --ground: #14171a; --paper: #1b1f24; --ink: #e8eaec; --soft: #a6aeb8; --line: #363c44; --link: #7dbcf0;
     --published: #74b9ea; --published-tint: #1a2630;
     --built-now: #52c79c; --built-now-tint: #17302a;
+    --reused-now: #b7abee; --reused-now-tint: #25213a;
     --failed: #ff9a66; --failed-tint: #3a2119;
     --planned: #9fbfd8; --planned-tint: #20262c;
     --waiting: #ecb64a; --waiting-tint: #322817;
@@ -76,6 +78,7 @@ pre {
 
 .published { --hue: var(--published); --tint: var(--published-tint); }
 .built-now { --hue: var(--built-now); --tint: var(--built-now-tint); }
+.reused-now { --hue: var(--reused-now); --tint: var(--reused-now-tint); }
 .failed { --hue: var(--failed); --tint: var(--failed-tint); }
 .planned { --hue: var(--planned); --tint: var(--planned-tint); }
 .waiting { --hue: var(--waiting); --tint: var(--waiting-tint); }

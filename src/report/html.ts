@@ -6,7 +6,7 @@ import { escapeHtml, safeLink } from './escape.ts';
 import { failureAnchor, renderTarget } from './html-grid.ts';
 import { renderSign, renderSprite } from './html-signs.ts';
 import { STYLE } from './html-style.ts';
-import { CELL_KINDS, type CellKind, type FailedCell, isOffered } from './report-cell.ts';
+import { CELL_KINDS, type CellKind, type FailedCell, hasNoLog, isOffered } from './report-cell.ts';
 import { cellsOf, type RunReport, type TriedScenario } from './run-report.ts';
 
 /** The page asks for nothing: no scripts, images, fonts or frames, and no style but its own. */
@@ -123,7 +123,8 @@ function renderFailures(report: RunReport): readonly string[] {
 }
 
 function renderFailure(cell: FailedCell): string {
-  const attempts = cell.infrastructure ? 'not counted as an attempt' : `attempt ${cell.attempts}`;
+  const attempts =
+    cell.infrastructure || cell.stage === 'reuse' ? 'not counted as an attempt' : `attempt ${cell.attempts}`;
   return [
     `<article class="failure" id="${failureAnchor(cell.id)}">`,
     `<h3>${escapeHtml(cell.kmod)} <span class="soft">for</span> <span class="mono">${escapeHtml(cell.unameR)}</span></h3>`,
@@ -134,13 +135,12 @@ function renderFailure(cell: FailedCell): string {
   ].join('\n');
 }
 
-/** Signing has no log of its own: its message says all. */
 function renderLog(cell: FailedCell): readonly string[] {
   if (cell.log !== null) {
     const log = `<pre tabindex="0">${escapeHtml(cell.log)}</pre>`;
     return [`<details open=""><summary>End of the log</summary>${log}</details>`];
   }
-  return cell.stage === 'sign' ? [] : ['<p class="soft">No log was delivered.</p>'];
+  return hasNoLog(cell) ? [] : ['<p class="soft">No log was delivered.</p>'];
 }
 
 function renderInstall(report: RunReport): string {

@@ -2,7 +2,7 @@
 import { countOf, formatCounts, KIND_WORDS } from './cell-words.ts';
 import { codeSpan, escapeMarkdown, fencedBlock } from './escape.ts';
 import { failuresOf, logLines, type SameFailure } from './failures.ts';
-import { CELL_KINDS, type CellKind, type FailedCell, type ReportCell } from './report-cell.ts';
+import { CELL_KINDS, type CellKind, type FailedCell, hasNoLog, type ReportCell } from './report-cell.ts';
 import { cellsOf, type RunReport, type TargetReport, type TriedScenario } from './run-report.ts';
 
 /** A step summary over 1 MiB is refused as a whole; 900 kB leave room for what others of the step wrote. */
@@ -19,7 +19,10 @@ export function formatMarkdown(report: RunReport): string {
     ...failureBlocks(report),
     ...scenarioBlocks(report),
     ...generationBlock(report),
-    ...SHOWN_KINDS.filter((kind) => kind !== 'failed').flatMap((kind) => reasonBlocks(report, kind)),
+    ...SHOWN_KINDS.filter((kind) => kind !== 'failed').flatMap((kind) =>
+      reasonBlocks(report, KIND_WORDS[kind].label, (cell) => cell.kind === kind),
+    ),
+    ...reasonBlocks(report, 'Published, modules of another kernel', isPublishedReuse),
   ];
   return fitted(blocks);
 }
@@ -108,13 +111,14 @@ function severalFailures(failure: SameFailure): readonly string[] {
 
 function logBlock(cell: FailedCell): readonly string[] {
   if (cell.log === null) {
-    return cell.stage === 'sign' ? [] : ['No log was delivered.'];
+    return hasNoLog(cell) ? [] : ['No log was delivered.'];
   }
   const lines = logLines(cell);
   return lines.length === 0 ? [] : [fencedBlock(lines.join('\n'))];
 }
 
 function attemptText(cell: FailedCell): string {
+  if (cell.stage === 'reuse') return 'nothing was built';
   return cell.infrastructure ? 'infrastructure, not counted as an attempt' : `attempt ${cell.attempts}`;
 }
 
@@ -156,17 +160,21 @@ function generationBlock(report: RunReport): readonly string[] {
   ];
 }
 
-/** One folded block for each kind and repository, so that a long one is left out alone when the summary is too large. */
-function reasonBlocks(report: RunReport, kind: CellKind): readonly string[] {
+function isPublishedReuse(cell: ReportCell): boolean {
+  return cell.kind === 'published' && cell.reused !== null;
+}
+
+/** One folded block for each repository, so that a long one is left out alone when the summary is too large. */
+function reasonBlocks(report: RunReport, label: string, wanted: (cell: ReportCell) => boolean): readonly string[] {
   return report.targets.flatMap((target) => {
-    const cells = target.kmods.flatMap((kmod) => kmod.cells).filter((cell) => cell.kind === kind);
-    return cells.length === 0 ? [] : [reasonBlock(target, kind, cells)];
+    const cells = target.kmods.flatMap((kmod) => kmod.cells).filter(wanted);
+    return cells.length === 0 ? [] : [reasonBlock(target, label, cells)];
   });
 }
 
-function reasonBlock(target: TargetReport, kind: CellKind, cells: readonly ReportCell[]): string {
+function reasonBlock(target: TargetReport, label: string, cells: readonly ReportCell[]): string {
   const rows = cells.map((cell) => [codeSpan(cell.kmod), codeSpan(cell.unameR), escapeMarkdown(cell.text)]);
-  const summary = `${KIND_WORDS[kind].label}: ${cells.length} on ${escapeMarkdown(`${target.target} ${target.arch}`)}`;
+  const summary = `${label}: ${cells.length} on ${escapeMarkdown(`${target.target} ${target.arch}`)}`;
   return [`<details><summary>${summary}</summary>`, table(['kmod', 'kernel', 'reason'], rows), '</details>'].join(
     '\n\n',
   );

@@ -1,6 +1,6 @@
 // Takes the cells of a report and its scenarios, and gives what a maintainer does now: one sentence each.
 import { countOf } from './cell-words.ts';
-import { type BuiltCell, countCells, type FailedCell, type ReportCell } from './report-cell.ts';
+import { countCells, type FailedCell, hasNoLog, type ReportCell } from './report-cell.ts';
 import type { ScenarioReport } from './run-report.ts';
 
 type Rule = (cells: readonly ReportCell[], scenarios: ScenarioReport) => string | null;
@@ -15,7 +15,9 @@ const RULES: readonly Rule[] = [
   failedBuilds,
   failedInfrastructure,
   refusedObjects,
+  refusedReuse,
   unsigned,
+  unpackaged,
   unpublished,
   unbuilt,
   deferred,
@@ -36,6 +38,10 @@ function isRefused(cell: FailedCell): boolean {
   return cell.stage === 'sign';
 }
 
+function isReuse(cell: FailedCell): boolean {
+  return cell.stage === 'reuse';
+}
+
 function failedVerification(_cells: readonly ReportCell[], scenarios: ScenarioReport): string | null {
   if (scenarios.kind === 'not-run' || scenarios.failed === 0) {
     return null;
@@ -45,7 +51,7 @@ function failedVerification(_cells: readonly ReportCell[], scenarios: ScenarioRe
 }
 
 function failedBuilds(cells: readonly ReportCell[]): string | null {
-  const count = failures(cells, (cell) => !cell.infrastructure && !isRefused(cell));
+  const count = failures(cells, (cell) => !cell.infrastructure && !hasNoLog(cell));
   return when(
     count,
     (what) => `${what} failed to build: read the end of the log, then add a patch, or an exclude rule with its reason.`,
@@ -64,19 +70,30 @@ function refusedObjects(cells: readonly ReportCell[]): string | null {
   );
 }
 
-function builtCells(cells: readonly ReportCell[], reached: BuiltCell['reached']): number {
-  return cells.filter((cell) => cell.kind === 'built-now' && cell.reached === reached).length;
+function refusedReuse(cells: readonly ReportCell[]): string | null {
+  return when(
+    failures(cells, isReuse),
+    (what) => `${what} could not be made from the published modules of another kernel: the next run builds for it.`,
+  );
 }
 
 function unsigned(cells: readonly ReportCell[]): string | null {
-  return when(builtCells(cells, 'built'), (what) => `${what} built: run kmodsmith sign, verify and publish.`);
+  const count = cells.filter((cell) => cell.kind === 'built-now' && cell.reached === 'built').length;
+  return when(count, (what) => `${what} built: run kmodsmith sign, verify and publish.`);
+}
+
+function unpackaged(cells: readonly ReportCell[]): string | null {
+  const count = cells.filter((cell) => cell.kind === 'reused-now' && cell.reached === 'planned').length;
+  return when(count, (what) => `${what} to package from published modules: run kmodsmith sign, verify and publish.`);
 }
 
 /** Candidates that failed verification have a line of their own. */
 function unpublished(cells: readonly ReportCell[], scenarios: ScenarioReport): string | null {
-  const count = builtCells(cells, 'signed');
+  const count = cells.filter(
+    (cell) => (cell.kind === 'built-now' || cell.kind === 'reused-now') && cell.reached === 'signed',
+  ).length;
   if (scenarios.kind === 'not-run') {
-    return when(count, (what) => `${what} built and signed: run kmodsmith verify and publish.`);
+    return when(count, (what) => `${what} signed: run kmodsmith verify and publish.`);
   }
   return scenarios.failed > 0 ? null : when(count, (what) => `${what} signed and verified: run kmodsmith publish.`);
 }

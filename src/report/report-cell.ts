@@ -4,6 +4,7 @@ import type { CellId } from '../plan/cell.ts';
 export type ReportCell =
   | PublishedCell
   | BuiltCell
+  | ReusedNowCell
   | FailedCell
   | SkippedCell
   | HeldCell
@@ -15,6 +16,7 @@ export type CellKind = ReportCell['kind'];
 export const CELL_KINDS = [
   'published',
   'built-now',
+  'reused-now',
   'failed',
   'planned',
   'waiting',
@@ -39,6 +41,18 @@ export interface PublishedCell extends CellBase {
   readonly identity: string | null;
   /** ISO 8601, seconds. */
   readonly since: string | null;
+  /** null when its modules were built for its own kernel. */
+  readonly reused: ReusedModules | null;
+}
+
+/** Modules that were built for another kernel, every symbol of which has the same CRC in this one. */
+export interface ReusedModules {
+  /** NEVRA of the package that they were built for. */
+  readonly package: string;
+  /** Its kernel; null when nothing tells it any more. */
+  readonly unameR: string | null;
+  /** How many symbols they use; null when nothing tells it any more. */
+  readonly symbols: number | null;
 }
 
 export interface BuiltCell extends CellBase {
@@ -50,15 +64,29 @@ export interface BuiltCell extends CellBase {
   readonly reached: 'built' | 'signed' | 'published';
 }
 
+/** Packaged in this run from published modules: nothing is built for it. */
+export interface ReusedNowCell extends CellBase {
+  readonly kind: 'reused-now';
+  readonly id: CellId;
+  readonly package: string;
+  readonly identity: string;
+  /** How far it has come. */
+  readonly reached: 'planned' | 'signed' | 'published';
+  readonly reused: ReusedModules;
+}
+
 export interface FailedCell extends CellBase {
   readonly kind: 'failed';
   readonly id: CellId;
-  /** `sign`: its objects were refused, or no package came of them. `lost`: no result was delivered. */
-  readonly stage: 'prepare' | 'compile' | 'contents' | 'sign' | 'lost';
+  /**
+   * `sign`: its objects were refused, or no package came of them. `reuse`: the same of published modules. `lost`: no result was
+   * delivered.
+   */
+  readonly stage: 'prepare' | 'compile' | 'contents' | 'sign' | 'reuse' | 'lost';
   /** Network, image, cancelled: not remembered as a failure of the kmod. */
   readonly infrastructure: boolean;
   readonly message: string;
-  /** How often this very cell failed, this time included; infrastructure does not count. */
+  /** How often the build of this very cell failed, this time included; infrastructure and reuse do not count. */
   readonly attempts: number;
   /** The end of its log. */
   readonly log: string | null;
@@ -89,7 +117,13 @@ export interface UnknownCell extends CellBase {
 
 /** Whether a host can install the cell's package now, as far as this run knows. */
 export function isOffered(cell: ReportCell): boolean {
-  return cell.kind === 'published' || (cell.kind === 'built-now' && cell.reached === 'published');
+  if (cell.kind === 'built-now' || cell.kind === 'reused-now') return cell.reached === 'published';
+  return cell.kind === 'published';
+}
+
+/** Whether its message says all: signing and reuse write no log. */
+export function hasNoLog({ stage }: FailedCell): boolean {
+  return stage === 'sign' || stage === 'reuse';
 }
 
 /** How many there are of each kind; a kind without a cell counts 0. */

@@ -28,7 +28,8 @@ export function formatTerminal(report: RunReport, places: Places = NOWHERE): str
     '',
     ...report.targets.flatMap(detectedLines),
     ...publishedLines(cells),
-    ...labelled('Built now', packageLines(cells)),
+    ...labelled('Built now', packageLines(cells, 'built-now')),
+    ...labelled('Reused now', packageLines(cells, 'reused-now')),
     ...labelled('Failed', failuresOf(cells).flatMap(failedLines)),
     ...NOT_BUILT.flatMap((kind) => labelled(KIND_WORDS[kind].label, reasonLines(cells, kind))),
     ...labelled('Verified', verifiedLines(report)),
@@ -54,14 +55,17 @@ function detectedLines(target: TargetReport): readonly string[] {
 }
 
 function publishedLines(cells: readonly ReportCell[]): readonly string[] {
-  const count = cells.filter((cell) => cell.kind === 'published').length;
-  return count === 0
-    ? []
-    : labelled('Published', [`${countOf(count, 'cell')} in earlier runs, nothing changed: not built again`]);
+  const published = cells.filter((cell) => cell.kind === 'published');
+  const reused = published.filter((cell) => cell.reused !== null).length;
+  if (published.length === 0) return [];
+  const others = reused === 0 ? '' : `; ${reused} of them with modules that were built for another kernel`;
+  return labelled('Published', [
+    `${countOf(published.length, 'cell')} in earlier runs, nothing changed: not built again${others}`,
+  ]);
 }
 
-function packageLines(cells: readonly ReportCell[]): readonly string[] {
-  return cells.flatMap((cell) => (cell.kind === 'built-now' ? [`${cell.package} (${cell.text})`] : []));
+function packageLines(cells: readonly ReportCell[], kind: 'built-now' | 'reused-now'): readonly string[] {
+  return cells.flatMap((cell) => (cell.kind === kind ? [`${cell.package} (${cell.text})`] : []));
 }
 
 function failedLines(failure: SameFailure): readonly string[] {

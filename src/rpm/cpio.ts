@@ -8,8 +8,8 @@ import type { Chunks } from '../repodata/open.ts';
 export interface CpioEntry {
   /** As it is written, such as `./usr/src`; no part of it is `..`. */
   readonly name: string;
-  /** Neither folder, link nor device. */
-  readonly isRegular: boolean;
+  /** `other`: a link, a device, a pipe. */
+  readonly kind: 'file' | 'folder' | 'other';
   /** Bytes; 0 also for a hard link whose content comes with another name. */
   readonly size: number;
 }
@@ -32,7 +32,7 @@ const MAGIC = '070701';
 const STRIPPED_MAGIC = '07070X';
 const HEADER_SIZE = 110;
 const FIELD = { mode: 1, fileSize: 6, nameSize: 11 } as const;
-const MODE = { type: 0o170000, regular: 0o100000 } as const;
+const MODE = { type: 0o170000, regular: 0o100000, folder: 0o040000 } as const;
 const ALIGNMENT = 4;
 const MAX_NAME_BYTES = 4096;
 /** A kernel-devel has some 25,000 files; names alone could go on for ever. */
@@ -78,7 +78,12 @@ async function readEntry(input: ByteInput, { damaged }: CpioReading): Promise<Cp
   if (name.indexOf('\0') !== nameSize - 1) throw damaged(`the name ${JSON.stringify(name)}`, 'one NUL, at its end');
   const path = name.slice(0, -1);
   if (path.split('/').includes('..')) throw damaged(`the name ${JSON.stringify(path)}`, 'no ".." in it');
-  return { name: path, isRegular: (mode & MODE.type) === MODE.regular, size };
+  return { name: path, kind: kindOf(mode), size };
+}
+
+function kindOf(mode: number): CpioEntry['kind'] {
+  if ((mode & MODE.type) === MODE.regular) return 'file';
+  return (mode & MODE.type) === MODE.folder ? 'folder' : 'other';
 }
 
 async function takeFile(input: ByteInput, entry: CpioEntry, reading: CpioReading): Promise<Uint8Array> {

@@ -38,7 +38,7 @@ export async function findSymvers(chunks: Chunks, unameR: string, source: string
   const payload = openPayload(chunks, source, MAX_PAYLOAD_BYTES);
   const files = readCpio(payload, {
     // A link of that name has no bytes of its own.
-    wants: ({ name, isRegular, size }) => isRegular && size > 0 && paths.has(name.replace(/^\.?\//, '')),
+    wants: ({ name, kind, size }) => kind === 'file' && size > 0 && paths.has(name.replace(/^\.?\//, '')),
     maxFileBytes: MAX_SYMVERS_BYTES,
     damaged: (found, expected, cause) => corrupt(source, found, expected, cause),
   });

@@ -28,6 +28,8 @@ export interface ModuleObject {
   /** Every symbol it uses and does not define, with a CRC or without. */
   readonly uses: readonly string[];
   readonly hasDebug: boolean;
+  /** Bytes of its struct module, which a kernel compares with its own when it loads it; null without that section. */
+  readonly structSize: number | null;
 }
 
 export interface ImportedSymbol {
@@ -42,6 +44,9 @@ const VERSION_NAME_AT = 8;
 
 /** 4 MiB: the longest alias table of a real driver has some 200 KiB. */
 const MAX_TEXTS = 4 * 1024 * 1024;
+
+/** https://github.com/torvalds/linux/blob/v6.12/kernel/module/main.c, elf_validity_cache_index_mod */
+const STRUCT_SECTION = '.gnu.linkonce.this_module';
 
 /** Reads a module. OBJECT_REFUSED when it is no ELF file, or says nothing of the kernel that it is for. */
 export function parseModuleObject(bytes: Uint8Array): ModuleObject {
@@ -59,6 +64,7 @@ export function parseModuleObject(bytes: Uint8Array): ModuleObject {
     exports: exportsOf(elf),
     uses: undefinedSymbols(elf),
     hasDebug: hasDebug(elf),
+    structSize: sectionOf(elf, STRUCT_SECTION)?.bytes.length ?? null,
   };
 }
 

@@ -2,11 +2,9 @@
 // container; it is signed only when it is exactly the bundle's spec, sources and patches under the planned name.
 import { createHash } from 'node:crypto';
 import type { ExpectedFile } from '../build/parse-cell.ts';
-import { KmodsmithError } from '../errors.ts';
 import type { PlannedCell } from '../plan/build-plan.ts';
 import { packageNevraOf } from '../plan/cell-id.ts';
-import type { Chunks } from '../repodata/open.ts';
-import { type CpioEntry, type CpioFile, readCpio } from '../rpm/cpio.ts';
+import type { CpioFile } from '../rpm/cpio.ts';
 import { rpmFileName } from '../rpm/nevra.ts';
 
 /** Fields of the header, in the order of the checks below; rpm writes `(none)` for an absent one. */
@@ -30,30 +28,10 @@ export function headerProblem(answer: string, cell: PlannedCell): string | null 
   return null;
 }
 
-/** The files of its uncompressed payload. SIGNING_FAILED when that is cut short, malformed, or holds anything but regular files. */
-export async function readSourceFiles(payload: Uint8Array): Promise<readonly CpioFile[]> {
-  const files: CpioFile[] = [];
-  const reading = { wants: isSource, maxFileBytes: payload.length, damaged };
-  for await (const file of readCpio(inOnePiece(payload), reading)) files.push(file);
-  return files;
-}
-
-async function* inOnePiece(bytes: Uint8Array): Chunks {
-  yield bytes;
-}
-
-function isSource({ name, isRegular }: CpioEntry): boolean {
-  if (!isRegular) throw damaged(`${JSON.stringify(name)}, which is not a regular file`, 'spec, sources and patches');
-  return true;
-}
-
-function damaged(found: string, expected: string, cause?: unknown): KmodsmithError {
-  const message = `cpio archive: found ${found}, expected ${expected}; the source RPM is damaged, build it again`;
-  return new KmodsmithError('SIGNING_FAILED', message, { cause });
-}
-
 /** Compares the files with the bundle's; null when they are the same, no more and no fewer. */
 export function contentProblem(files: readonly CpioFile[], expected: readonly ExpectedFile[]): string | null {
+  const odd = files.find(({ kind }) => kind !== 'file');
+  if (odd !== undefined) return `source RPM: ${JSON.stringify(odd.name)} is not a regular file`;
   const found = new Map(files.map((file) => [file.name.replace(/^\.\//, ''), file.bytes]));
   if (found.size !== files.length) return 'source RPM: found the same file twice';
   const extra = [...found.keys()].filter((name) => !expected.some((file) => file.fileName === name));

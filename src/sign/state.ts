@@ -5,8 +5,8 @@ import { stripControl } from '../build/spec-text.ts';
 import type { DevelPackage, Kernel } from '../detect/kernel-set.ts';
 import type { SourceRecord } from '../detect/source-record.ts';
 import { KmodsmithError } from '../errors.ts';
-import type { PlannedCell } from '../plan/build-plan.ts';
-import type { CellId } from '../plan/cell.ts';
+import type { PlannedCell, ReusedCell } from '../plan/build-plan.ts';
+import type { Cell, CellId } from '../plan/cell.ts';
 import { packageNevraOf } from '../plan/cell-id.ts';
 import type { TargetLook } from '../plan/plan-sources.ts';
 import { rebuildKey } from '../plan/release.ts';
@@ -23,9 +23,17 @@ import { formatNevra } from '../rpm/nevra.ts';
 
 /** What became of one planned cell. `infrastructure` is nobody's fault and is not remembered. */
 export type CellEnd =
-  | { readonly kind: 'signed'; readonly cell: PlannedCell; readonly note: string; readonly log: string }
-  | { readonly kind: 'failed'; readonly cell: PlannedCell; readonly note: string; readonly log: string }
-  | { readonly kind: 'infrastructure'; readonly cell: PlannedCell; readonly note: string; readonly log: string };
+  | ({ readonly kind: 'signed'; readonly cell: PlannedCell } & EndText)
+  | ({ readonly kind: 'reused'; readonly cell: ReusedCell } & EndText)
+  | ({ readonly kind: 'reuse-refused'; readonly cell: ReusedCell } & EndText)
+  | ({ readonly kind: 'failed'; readonly cell: PlannedCell } & EndText)
+  | ({ readonly kind: 'infrastructure'; readonly cell: PlannedCell } & EndText);
+
+interface EndText {
+  readonly note: string;
+  /** null where nothing ran that writes one. */
+  readonly log: string | null;
+}
 
 export interface NextInput {
   readonly previous: StateDocument;
@@ -107,7 +115,7 @@ function ledgerChanges(previous: StateDocument, ends: readonly CellEnd[], now: s
 function ledgerEntry(end: CellEnd, before: LedgerEntry | undefined, now: string): LedgerEntry {
   const { kmod, unameR, identity, definition } = end.cell;
   const { note, log } = end;
-  if (end.kind === 'signed') {
+  if (end.kind === 'signed' || end.kind === 'reused') {
     const built = {
       identity,
       package: formatNevra(packageNevraOf(end.cell)),
@@ -115,19 +123,21 @@ function ledgerEntry(end: CellEnd, before: LedgerEntry | undefined, now: string)
       note,
       log,
       definition,
-      reused: null,
+      reused: end.kind === 'reused' ? end.cell.from.package : null,
     };
     return { kmod, unameR, built, failure: null };
   }
   const again = before?.failure?.identity === identity ? before.failure : null;
-  const failure = { identity, attempts: (again?.attempts ?? 0) + 1, first: again?.first ?? now, last: now, note, log };
+  // Nothing was built, so there is nothing to wait for before it is.
+  const attempts = (again?.attempts ?? 0) + (end.kind === 'reuse-refused' ? 0 : 1);
+  const failure = { identity, attempts, first: again?.first ?? now, last: now, note, log };
   return { kmod, unameR, built: before?.built ?? null, failure };
 }
 
 function rebuildChanges(previous: StateDocument, ends: readonly CellEnd[], dist: string): Record<string, number> {
   const changes: Record<string, number> = {};
   for (const end of ends) {
-    if (end.kind !== 'signed') continue;
+    if (end.kind !== 'signed' && end.kind !== 'reused') continue;
     const { declared, rebuild } = splitRelease(end.cell, dist);
     const key = rebuildKey(end.cell.packageName, end.cell.packageVersion, declared);
     changes[key] = Math.max(rebuild, previous.rebuilds[key] ?? 0);
@@ -136,7 +146,7 @@ function rebuildChanges(previous: StateDocument, ends: readonly CellEnd[], dist:
 }
 
 /** `<declared>.<rebuild><dist>` taken apart with the dist that the target names. */
-function splitRelease(cell: PlannedCell, dist: string): { declared: number; rebuild: number } {
+function splitRelease(cell: Cell, dist: string): { declared: number; rebuild: number } {
   const release = cell.packageRelease;
   const match = release.endsWith(dist) ? /^(\d+)\.(\d+)$/.exec(release.slice(0, release.length - dist.length)) : null;
   if (match === null) {

@@ -23,9 +23,12 @@ export interface PackageBuild {
   readonly withDebug: boolean;
 }
 
-/** The Distribution tag. What a host built says so itself, wherever the package ends up. */
+/** What a host built says so itself, wherever the package ends up. */
+export const HOST_BUILT = 'kmodsmith demo, built on the host';
+
+/** The Distribution tag. */
 export function distributionOf(repository: string, target: string, isHostBuilt: boolean): string {
-  return isHostBuilt ? 'kmodsmith demo, built on the host' : `${repository} ${target}`;
+  return isHostBuilt ? HOST_BUILT : `${repository} ${target}`;
 }
 
 /** Builds the binary packages of one spec from finished files. */

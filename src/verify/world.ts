@@ -84,18 +84,19 @@ function declaredModules(input: WorldInput, id: CellId, name: string, built: Bui
 
 function planEntries(input: WorldInput) {
   const { plan } = input;
-  const entries = [...plan.cells, ...plan.skipped, ...plan.waiting, ...plan.frozen, ...plan.deferred];
+  const entries = [...plan.cells, ...plan.reused, ...plan.skipped, ...plan.waiting, ...plan.frozen, ...plan.deferred];
   return entries.filter((entry) => isSameRepository(entry, input));
 }
 
 /** `built` is no reason to lack a package; a cell that was to be built and has none has failed. */
 function namedReasons(input: WorldInput): Readonly<Record<CellId, string>> {
   const isHere = (entry: RepositoryKey) => isSameRepository(entry, input);
-  const { cells, skipped, waiting, frozen, deferred } = input.plan;
+  const { cells, reused, skipped, waiting, frozen, deferred } = input.plan;
   const unbuilt = [...skipped.filter((entry) => entry.reason.code !== 'built'), ...waiting, ...frozen, ...deferred];
   return Object.fromEntries([
     ...unbuilt.filter(isHere).map((entry) => [entry.id, `${entry.reason.code}: ${entry.reason.text}`]),
     ...cells.filter(isHere).map((cell) => [cell.id, 'failed: it was to be built in this run and has no package']),
+    ...reused.filter(isHere).map((cell) => [cell.id, 'failed: no package was made from the modules of another kernel']),
   ]);
 }
 

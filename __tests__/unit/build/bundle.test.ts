@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type BundleInput, bundleFiles } from '../../../src/build/bundle.ts';
 import type { Kmod } from '../../../src/config/config.ts';
 import { sampleConfig, sampleKernels, sampleKmod, samplePlan } from '../../support/build-sample.ts';
+import { aState } from '../../support/builders.ts';
 
 const CELL = 'cells/v4l2loopback@lab9@5.14.0-503.11.1.el9.x86_64';
 
@@ -10,6 +11,7 @@ function input(kmod: Kmod = sampleKmod): BundleInput {
     config: { ...sampleConfig, kmods: [kmod] },
     plan: samplePlan,
     kernels: sampleKernels,
+    state: aState(),
     scripts: { 'build-cell.sh': '#!/usr/bin/env bash\n' },
     cellsPerShard: 4,
   };

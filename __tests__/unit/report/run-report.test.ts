@@ -106,6 +106,7 @@ describe('reportOf', () => {
       package: 'kmod-foo-5.14.0-503.15.1.el9-1.0-1.0.el9.x86_64',
       identity: '1:abababababab',
       since: '2026-02-03T07:00:00Z',
+      reused: null,
       text: 'Published with the same identity.',
     });
   });
@@ -255,7 +256,7 @@ describe('reportOf, for a planned cell', () => {
     const nextOf = (change: Partial<ReportInput>) => reportOf(inputOf({ plan, results: built, ...change })).next[0];
 
     expect(nextOf({})).toBe('1 cell built: run kmodsmith sign, verify and publish.');
-    expect(nextOf({ signed })).toBe('1 cell built and signed: run kmodsmith verify and publish.');
+    expect(nextOf({ signed })).toBe('1 cell signed: run kmodsmith verify and publish.');
     expect(nextOf({ signed, verification })).toBe('1 cell signed and verified: run kmodsmith publish.');
     expect(nextOf({ signed, verification, publication })).not.toMatch(/run kmodsmith (sign|verify|publish)/);
   });

@@ -38,6 +38,14 @@ describe('parseModuleObject', () => {
     ]);
   });
 
+  it('knows the size of its struct module, or that it has none', () => {
+    const sizes = [896, undefined].map((structSize) =>
+      parseModuleObject(aModule(structSize === undefined ? {} : { structSize })),
+    );
+
+    expect(sizes.map(({ structSize }) => structSize)).toEqual([896, null]);
+  });
+
   it('finds exported symbols and debug data', () => {
     expect(parseModuleObject(aModule({ exports: ['b_export', 'a_export'], withDebug: true }))).toMatchObject({
       exports: [{ symbol: 'a_export' }, { symbol: 'b_export' }],

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { contentProblem, readSourceFiles } from '../../../src/sign/source-rpm.ts';
+import { readEntries } from '../../../src/sign/payload.ts';
+import { contentProblem } from '../../../src/sign/source-rpm.ts';
 import { aCpio, FOLDER_MODE, LINK_MODE } from '../../support/cpio-bytes.ts';
 
 const DAMAGED = expect.objectContaining({
   code: 'SIGNING_FAILED',
-  message: expect.stringMatching(/^cpio archive: .*; the source RPM is damaged, build it again$/),
+  message: expect.stringMatching(/^cpio archive: .*; the package is damaged, it has to be built again$/),
 });
 
 function archiveOf(files: Readonly<Record<string, string>>): Buffer {
@@ -17,9 +18,9 @@ const expected = (name: string, text: string) => ({
   sha256: createHash('sha256').update(text).digest('hex'),
 });
 
-describe('readSourceFiles', () => {
+describe('readEntries', () => {
   it('gives the files of an archive', async () => {
-    const files = await readSourceFiles(archiveOf({ 'a.spec': 'Name: a', './b.tar.gz': 'bytes', empty: '' }));
+    const files = await readEntries(archiveOf({ 'a.spec': 'Name: a', './b.tar.gz': 'bytes', empty: '' }));
 
     expect(files.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()])).toEqual([
       ['a.spec', 'Name: a'],
@@ -28,18 +29,21 @@ describe('readSourceFiles', () => {
     ]);
   });
 
-  it.each([LINK_MODE, FOLDER_MODE])('refuses what is not a regular file: mode %i', async (mode) => {
-    const archive = aCpio([{ name: 'link', content: '/etc/passwd', mode }]);
+  it('tells files, folders and anything else apart', async () => {
+    const archive = aCpio([
+      { name: 'a', content: '' },
+      { name: 'b', mode: FOLDER_MODE },
+      { name: 'c', content: '/etc/passwd', mode: LINK_MODE },
+    ]);
 
-    await expect(readSourceFiles(archive)).rejects.toEqual(DAMAGED);
-    await expect(readSourceFiles(archive)).rejects.toThrow('found "link", which is not a regular file');
+    expect((await readEntries(archive)).map(({ kind }) => kind)).toEqual(['file', 'folder', 'other']);
   });
 
   it('refuses every archive that was cut short', async () => {
     const whole = archiveOf({ 'a.spec': 'Name: a' });
 
     for (let length = 0; length < whole.length - 4; length++) {
-      await expect(readSourceFiles(whole.subarray(0, length))).rejects.toEqual(DAMAGED);
+      await expect(readEntries(whole.subarray(0, length))).rejects.toEqual(DAMAGED);
     }
   });
 });
@@ -47,10 +51,16 @@ describe('readSourceFiles', () => {
 describe('contentProblem', () => {
   const bundle = [expected('a.spec', 'Name: a'), expected('b.patch', '+')];
   const problemOf = async (files: Readonly<Record<string, string>>) =>
-    contentProblem(await readSourceFiles(archiveOf(files)), bundle);
+    contentProblem(await readEntries(archiveOf(files)), bundle);
 
   it('accepts exactly the files of the bundle', async () => {
     expect(await problemOf({ 'b.patch': '+', 'a.spec': 'Name: a' })).toBeNull();
+  });
+
+  it.each([LINK_MODE, FOLDER_MODE])('refuses what is no regular file: mode %i', async (mode) => {
+    const files = await readEntries(aCpio([{ name: 'a.spec', content: 'Name: a', mode }]));
+
+    expect(contentProblem(files, bundle)).toContain('not a regular file');
   });
 
   it.each<readonly [string, Readonly<Record<string, string>>, string]>([

@@ -75,6 +75,47 @@ describe('nextDocument', () => {
     expect(document.rebuilds).toEqual({ 'kmod-foo-5.14.0-503.11.1.el9 1.0-1': 0 });
   });
 
+  it('counts no attempt when a reuse was refused, and the first one when the build that follows fails', () => {
+    const from = { package: 'kmod-foo-1-1', fileName: 'kmod-foo-1-1.rpm', sha256: SHA('7'), unameR: '5.14.0-427' };
+    const cell = { ...aCell(), reason: { code: 'reused', text: 'fits' }, from } as const;
+
+    const refused = next(EMPTY_DOCUMENT, [{ kind: 'reuse-refused', cell, note: 'reuse: no signature', log: null }]);
+
+    expect(refused.ledger[cell.id]).toMatchObject({
+      built: null,
+      failure: { attempts: 0, note: 'reuse: no signature' },
+    });
+    expect(refused.rebuilds).toEqual({});
+    expect(next(refused, [failed()]).ledger[cell.id]).toMatchObject({
+      failure: { attempts: 1, first: now, note: 'compile: no' },
+    });
+  });
+
+  it('records a reused cell with the package that its modules are of, and counts its release', () => {
+    const FROM = 'kmod-foo-5.14.0-427.el9-1.0-1.0.el9s.x86_64';
+    const from = { package: FROM, fileName: `${FROM}.rpm`, sha256: SHA('7'), unameR: '5.14.0-427.el9.x86_64' };
+    const cell = { ...aCell({ packageRelease: '1.2.el9s' }), reason: { code: 'reused', text: 'fits' }, from } as const;
+
+    const document = next(EMPTY_DOCUMENT, [{ kind: 'reused', cell, note: 'reused: modules of it', log: null }]);
+
+    expect(document.ledger[cell.id]).toEqual({
+      kmod: 'foo',
+      unameR: kernel.unameR,
+      built: {
+        identity: cell.identity,
+        package: 'kmod-foo-5.14.0-503.11.1.el9-1.0-1.2.el9s.x86_64',
+        time: now,
+        note: 'reused: modules of it',
+        log: null,
+        definition: cell.definition,
+        reused: FROM,
+      },
+      failure: null,
+    });
+    expect(document.rebuilds).toEqual({ 'kmod-foo-5.14.0-503.11.1.el9 1.0-1': 2 });
+    expect(next(EMPTY_DOCUMENT, [signed()]).ledger[aCell().id]?.built?.reused).toBeNull();
+  });
+
   it('never lowers a rebuild counter', () => {
     const first = next(EMPTY_DOCUMENT, [signed(aCell({ packageRelease: '1.5.el9s' }))]);
 

@@ -60,6 +60,12 @@ describe('assembleWorld', () => {
     expect(assembleWorld(input({ document: { ...EMPTY_DOCUMENT, ledger } })).cells[0]?.modules).toBeNull();
   });
 
+  it('compares a package made from published modules with the modules of today', () => {
+    const plan = { ...NO_PLAN, reused: [{ ...KEY, reason: { code: 'reused', text: 'fits' } }] } as unknown as BuildPlan;
+
+    expect(assembleWorld(input({ plan })).cells[0]?.modules).toEqual(['foo']);
+  });
+
   it('knows which meta packages the generation before had', () => {
     const earlierPackages = [{ ...PACKAGE, name: 'kmod-foo' }];
 
@@ -70,6 +76,15 @@ describe('assembleWorld', () => {
 describe('expectationsOf', () => {
   it('expects the module of an offered cell', () => {
     expect(expectationIn(input())?.kind).toBe('module');
+  });
+
+  it('accepts a cell for which no package was made from published modules', () => {
+    const plan = { ...NO_PLAN, reused: [{ ...KEY, reason: { code: 'reused', text: 'fits' } }] } as unknown as BuildPlan;
+
+    expect(expectationIn(input({ packages: [], plan }))).toMatchObject({
+      kind: 'none',
+      reason: 'failed: no package was made from the modules of another kernel',
+    });
   });
 
   it.each(['waiting', 'frozen', 'deferred'] as const)('accepts a cell without a package that is %s', (list) => {
