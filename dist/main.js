@@ -12,16 +12,16 @@ import {
   invoke,
   keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-LXXNXBDB.js";
-import "./chunks/chunk-GUGEIVL2.js";
-import "./chunks/chunk-Y4JGJPYH.js";
-import "./chunks/chunk-XAIDJ4QX.js";
+} from "./chunks/chunk-VYPYWLZM.js";
+import "./chunks/chunk-2SVHOAHV.js";
+import "./chunks/chunk-BH4NFTUE.js";
+import "./chunks/chunk-3JVTSBBB.js";
 import "./chunks/chunk-PPHV2JRJ.js";
 import "./chunks/chunk-MAMMZEH3.js";
-import "./chunks/chunk-7XOMP2QY.js";
+import "./chunks/chunk-JW7H65I7.js";
 import "./chunks/chunk-XG3NIMRG.js";
-import "./chunks/chunk-BCDIT55W.js";
-import "./chunks/chunk-XY35ZQZ2.js";
+import "./chunks/chunk-FF6W77AR.js";
+import "./chunks/chunk-QN27I6QU.js";
 import {
   KmodsmithError
 } from "./chunks/chunk-IVPPFRI4.js";

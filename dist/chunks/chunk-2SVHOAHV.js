@@ -2,13 +2,13 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   parseOpenPgpSignature,
   readBytesOf
-} from "./chunk-Y4JGJPYH.js";
+} from "./chunk-BH4NFTUE.js";
 import {
   compareEvr,
   compareText,
   expandVariables,
   formatEvr
-} from "./chunk-XAIDJ4QX.js";
+} from "./chunk-3JVTSBBB.js";
 import {
   readBytes,
   readText,
@@ -24,15 +24,15 @@ import {
   createSymbolNames,
   joinLocation,
   repositoryUrl
-} from "./chunk-7XOMP2QY.js";
+} from "./chunk-JW7H65I7.js";
 import {
   digestOf,
   formatChecksum,
   isForgeable
-} from "./chunk-BCDIT55W.js";
+} from "./chunk-FF6W77AR.js";
 import {
   corrupt
-} from "./chunk-XY35ZQZ2.js";
+} from "./chunk-QN27I6QU.js";
 import {
   KmodsmithError
 } from "./chunk-IVPPFRI4.js";
@@ -92,6 +92,7 @@ var package_default = {
     lint: "biome check --error-on-warnings .",
     format: "biome check --write .",
     "bench:detect": "node bench/detect.mjs",
+    "bench:replay": "node bench/replay.mjs",
     test: "node --experimental-vm-modules --disable-warning=ExperimentalWarning node_modules/jest/bin/jest.js --selectProjects unit golden contract",
     fuzz: "FUZZ_DOCUMENTS=100000 node --experimental-vm-modules --disable-warning=ExperimentalWarning node_modules/jest/bin/jest.js --selectProjects contract --testPathPatterns scan-fuzz",
     "test:integration": "node --experimental-vm-modules --disable-warning=ExperimentalWarning node_modules/jest/bin/jest.js --selectProjects integration --runInBand"
@@ -176,6 +177,7 @@ function mergeSightings(a, b) {
 var WORK = {
   cache: "cache",
   detected: "detected.json",
+  published: "published.json",
   sources: "plan/sources.json",
   kernels: "plan/kernels.json",
   abi: "plan/abi-maps.bin",
@@ -190,7 +192,8 @@ var WORK = {
   candidates: "candidates",
   verification: "verification.json",
   publication: "publication.json",
-  report: "report"
+  report: "report",
+  forecast: "forecast"
 };
 
 // src/commands/values.ts
@@ -658,8 +661,8 @@ function coreRepository(kernel) {
 }
 
 // src/io/source-cache.ts
-import { createHash } from "node:crypto";
-import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { createHash as createHash2 } from "node:crypto";
+import { readdir, readFile as readFile2, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 // src/repodata/symbol-file.ts
@@ -706,6 +709,26 @@ function parseHeader(line, source) {
   }
 }
 
+// src/io/cache-json.ts
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+async function writeCacheJson(path, file) {
+  const json = JSON.stringify(file);
+  await replaceFile(path, `${sha256(json)}
+${json}`);
+}
+async function readCacheJson(path, format) {
+  const text2 = await readFile(path, "utf8").catch(() => "");
+  const json = text2.slice(text2.indexOf("\n") + 1);
+  if (text2 !== `${sha256(json)}
+${json}`) return null;
+  const file = JSON.parse(json);
+  return file.format === format ? file : null;
+}
+function sha256(text2) {
+  return createHash("sha256").update(text2).digest("hex");
+}
+
 // src/io/source-cache.ts
 var FORMAT = 1;
 var FORGOTTEN_AFTER_DAYS = 30;
@@ -728,13 +751,13 @@ function createSourceCache(folder) {
   };
 }
 function repomdPath(folder, url) {
-  return join(folder, `repomd-${sha256(url)}.json`);
+  return join(folder, `repomd-${sha2562(url)}.json`);
 }
 function primaryPath(folder, checksum) {
   return join(folder, `primary-${checksum.replace(":", "-")}`);
 }
 async function readRepomd(path, url) {
-  const file = await readJson(path);
+  const file = await readCacheJson(path, FORMAT);
   if (file?.url !== url) return null;
   const { etag, lastModified, base64, repomd } = file;
   return { bytes: new Uint8Array(Buffer.from(base64, "base64")), repomd, validators: { etag, lastModified } };
@@ -742,10 +765,10 @@ async function readRepomd(path, url) {
 async function writeRepomd(path, url, { bytes, repomd, validators }) {
   const base64 = Buffer.from(bytes).toString("base64");
   const file = { format: FORMAT, url, ...validators, base64, repomd };
-  await writeJson(path, file);
+  await writeCacheJson(path, file);
 }
 async function readPrimary(path, names) {
-  const file = await readJson(`${path}.json`);
+  const file = await readCacheJson(`${path}.json`, FORMAT);
   if (file === null || file.symbolBytes !== await sizeOf(`${path}.symbols`)) return null;
   return {
     isNew: false,
@@ -761,29 +784,16 @@ async function sizeOf(path) {
   );
 }
 async function readSymbols(path, names) {
-  return parseSymbolFile(await readFile(path), path, names);
+  return parseSymbolFile(await readFile2(path), path, names);
 }
 async function writePrimary(path, { total, packages, maps }, names) {
   const symbols = formatSymbolFile({ names: names.names, maps: await maps() });
   await replaceFile(`${path}.symbols`, symbols);
   const file = { format: FORMAT, total, packages, symbolBytes: symbols.length };
-  await writeJson(`${path}.json`, file);
+  await writeCacheJson(`${path}.json`, file);
 }
-async function writeJson(path, file) {
-  const json = JSON.stringify(file);
-  await replaceFile(path, `${sha256(json)}
-${json}`);
-}
-async function readJson(path) {
-  const text2 = await readFile(path, "utf8").catch(() => "");
-  const json = text2.slice(text2.indexOf("\n") + 1);
-  if (text2 !== `${sha256(json)}
-${json}`) return null;
-  const file = JSON.parse(json);
-  return file.format === FORMAT ? file : null;
-}
-function sha256(text2) {
-  return createHash("sha256").update(text2).digest("hex");
+function sha2562(text2) {
+  return createHash2("sha256").update(text2).digest("hex");
 }
 async function forgetOld(folder) {
   const names = await readdir(folder);
@@ -819,7 +829,7 @@ function together(errors) {
 }
 
 // src/repodata/read-source.ts
-import { createHash as createHash2 } from "node:crypto";
+import { createHash as createHash3 } from "node:crypto";
 
 // src/repodata/mirrors.ts
 import { pathToFileURL } from "node:url";
@@ -857,7 +867,7 @@ async function listMirrors(port, { at, expand }) {
   const url = at.url.startsWith("/") ? pathToFileURL(at.url).href : at.url;
   const text2 = new TextDecoder().decode(await port.read(url, MAX_LIST_BYTES));
   if (at.kind === "mirrorlist") return { urls: usable(parseMirrors(text2, url), url, expand), expected: null };
-  const { parseMetalink } = await import("./metalink-FF6TZXQX.js");
+  const { parseMetalink } = await import("./metalink-4WQ6E52H.js");
   const { urls, ...listed } = parseMetalink(text2, url);
   return {
     urls: usable(urls, url, (address) => address),
@@ -1038,7 +1048,7 @@ function seenOf(source, url, found, packages) {
   return {
     id: source.id,
     url,
-    repomdSha256: createHash2("sha256").update(found.bytes).digest("hex"),
+    repomdSha256: createHash3("sha256").update(found.bytes).digest("hex"),
     ...ageOf(found),
     packages,
     trust: found.trust
@@ -1068,7 +1078,7 @@ async function readRepomd2({ resource, cache }, url) {
     );
   }
   const { bytes, validators } = answer;
-  const { parseRepomdBytes } = await import("./parse-repomd-V4TBELUY.js");
+  const { parseRepomdBytes } = await import("./parse-repomd-6RXWBLW4.js");
   const repomd = parseRepomdBytes(bytes, url);
   return { bytes, repomd, fresh: { bytes, repomd, validators } };
 }
@@ -1116,7 +1126,7 @@ async function readPrimary2(ports, mirror, data, want, names) {
   const checksum = formatChecksum(data.checksum);
   const known = await ports.cache.readPrimary(checksum, names);
   if (known !== null) return known;
-  const { fetchPrimary } = await import("./fetch-primary-TXOFC372.js");
+  const { fetchPrimary } = await import("./fetch-primary-ZHNEPKOE.js");
   return ports.inTurn(() => fetchPrimary(ports, mirror, data, want, names)).catch((error) => {
     throw error instanceof KmodsmithError && error.status === 404 ? halfSynced(joinLocation(mirror, data), error) : error;
   });
@@ -1286,6 +1296,26 @@ function readAccepted(value, place) {
   };
 }
 
+// src/commands/own-memory.ts
+function parseOwnMemory(text2, path, next, readValue2) {
+  try {
+    const value = parseJson2(text2);
+    const { version } = readFields(value, "it");
+    if (version !== 1) throw new ShapeError(`it has version ${JSON.stringify(version) ?? "none"}, expected 1`);
+    return readValue2(value);
+  } catch (cause) {
+    if (!(cause instanceof ShapeError)) throw cause;
+    throw new KmodsmithError("VALUE_VERSION", `${path}: ${cause.message}; ${next}`, { cause });
+  }
+}
+function parseJson2(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch (cause) {
+    throw new ShapeError(`it is not JSON (${cause.message})`);
+  }
+}
+
 // src/commands/detection-memory.ts
 var NOTHING = { version: 1, sources: NO_SOURCE_HISTORY, sightings: [], develKeys: {} };
 async function readMemory(context) {
@@ -1298,30 +1328,12 @@ async function writeMemory(context, before, memory) {
   if (text2 !== formatValue(before)) await replaceFile(join2(context.work, WORK.detected), text2);
 }
 function parseMemory(text2, path) {
-  try {
-    return readMemoryValue(parseJson2(text2));
-  } catch (cause) {
-    if (!(cause instanceof ShapeError)) throw cause;
-    throw new KmodsmithError(
-      "VALUE_VERSION",
-      `${path}: ${cause.message}; delete it: the next look then has nothing to compare with`,
-      { cause }
-    );
-  }
-}
-function parseJson2(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch (cause) {
-    throw new ShapeError(`it is not JSON (${cause.message})`);
-  }
+  return parseOwnMemory(text2, path, "delete it: the next look then has nothing to compare with", readMemoryValue);
 }
 function readMemoryValue(value) {
-  const { version } = readFields(value, "it");
-  if (version !== 1) throw new ShapeError(`it has version ${JSON.stringify(version) ?? "none"}, expected 1`);
   const fields = readExactly(value, "it", ["version", "sources", "sightings", "develKeys"]);
   return {
-    version,
+    version: 1,
     sources: readHistory(fields.sources, "sources"),
     sightings: readList(fields.sightings, "sightings", readSighting),
     develKeys: readRecord(fields.develKeys, "develKeys", (key, place) => readNullable(key, place, readWord))
@@ -1356,14 +1368,35 @@ function readSighting(value, place) {
   };
 }
 
-// src/rpm/rpm-signature.ts
+// src/rpm/rpm-layout.ts
 var LEAD_SIZE = 96;
+var HEADER_START_SIZE = 16;
+var INDEX_ENTRY_SIZE = 16;
 var LEAD_MAGIC = "EDABEEDB";
 var HEADER_MAGIC = "8EADE80100000000";
-var HEADER_SIZE = 16;
-var ENTRY_SIZE = 16;
-var MAX_ENTRIES = 32;
-var MAX_DATA = 64 * 1024 * 1024;
+var SIGNATURE_HEADER = {
+  name: "a signature header",
+  maxEntries: 32,
+  maxBytes: 64 * 1024 * 1024
+};
+var MAIN_HEADER = { name: "a main header", maxEntries: 65535, maxBytes: 256 * 1024 * 1024 - 1 };
+function parseLead(lead, source) {
+  const magic = lead.hex(4);
+  if (magic !== LEAD_MAGIC) throw corrupt(source, `the bytes ${magic} at the start`, `${LEAD_MAGIC}, as an RPM has`);
+}
+function parseHeaderStart(start, kind, source) {
+  const magic = start.hex(8);
+  if (magic !== HEADER_MAGIC) throw corrupt(source, `${kind.name} that begins with ${magic}`, HEADER_MAGIC);
+  const entries = start.uint(4);
+  const dataSize = start.uint(4);
+  if (entries === 0 || entries > kind.maxEntries || dataSize > kind.maxBytes) {
+    const limits = `1 to ${kind.maxEntries} entries and at most ${kind.maxBytes} bytes`;
+    throw corrupt(source, `${kind.name} of ${entries} entries and ${dataSize} bytes`, limits);
+  }
+  return { entries, dataSize };
+}
+
+// src/rpm/rpm-signature.ts
 var TYPE = { binary: 7, strings: 8 };
 var SIGNATURE_TYPES = /* @__PURE__ */ new Map([
   [267, TYPE.binary],
@@ -1384,18 +1417,9 @@ function parseRpmSignature(bytes, source) {
   return signing.length === 0 ? { kind: "unsigned" } : { kind: "cut-off", needs: dataStart + dataSize };
 }
 function readIndex(start, source) {
-  const lead = start.part(LEAD_SIZE).hex(4);
-  if (lead !== LEAD_MAGIC) throw corrupt(source, `the bytes ${lead} at the start`, `${LEAD_MAGIC}, as an RPM has`);
-  const header = start.part(HEADER_SIZE);
-  const magic = header.hex(8);
-  if (magic !== HEADER_MAGIC) throw corrupt(source, `a signature header that begins with ${magic}`, HEADER_MAGIC);
-  const count = header.uint(4);
-  const dataSize = header.uint(4);
-  if (count === 0 || count > MAX_ENTRIES || dataSize > MAX_DATA) {
-    const limits = `1 to ${MAX_ENTRIES} entries and at most ${MAX_DATA} bytes`;
-    throw corrupt(source, `a signature header of ${count} entries and ${dataSize} bytes`, limits);
-  }
-  const index = start.part(count * ENTRY_SIZE);
+  parseLead(start.part(LEAD_SIZE), source);
+  const { entries: count, dataSize } = parseHeaderStart(start.part(HEADER_START_SIZE), SIGNATURE_HEADER, source);
+  const index = start.part(count * INDEX_ENTRY_SIZE);
   return { entries: Array.from({ length: count }, () => readEntry(index)), dataSize };
 }
 function readEntry(index) {
@@ -1759,7 +1783,7 @@ function createTurns(atOnce) {
 
 // src/commands/source-ports.ts
 var signature = {
-  check: async (...asked) => (await import("./check-signature-TZLZDT55.js")).checkSignature(...asked)
+  check: async (...asked) => (await import("./check-signature-XB2YM5LQ.js")).checkSignature(...asked)
 };
 var PRIMARIES_AT_ONCE = 2;
 function createPorts(cache, listener) {
@@ -1828,6 +1852,34 @@ async function look(context, config, remembered) {
   return { set: withDevelKeys(set, develKeys), abi: found.abi, sightings, sources: history };
 }
 
+// src/detect/named-symbols.ts
+function namedSymbols([core = 0, ...others]) {
+  if (others.some((count) => count > 0)) return "all";
+  if (core === 0) return "none";
+  return others.length > 0 ? "core" : "all";
+}
+function namedSymbolsOf({ packages }) {
+  return namedSymbols(packages.map(({ symbols }) => symbols));
+}
+
+// src/commands/adhoc-repositories.ts
+import { join as join4 } from "node:path";
+function adhocRepositories(operands, root) {
+  return operands.map((operand, index) => ({
+    id: `repository-${index + 1}`,
+    source: {
+      kind: "baseurl",
+      urls: [isAddress(operand) ? operand : join4(operand.startsWith("/") ? "/" : root, operand)]
+    },
+    repomdKeys: [],
+    mustBeSigned: false,
+    tls: null
+  }));
+}
+function isAddress(operand) {
+  return /^[a-z]+:\/\//.test(operand);
+}
+
 export {
   evrOf,
   formatNevra,
@@ -1838,8 +1890,15 @@ export {
   compareNewestUnameR,
   groupBy,
   refuseWithoutKernels,
+  namedSymbolsOf,
   NO_SOURCE_HISTORY,
+  writeCacheJson,
+  readCacheJson,
   NO_CACHE,
+  createSourceCache,
+  adhocRepositories,
+  isAddress,
+  allRead,
   MAX_REPOMD_BYTES,
   listedData,
   findKernels,
@@ -1857,10 +1916,20 @@ export {
   readList,
   readSourceRecord,
   readAccepted,
+  parseOwnMemory,
   readValue,
   readMade,
   writeValue,
   formatValue,
+  LEAD_SIZE,
+  HEADER_START_SIZE,
+  INDEX_ENTRY_SIZE,
+  SIGNATURE_HEADER,
+  MAIN_HEADER,
+  parseLead,
+  parseHeaderStart,
+  readDevelKeys,
+  withDevelKeys,
   progressLine,
   showProgress,
   package_default,

@@ -1,15 +1,15 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   createXmlReader
-} from "./chunk-2QQC2QKR.js";
+} from "./chunk-SZEIVC7A.js";
 import {
   emptyBody,
   parseChecksum
-} from "./chunk-BCDIT55W.js";
+} from "./chunk-FF6W77AR.js";
 import {
   corrupt,
   decodeUtf8
-} from "./chunk-XY35ZQZ2.js";
+} from "./chunk-QN27I6QU.js";
 
 // src/repodata/parse-repomd.ts
 var READ_TYPES = ["primary", "kmodsmith"];

@@ -1,13 +1,13 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   createXmlReader
-} from "./chunk-2QQC2QKR.js";
+} from "./chunk-SZEIVC7A.js";
 import {
   parseChecksum
-} from "./chunk-BCDIT55W.js";
+} from "./chunk-FF6W77AR.js";
 import {
   corrupt
-} from "./chunk-XY35ZQZ2.js";
+} from "./chunk-QN27I6QU.js";
 import {
   KmodsmithError
 } from "./chunk-IVPPFRI4.js";
@@ -43,6 +43,12 @@ function createByteInput(chunks) {
     },
     async skip(length) {
       for (let left = length; left > 0; ) left -= (await takeSome(left)).length;
+    },
+    async *rest() {
+      while (!await isAtEnd()) yield takeSome(chunk.length);
+    },
+    async close() {
+      await source.return?.();
     }
   };
 }
@@ -139,6 +145,137 @@ function createOutput() {
     },
     take: () => [...full, piece.subarray(0, used)]
   };
+}
+
+// src/repodata/xz-checks.ts
+import { createHash } from "node:crypto";
+import { crc32 } from "node:zlib";
+var HEADER_SIZE = 12;
+var HEADER_MAGIC = Buffer.from("fd377a585a00", "hex");
+var FOOTER_MAGIC = Buffer.from("YZ");
+var NO_CHECK = Buffer.from([0, 0]);
+var SHA256_CHECK = Buffer.from([0, 10]);
+var SHA256_BYTES = 32;
+var ALIGNMENT = 4;
+async function* openXzStreams(chunks, openXz2) {
+  const input = createByteInput(chunks);
+  const header = await input.take(HEADER_SIZE);
+  if (SHA256_CHECK.equals(header.subarray(HEADER_MAGIC.length, HEADER_MAGIC.length + 2))) {
+    const blocks = [];
+    yield* checkBlocks(openXz2(withoutChecks(header, input, blocks)), blocks);
+  } else yield* openXz2(joined(header, input));
+}
+async function* joined(header, input) {
+  yield header;
+  yield* input.rest();
+}
+async function* withoutChecks(first, input, blocks) {
+  for (let header = first; ; header = await input.take(HEADER_SIZE)) {
+    expectBytes(header, formatHeader(SHA256_CHECK), "a stream header");
+    yield formatHeader(NO_CHECK);
+    const from = blocks.length;
+    yield* readBlocks(input, blocks);
+    const own = blocks.slice(from);
+    const index = formatIndex(own, SHA256_BYTES);
+    const footer = formatFooter(index, SHA256_CHECK);
+    expectBytes(await input.take(index.length - 1), index.subarray(1), "an index");
+    expectBytes(await input.take(footer.length), footer, "a stream footer");
+    const bare = formatIndex(own, 0);
+    yield Buffer.concat([bare, formatFooter(bare, NO_CHECK)]);
+    if (await input.isAtEnd()) return;
+  }
+}
+async function* readBlocks(input, blocks) {
+  for (; ; ) {
+    const [size = 0] = await input.take(1);
+    if (size === 0) return;
+    const header = Buffer.concat([Buffer.from([size]), await input.take((size + 1) * ALIGNMENT - 1)]);
+    yield header;
+    let unpaddedSize = header.length;
+    let openedSize = 0;
+    for await (const chunk of readChunks(input)) {
+      unpaddedSize += chunk.bytes.length;
+      openedSize += chunk.openedSize;
+      yield chunk.bytes;
+    }
+    yield await input.take(padding(unpaddedSize));
+    const sha256 = Buffer.from(await input.take(SHA256_BYTES)).toString("hex");
+    blocks.push({ unpaddedSize, openedSize, sha256 });
+  }
+}
+async function* readChunks(input) {
+  for (; ; ) {
+    const start = await input.take(1);
+    const [control = 0] = start;
+    if (control === 0) return yield { bytes: start, openedSize: 0 };
+    if (control > 2 && control < 128) throw new Error("a chunk that LZMA2 does not have");
+    const isCompressed = control >= 128;
+    const hasProperties = control >= 192;
+    const sizes = Buffer.from(await input.take(2 + (isCompressed ? 2 : 0) + (hasProperties ? 1 : 0)));
+    const openedSize = (isCompressed ? (control & 31) << 16 : 0) + sizes.readUInt16BE(0) + 1;
+    const stored = isCompressed ? sizes.readUInt16BE(2) + 1 : openedSize;
+    yield { bytes: Buffer.concat([start, sizes, await input.take(stored)]), openedSize };
+  }
+}
+async function* checkBlocks(opened, blocks) {
+  let done = 0;
+  let size = 0;
+  let hash = createHash("sha256");
+  const endBlocks = () => {
+    for (let block = blocks[done]; block?.openedSize === size; block = blocks[done]) {
+      if (hash.digest("hex") !== block.sha256) throw new Error("a block with another SHA-256 than its check");
+      hash = createHash("sha256");
+      size = 0;
+      done++;
+    }
+  };
+  for await (const chunk of opened) {
+    for (let rest = chunk; rest.length > 0; ) {
+      endBlocks();
+      const left = (blocks[done]?.openedSize ?? Number.POSITIVE_INFINITY) - size;
+      if (left <= 0) throw new Error("a block with more than its chunks announce");
+      const part = rest.subarray(0, left);
+      hash.update(part);
+      size += part.length;
+      rest = rest.subarray(part.length);
+    }
+    yield chunk;
+  }
+  endBlocks();
+  if (done < blocks.length) throw new Error("a block with less than its chunks announce");
+}
+function formatHeader(flags) {
+  return Buffer.concat([HEADER_MAGIC, flags, checksum(flags)]);
+}
+function formatIndex(blocks, checkSize) {
+  const sizes = blocks.flatMap(({ unpaddedSize, openedSize }) => [unpaddedSize + checkSize, openedSize]);
+  const body = Buffer.concat([Buffer.from([0]), ...[blocks.length, ...sizes].map(formatNumber)]);
+  const padded = Buffer.concat([body, Buffer.alloc(padding(body.length))]);
+  return Buffer.concat([padded, checksum(padded)]);
+}
+function formatFooter(index, flags) {
+  const fields = Buffer.concat([littleEndian(index.length / ALIGNMENT - 1), flags]);
+  return Buffer.concat([checksum(fields), fields, FOOTER_MAGIC]);
+}
+function formatNumber(value) {
+  const bytes = [];
+  let left = value;
+  for (; left > 127; left = Math.floor(left / 128)) bytes.push(left % 128 + 128);
+  return Buffer.from([...bytes, left]);
+}
+function checksum(bytes) {
+  return littleEndian(crc32(bytes));
+}
+function littleEndian(value) {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
+}
+function padding(length) {
+  return (ALIGNMENT - length % ALIGNMENT) % ALIGNMENT;
+}
+function expectBytes(found, expected, what) {
+  if (!Buffer.from(expected).equals(found)) throw new Error(`${what} that does not fit its stream`);
 }
 
 // src/repodata/zstd.ts
@@ -286,7 +423,7 @@ function decompress(format, chunks, source) {
     case "zstd":
       return openZstd(chunks, source);
     case "xz":
-      return openXz(chunks);
+      return openXzStreams(chunks, openXz);
     case "bzip2":
       return openBzip2(chunks);
     case "plain":
@@ -329,6 +466,59 @@ function streamOf(input) {
 }
 function openLimit({ openSize }, cap) {
   return Math.min(openSize ?? cap, cap);
+}
+
+// src/repodata/kernel-limits.ts
+var MOST = {
+  /** A vault of a hundred kernels with all their variants has some 6,000 kernel packages. */
+  packages: 2e4,
+  /** Provides of one package that end in `-uname-r`; kernels have three. */
+  unameProvides: 1e3,
+  /** Of one package; a kernel exports some 30,000. */
+  symbolsOfPackage: 5e5,
+  /** Of all packages together; forty kernels export 1.2 million. */
+  symbols: 1e7,
+  /** Different names; all kernels of a distribution share some 60,000. */
+  names: 3e5
+};
+function tooMany(source, what, most) {
+  return corrupt(source, `more than ${most} ${what}`, "no more than any distribution has");
+}
+function limitNames(names, source, most = MOST.names) {
+  const last = names.names.length + most;
+  return {
+    names: names.names,
+    idOf(name) {
+      const id = names.idOf(name);
+      if (id >= last) throw tooMany(source, "names of symbols", most);
+      return id;
+    }
+  };
+}
+function limitEntries(keeper, source, symbolsOf, most = MOST) {
+  let packages = 0;
+  let symbols = 0;
+  let kept = 0;
+  return {
+    keeps(list, entry) {
+      const keeps = keeper.keeps(list, entry);
+      if (keeps) kept += 1;
+      if (kept > most.unameProvides) throw tooMany(source, "-uname-r provides of one package", most.unameProvides);
+      return keeps;
+    },
+    packageEnds(found) {
+      packages += 1;
+      checkSymbols(symbolsOf(), source);
+      symbols += symbolsOf();
+      kept = 0;
+      if (packages > most.packages) throw tooMany(source, "kernel packages", most.packages);
+      if (symbols > most.symbols) throw tooMany(source, "symbols", most.symbols);
+      keeper.packageEnds(found);
+    }
+  };
+}
+function checkSymbols(count, source) {
+  if (count > MOST.symbolsOfPackage) throw tooMany(source, "symbols of one package", MOST.symbolsOfPackage);
 }
 
 // src/repodata/primary.ts
@@ -461,13 +651,13 @@ function nevraOf(draft, source) {
   throw corrupt(source, found, "name, version, release and arch in the characters that rpm allows");
 }
 function packageOf(draft, source) {
-  const checksum = parseChecksum(draft.checksumType, draft.checksum);
-  if (checksum === null) throw corrupt(source, `package ${draft.name} without a checksum`, 'a <checksum type="...">');
+  const checksum2 = parseChecksum(draft.checksumType, draft.checksum);
+  if (checksum2 === null) throw corrupt(source, `package ${draft.name} without a checksum`, 'a <checksum type="...">');
   if (!draft.location.href)
     throw corrupt(source, `package ${draft.name} without a location`, 'a <location href="..."/>');
   return {
     nevra: nevraOf(draft, source),
-    checksum,
+    checksum: checksum2,
     href: draft.location.href,
     base: draft.location["xml:base"] ?? null,
     buildTime: wholeNumber(draft.time.build, "time build", draft, source),
@@ -478,8 +668,13 @@ function packageOf(draft, source) {
 }
 
 export {
+  MOST,
+  limitNames,
+  limitEntries,
+  checkSymbols,
   parsePrimary,
   collectPackages,
+  createByteInput,
   MAX_OPEN_BYTES,
   openCompressed,
   limitChunks,

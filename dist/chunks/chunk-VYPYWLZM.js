@@ -2,6 +2,7 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   NO_CACHE,
   NO_SOURCE_HISTORY,
+  adhocRepositories,
   compareNewestUnameR,
   createPorts,
   evrOf,
@@ -9,16 +10,17 @@ import {
   formatNevra,
   groupBy,
   look,
+  namedSymbolsOf,
   refuseWithoutKernels,
   showProgress
-} from "./chunk-GUGEIVL2.js";
+} from "./chunk-2SVHOAHV.js";
 import {
   compareEvr,
   compareText,
   formatEvr,
   readConfig,
   require_mod
-} from "./chunk-XAIDJ4QX.js";
+} from "./chunk-3JVTSBBB.js";
 import {
   EXIT,
   KmodsmithError
@@ -30,9 +32,6 @@ import {
 // src/commands/arguments.ts
 var import_fastest_levenshtein = __toESM(require_mod(), 1);
 import { parseArgs } from "node:util";
-
-// src/commands/detect.ts
-import { join } from "node:path";
 
 // src/detect/summary.ts
 var DEVEL_ONLY_REASON = "kernel-devel without a kernel-core in any repository of the target";
@@ -125,6 +124,18 @@ function formatDevelOnly({ target, arch, kernels, develOnly }) {
     return `${target} ${arch}: ${reason}: ${shown.join(", ")}${moreOf(same.length - shown.length)}`;
   });
 }
+var UNNAMED = [
+  { named: "none", words: "names no symbol of" },
+  { named: "core", words: "names only the core's symbols of" }
+];
+function formatUnnamed({ target, arch }, kernels) {
+  return UNNAMED.flatMap(({ named, words }) => {
+    const found = kernels.filter((kernel) => kernel.devel !== null && namedSymbolsOf(kernel) === named);
+    const shown = found.slice(0, BUILDS_SHOWN).map(({ unameR }) => unameR);
+    const kept = `${shown.join(", ")}${moreOf(found.length - shown.length)}`;
+    return found.length === 0 ? [] : [`${target} ${arch}: repodata ${words} ${kept}: read from kernel-devel where a plan decides by symbols`];
+  });
+}
 function buildOf({ nevra }) {
   return formatEvr(evrOf(nevra));
 }
@@ -167,6 +178,12 @@ function formatKernelSet(set, sightings, view) {
     formatUnverified(set.targets),
     formatNotBuilt(set.targets, view.builtVariants),
     set.targets.flatMap(formatDevelOnly),
+    targets.flatMap(
+      ({ found, kernels }) => formatUnnamed(
+        found,
+        kernels.map(({ kernel }) => kernel)
+      )
+    ),
     targets.flatMap(({ found, own }) => formatWithdrawn(found, own, view.now))
   ];
   return [formatTable([HEADER, ...rows]), ...notes.filter((lines) => lines.length > 0)].map((lines) => lines.join("\n")).join("\n\n");
@@ -256,24 +273,17 @@ async function lookAtOperands(context) {
   return { set, sightings: [], builtVariants: /* @__PURE__ */ new Map() };
 }
 function adhocTarget(operands, root) {
-  const repositories = operands.map(
-    (operand, index) => adhocRepository(`repository-${index + 1}`, address(operand, root))
-  );
+  const repositories = adhocRepositories(operands, root);
   return { name: "adhoc", repositories, arches: ["x86_64"], releasever: "", variables: {}, variants: [] };
-}
-function adhocRepository(id, url) {
-  return { id, source: { kind: "baseurl", urls: [url] }, repomdKeys: [], mustBeSigned: false, tls: null };
-}
-function address(operand, root) {
-  return /^[a-z]+:\/\//.test(operand) ? operand : join(operand.startsWith("/") ? "/" : root, operand);
 }
 
 // src/commands/verbs.ts
-var line = () => import("./line-OA3C6XEM.js");
+var line = () => import("./line-YKAPUDNF.js");
 var LOADERS = {
   init: async () => (await line()).init,
-  pin: async () => (await import("./pin-6BMAX56O.js")).pinCommand,
+  pin: async () => (await import("./pin-MXCBHGP3.js")).pinCommand,
   detect: async () => detectCommand,
+  abi: async () => (await line()).abi,
   plan: async () => (await line()).plan,
   emit: async () => (await line()).emit,
   build: async () => (await line()).build,
@@ -281,7 +291,8 @@ var LOADERS = {
   verify: async () => (await line()).verify,
   publish: async () => (await line()).publish,
   status: async () => (await line()).status,
-  run: async () => (await line()).run
+  run: async () => (await line()).run,
+  forecast: async () => (await line()).forecast
 };
 var VERBS = Object.keys(LOADERS);
 function isVerb(word) {
@@ -300,6 +311,8 @@ var OPTIONS = {
   kmods: { type: "string" },
   only: { type: "string" },
   out: { type: "string" },
+  like: { type: "string" },
+  "no-build": { type: "boolean", default: false },
   runner: { type: "string" },
   ci: { type: "string" },
   action: { type: "string" },
@@ -310,17 +323,15 @@ var OPTIONS = {
   "first-run": { type: "boolean", default: false },
   accept: { type: "string", multiple: true }
 };
-var WITH_JSON = ["detect", "plan", "build", "status", "run"];
-var WITH_ACCEPT = ["detect", "plan", "run"];
+var WITH_JSON = ["detect", "abi", "plan", "build", "status", "run", "forecast"];
+var WITH_ACCEPT = ["detect", "abi", "plan", "run"];
 function parseArguments(argv) {
   const { values, positionals } = parse(argv);
   const [verb, ...operands] = positionals;
   if (verb === void 0 || !isVerb(verb)) throw unknownVerb(verb);
   const accept = (values.accept ?? []).flatMap(wordsOf);
-  if (values.json && !WITH_JSON.includes(verb)) {
-    throw new KmodsmithError("USAGE", `${verb} prints no JSON; --json is for ${WITH_JSON.join(", ")}`);
-  }
   if (accept.length > 0) checkAccept(verb, operands);
+  checkFitting(verb, operands, values);
   return {
     verb,
     operands,
@@ -336,21 +347,37 @@ function parseArguments(argv) {
       only: values.only ?? null,
       out: values.out ?? null,
       kmods: values.kmods ?? null,
+      like: values.like ?? null,
+      noBuild: values["no-build"],
       action: values.action ?? null,
       ci: oneOf("ci", values.ci, PLATFORMS),
       runner: oneOf("runner", values.runner, RUNNERS)
     }
   };
 }
+function checkFitting(verb, operands, values) {
+  if (values.json && !WITH_JSON.includes(verb)) {
+    throw new KmodsmithError("USAGE", `${verb} prints no JSON; --json is for ${WITH_JSON.join(", ")}`);
+  }
+  if (verb === "plan" && operands.length > 0 && !values.explain) throw unexplained(operands);
+  if ((values.like !== void 0 || values["no-build"]) && verb !== "forecast") {
+    throw new KmodsmithError("USAGE", `${verb} makes no forecast; --like and --no-build are for forecast`);
+  }
+}
 function checkAccept(verb, operands) {
   if (!WITH_ACCEPT.includes(verb)) {
     const known = WITH_ACCEPT.join(", ");
-    throw new KmodsmithError("USAGE", `${verb} looks at no repository of a distribution; --accept is for ${known}`);
+    throw new KmodsmithError("USAGE", `${verb} remembers no look at a repository; --accept is for ${known}`);
   }
   if (verb === "detect" && operands.length > 0) {
     const next = "leave out --accept, or the addresses to look at the targets of kmodsmith.yml";
     throw new KmodsmithError("USAGE", `with addresses nothing is remembered, so nothing can be accepted; ${next}`);
   }
+}
+function unexplained(operands) {
+  const named = operands.join(" ");
+  const next = "add --explain to have these cells explained, or use --only to build no others";
+  return new KmodsmithError("USAGE", `plan ${named}: plan takes cells only to explain them; ${next}`);
 }
 function wordsOf(text) {
   return text.split(/[\s,]+/).filter((word) => word !== "");

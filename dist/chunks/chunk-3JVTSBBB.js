@@ -253,6 +253,41 @@ function sortedByKey(record) {
 // src/commands/read-config.ts
 import { basename, isAbsolute, join, relative, resolve } from "node:path";
 
+// src/config/dependencies.ts
+function checkDependencies(kmods) {
+  const unknown = kmods.flatMap((kmod) => unknownNames(kmod, kmods));
+  const circles = kmods.flatMap((kmod) => circleFrom(kmod, kmods));
+  return [...unknown, ...circles];
+}
+function unknownNames(kmod, kmods) {
+  const known = kmods.map(({ name }) => name).filter((name) => name !== kmod.name);
+  return kmod.depends.flatMap(
+    (name) => kmods.some((other) => other.name === name) ? [] : [
+      {
+        kmod: kmod.name,
+        pointer: "/depends",
+        message: `depends: no kmod '${name}' in this repository; others here: ${known.join(", ") || "none"}`
+      }
+    ]
+  );
+}
+function circleFrom(kmod, kmods) {
+  const circle = wayTo(kmod.name, kmod, kmods, /* @__PURE__ */ new Set());
+  if (circle === null || circle.some((name) => name < kmod.name)) return [];
+  const message = `depends: ${[kmod.name, ...circle].join(" -> ")} is a circle, expected an order in which kmods can be built`;
+  return [{ kmod: kmod.name, pointer: "/depends", message }];
+}
+function wayTo(end, from, kmods, seen) {
+  for (const name of from.depends.filter((next) => !seen.has(next))) {
+    if (name === end) return [name];
+    seen.add(name);
+    const next = kmods.find((kmod) => kmod.name === name);
+    const way = next === void 0 ? null : wayTo(end, next, kmods, seen);
+    if (way !== null) return [name, ...way];
+  }
+  return null;
+}
+
 // node_modules/js-yaml/dist/js-yaml.mjs
 var NOT_RESOLVED = /* @__PURE__ */ Symbol("NOT_RESOLVED");
 function defineScalarTag(tagName, options) {
@@ -3491,6 +3526,22 @@ function problemAt(document, pointer, message, at = "value") {
   }
 }
 
+// src/config/forecasts.ts
+function checkForecasts(targets) {
+  const planned = Object.keys(targets).filter((name) => targets[name]?.forecast === void 0);
+  if (planned.length === 0) return [{ pointer: "/targets", message: NOTHING_PLANNED }];
+  return Object.entries(targets).flatMap(([name, { forecast }]) => {
+    if (forecast === void 0 || planned.includes(forecast)) return [];
+    const message = `${reasonAgainst(forecast, name, targets)}; expected a target that is built for: ${planned.join(", ")}`;
+    return [{ pointer: `/targets/${name}/forecast`, message }];
+  });
+}
+var NOTHING_PLANNED = "every target here is a forecast, expected one at least that is built for; take `forecast` out of it";
+function reasonAgainst(of, name, targets) {
+  if (of === name) return `'${name}' cannot be a forecast of itself`;
+  return Object.hasOwn(targets, of) ? `'${of}' is a forecast too` : `no target '${of}'`;
+}
+
 // src/config/kmods.ts
 function normaliseKmod(folder, written) {
   const sha256 = (name) => folder.sha256.get(name) ?? "";
@@ -3526,7 +3577,11 @@ function normaliseKmod(folder, written) {
     kernels: written.kernels ?? "",
     targets: written.targets ?? [],
     arches: written.arches ?? [],
+    variants: written.variants ?? [],
     exclude: (written.exclude ?? []).map(normaliseExclusion),
+    depends: [...written.depends ?? []].sort(compareText),
+    rebuild: written.rebuild ?? "abi-change",
+    required: written.required ?? false,
     spec: normaliseSpec(folder, written.spec)
   };
 }
@@ -3674,8 +3729,8 @@ var rules = [
   datesExist,
   installPathsStayInside
 ];
-function checkKmod(kmod, targets) {
-  return rules.flatMap((rule) => rule(kmod, targets));
+function checkKmod(kmod, known) {
+  return rules.flatMap((rule) => rule(kmod, known));
 }
 function sourcesHaveFileNames(kmod) {
   return kmod.sources.flatMap((source, index) => {
@@ -3729,9 +3784,14 @@ function rangeProblem(range) {
     throw error;
   }
 }
-function targetsExist(kmod, targets) {
+function targetsExist(kmod, { targets, forecasts }) {
   const known = targets.map((target) => target.name);
-  const check = (pointer, names) => names.filter((name) => !known.includes(name)).map((name) => ({ pointer, message: `no target '${name}'; targets: ${known.join(", ")}` }));
+  const messageFor = (name) => {
+    const of = forecasts.find(({ target }) => target.name === name)?.of;
+    if (of === void 0) return `no target '${name}'; targets: ${known.join(", ")}`;
+    return `'${name}' is a forecast, expected a target that is built for; a rule for ${of} holds for it too`;
+  };
+  const check = (pointer, names) => names.filter((name) => !known.includes(name)).map((name) => ({ pointer, message: messageFor(name) }));
   return [
     ...check("/targets", kmod.targets),
     ...kmod.exclude.flatMap((rule, index) => check(`/exclude/${index}/targets`, rule.targets))
@@ -3760,7 +3820,7 @@ var import_fastest_levenshtein = __toESM(require_mod(), 1);
 
 // src/config/validators.ts
 var configValidator = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "title": "kmodsmith.yml", "description": "What a kmod repository builds for, where it is published and which keys it uses.", "type": "object", "additionalProperties": false, "required": ["version", "name", "url", "directory", "signing", "targets"], "properties": { "version": { "description": "Version of this file's format.", "const": 1 }, "name": { "description": "Name of the repository: repo id of its clients, file name of its .repo file.", "type": "string", "pattern": "^[a-z][a-z0-9-]{0,62}$", "x-expected": "lower-case letters, digits and dashes, beginning with a letter" }, "vendor": { "description": "Vendor tag of the packages.", "type": "string", "pattern": "^[^\\u0000-\\u001f%]{1,100}$", "x-expected": "one line of text without %" }, "url": { "description": "Public address of the published repository, without a slash at the end.", "type": "string", "pattern": "^https?://[A-Za-z0-9._:-]+(/[A-Za-z0-9._~-]+)*$", "x-expected": "an http or https address without a slash at the end" }, "mode": { "description": "The promise made to users: tracking gives each kernel a package of its own; classic is planned only.", "enum": ["tracking", "classic"] }, "limit": { "description": "Builds in one run at most; the rest is deferred.", "type": "integer", "minimum": 1, "maximum": 1e4 }, "directory": { "description": "Directory that is published to, relative to this file.", "type": "string", "minLength": 1 }, "kmods": { "description": "Folder of the kmod definitions, relative to this file.", "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$", "x-expected": "a folder below this file" }, "sources": { "type": "object", "additionalProperties": false, "properties": { "lookaside": { "description": "Places asked before a source's own url: <place>/<sha256>/<file name>.", "type": "array", "items": { "type": "string", "pattern": "^(https?|file)://[A-Za-z0-9._~:/-]+$", "x-expected": "an https, http or file address" } } } }, "archive": { "type": "object", "additionalProperties": false, "properties": { "kernel-devel": { "description": "Whether the kernel-devel of each kernel that was built for is kept below the published directory; never for RHEL.", "type": "boolean" } } }, "signing": { "type": "object", "additionalProperties": false, "required": ["public-key", "module-certificate"], "properties": { "public-key": { "description": "Armored OpenPGP public key that signs packages and repomd.xml.", "type": "string", "minLength": 1 }, "module-certificate": { "description": "PEM certificate whose key signs kernel modules.", "type": "string", "minLength": 1 } } }, "runners": { "description": "Runner label of the CI platform by arch, and for publish.", "type": "object", "additionalProperties": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", "x-expected": "a runner label" } }, "tool-image": { "description": "Image that CI jobs of kmodsmith itself run in: a Debian with Node 24.", "type": "string", "pattern": "^[a-z0-9][a-z0-9._/:-]{0,199}$", "x-expected": "an image name with its registry, such as registry.example.org/el9:latest" }, "targets": { "description": "What to build for: a preset, or repositories and an image of one's own.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[a-z][a-z0-9._-]{0,31}$", "x-expected": "a target name of lower-case letters, digits, . _ and -" }, "additionalProperties": { "$ref": "#/definitions/target" } } }, "definitions": { "target": { "type": "object", "additionalProperties": false, "properties": { "preset": { "description": "Name of a known distribution release.", "type": "string" }, "repositories": { "description": "dnf repositories that ship the kernels and their kernel-devel.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/repository" } }, "variants": { "description": "Kernel variants to build for: stock, rt, 64k, debug ...", "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,31}$", "x-expected": "a kernel variant such as stock, rt or 64k-debug" } }, "arches": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["x86_64", "x86_64_v2", "aarch64", "ppc64le", "s390x"] } }, "dist": { "description": "dist tag with its dot.", "type": "string", "pattern": "^\\.[a-z0-9][a-z0-9._]{0,31}$", "x-expected": "a dist tag with its dot, such as .el9" }, "releasever": { "type": "string", "pattern": "^[A-Za-z0-9._-]{1,32}$", "x-expected": "a release such as 9 or 9-stream" }, "vars": { "description": "dnf's variables besides releasever, basearch and arch, as a host has them in /etc/dnf/vars.", "type": "object", "propertyNames": { "pattern": "^(?!(basearch|arch|releasever)$)[A-Za-z0-9_]{1,64}$", "x-expected": "letters, digits and _, and not arch or basearch (see arches) nor releasever, which is a key of the target" }, "additionalProperties": { "type": "string", "pattern": "^[A-Za-z0-9._~/+-]{0,200}$", "x-expected": "a text of letters, digits and . _ ~ / + -" } }, "image": { "description": "Image to build in, by name; its digest stands in kmodsmith.lock.yml.", "type": "string", "pattern": "^[a-z0-9][a-z0-9._/:-]{0,199}$", "x-expected": "an image name with its registry, such as registry.example.org/el9:latest" }, "keys": { "description": "Keys that sign the distribution's packages.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/key" } } } }, "repository": { "description": "A dnf repository: an id and one of baseurl, mirrorlist and metalink; or the sections of a .repo file.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expected": "a repository id" }, "baseurl": { "description": "https, http or file address, or a path; or several of the same repository. dnf's variables may stand in it.", "type": ["string", "array"], "pattern": "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}+-]*$", "x-expected": "an https, http or file address or a path", "minItems": 1, "items": { "type": "string", "pattern": "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}+-]*$", "x-expected": "an https, http or file address or a path" } }, "mirrorlist": { "description": "Address of a list of mirrors, one to a line. dnf's variables may stand in it.", "type": "string", "pattern": "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}?=&,%+-]*$", "x-expected": "an https, http or file address or a path" }, "metalink": { "description": "Address of a metalink: mirrors, and the checksums of repomd.xml. dnf's variables may stand in it.", "type": "string", "pattern": "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}?=&,%+-]*$", "x-expected": "an https, http or file address or a path" }, "keys": { "description": "Files with the keys that may sign repomd.xml, relative to this file.", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "repo-gpgcheck": { "description": "Whether repomd.xml must be signed by one of the keys.", "type": "boolean" }, "client-certificate": { "description": "PEM certificate for a server that asks for one, relative to this file.", "type": "string", "minLength": 1 }, "client-key": { "description": "PEM key of the client certificate.", "type": "string", "minLength": 1 }, "ca-certificate": { "description": "PEM certificate of the authority that signed the server's, where this machine does not trust it.", "type": "string", "minLength": 1 }, "file": { "description": "An existing .repo file, relative to this file: its enabled sections, or those of ids.", "type": "string", "pattern": "^[^\\u0000-\\u001f]+\\.repo$", "x-expected": "the path of a .repo file" }, "ids": { "description": "Sections of the .repo file to use, enabled or not.", "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string", "minLength": 1 } } } }, "key": { "type": "object", "oneOf": [{ "additionalProperties": false, "required": ["file"], "properties": { "file": { "description": "Key file, relative to this file.", "type": "string", "minLength": 1 } } }, { "additionalProperties": false, "required": ["image", "fingerprint"], "properties": { "image": { "description": "Key file inside the pinned image.", "type": "string", "pattern": "^/[A-Za-z0-9._/-]+$", "x-expected": "an absolute path" }, "fingerprint": { "type": "string", "pattern": "^[0-9A-F]{40}$", "x-expected": "a fingerprint of 40 upper-case hex digits" }, "url": { "description": "https address of the same key, for jobs that do not run in the image.", "type": "string", "pattern": "^https://[A-Za-z0-9._~:/-]+$", "x-expected": "an https address" } } }] } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "title": "kmodsmith.yml", "description": "What a kmod repository builds for, where it is published and which keys it uses.", "type": "object", "additionalProperties": false, "required": ["version", "name", "url", "directory", "signing", "targets"], "properties": { "version": { "description": "Version of this file's format.", "const": 1 }, "name": { "description": "Name of the repository: repo id of its clients, file name of its .repo file.", "type": "string", "pattern": "^[a-z][a-z0-9-]{0,62}$", "x-expected": "lower-case letters, digits and dashes, beginning with a letter" }, "vendor": { "description": "Vendor tag of the packages.", "type": "string", "pattern": "^[^\\u0000-\\u001f%]{1,100}$", "x-expected": "one line of text without %" }, "url": { "description": "Public address of the published repository, without a slash at the end.", "type": "string", "pattern": "^https?://[A-Za-z0-9._:-]+(/[A-Za-z0-9._~-]+)*$", "x-expected": "an http or https address without a slash at the end" }, "mode": { "description": "The promise made to users: tracking gives each kernel a package of its own; classic is planned only.", "enum": ["tracking", "classic"] }, "reuse": { "description": "compatible: in tracking, a kernel whose symbols are those a module was built with gets the built module in a package of its own.", "enum": ["never", "compatible"] }, "limit": { "description": "Builds in one run at most; the rest is deferred.", "type": "integer", "minimum": 1, "maximum": 1e4 }, "directory": { "description": "Directory that is published to, relative to this file.", "type": "string", "minLength": 1 }, "kmods": { "description": "Folder of the kmod definitions, relative to this file.", "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$", "x-expected": "a folder below this file" }, "sources": { "type": "object", "additionalProperties": false, "properties": { "lookaside": { "description": "Places asked before a source's own url: <place>/<sha256>/<file name>.", "type": "array", "items": { "type": "string", "pattern": "^(https?|file)://[A-Za-z0-9._~:/-]+$", "x-expected": "an https, http or file address" } } } }, "archive": { "type": "object", "additionalProperties": false, "properties": { "kernel-devel": { "description": "Whether the kernel-devel of each kernel that was built for is kept below the published directory; never for RHEL.", "type": "boolean" } } }, "signing": { "type": "object", "additionalProperties": false, "required": ["public-key", "module-certificate"], "properties": { "public-key": { "description": "Armored OpenPGP public key that signs packages and repomd.xml.", "type": "string", "minLength": 1 }, "module-certificate": { "description": "PEM certificate whose key signs kernel modules.", "type": "string", "minLength": 1 } } }, "runners": { "description": "Runner label of the CI platform by arch, and for publish.", "type": "object", "additionalProperties": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", "x-expected": "a runner label" } }, "tool-image": { "description": "Image that CI jobs of kmodsmith itself run in: a Debian with Node 24.", "type": "string", "pattern": "^[a-z0-9][a-z0-9._/:-]{0,199}$", "x-expected": "an image name with its registry, such as registry.example.org/el9:latest" }, "targets": { "description": "What to build for: a preset, or repositories and an image of one's own.", "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[a-z][a-z0-9._-]{0,31}$", "x-expected": "a target name of lower-case letters, digits, . _ and -" }, "additionalProperties": { "$ref": "#/definitions/target" } } }, "definitions": { "target": { "type": "object", "additionalProperties": false, "properties": { "preset": { "description": "Name of a known distribution release.", "type": "string" }, "forecast": { "description": "Nothing is built for it: it is what the target with this name will become, and kmodsmith forecast tries its kmods here.", "type": "string" }, "repositories": { "description": "dnf repositories that ship the kernels and their kernel-devel.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/repository" } }, "variants": { "description": "Kernel variants to build for: stock, rt, 64k, debug ...", "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,31}$", "x-expected": "a kernel variant such as stock, rt or 64k-debug" } }, "arches": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["x86_64", "x86_64_v2", "aarch64", "ppc64le", "s390x"] } }, "dist": { "description": "dist tag with its dot.", "type": "string", "pattern": "^\\.[a-z0-9][a-z0-9._]{0,31}$", "x-expected": "a dist tag with its dot, such as .el9" }, "releasever": { "type": "string", "pattern": "^[A-Za-z0-9._-]{1,32}$", "x-expected": "a release such as 9 or 9-stream" }, "vars": { "description": "dnf's variables besides releasever, basearch and arch, as a host has them in /etc/dnf/vars.", "type": "object", "propertyNames": { "pattern": "^(?!(basearch|arch|releasever)$)[A-Za-z0-9_]{1,64}$", "x-expected": "letters, digits and _, and not arch or basearch (see arches) nor releasever, which is a key of the target" }, "additionalProperties": { "type": "string", "pattern": "^[A-Za-z0-9._~/+-]{0,200}$", "x-expected": "a text of letters, digits and . _ ~ / + -" } }, "image": { "description": "Image to build in, by name; its digest stands in kmodsmith.lock.yml.", "type": "string", "pattern": "^[a-z0-9][a-z0-9._/:-]{0,199}$", "x-expected": "an image name with its registry, such as registry.example.org/el9:latest" }, "keys": { "description": "Keys that sign the distribution's packages.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/key" } } } }, "repository": { "description": "A dnf repository: an id and one of baseurl, mirrorlist and metalink; or the sections of a .repo file.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expected": "a repository id" }, "baseurl": { "description": "https, http or file address, or a path; or several of the same repository. dnf's variables may stand in it.", "type": ["string", "array"], "pattern": "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}+-]*$", "x-expected": "an https, http or file address or a path", "minItems": 1, "items": { "type": "string", "pattern": "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}+-]*$", "x-expected": "an https, http or file address or a path" } }, "mirrorlist": { "description": "Address of a list of mirrors, one to a line. dnf's variables may stand in it.", "type": "string", "pattern": "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}?=&,%+-]*$", "x-expected": "an https, http or file address or a path" }, "metalink": { "description": "Address of a metalink: mirrors, and the checksums of repomd.xml. dnf's variables may stand in it.", "type": "string", "pattern": "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}?=&,%+-]*$", "x-expected": "an https, http or file address or a path" }, "keys": { "description": "Files with the keys that may sign repomd.xml, relative to this file.", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "repo-gpgcheck": { "description": "Whether repomd.xml must be signed by one of the keys.", "type": "boolean" }, "client-certificate": { "description": "PEM certificate for a server that asks for one, relative to this file.", "type": "string", "minLength": 1 }, "client-key": { "description": "PEM key of the client certificate.", "type": "string", "minLength": 1 }, "ca-certificate": { "description": "PEM certificate of the authority that signed the server's, where this machine does not trust it.", "type": "string", "minLength": 1 }, "file": { "description": "An existing .repo file, relative to this file: its enabled sections, or those of ids.", "type": "string", "pattern": "^[^\\u0000-\\u001f]+\\.repo$", "x-expected": "the path of a .repo file" }, "ids": { "description": "Sections of the .repo file to use, enabled or not.", "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string", "minLength": 1 } } } }, "key": { "type": "object", "oneOf": [{ "additionalProperties": false, "required": ["file"], "properties": { "file": { "description": "Key file, relative to this file.", "type": "string", "minLength": 1 } } }, { "additionalProperties": false, "required": ["image", "fingerprint"], "properties": { "image": { "description": "Key file inside the pinned image.", "type": "string", "pattern": "^/[A-Za-z0-9._/-]+$", "x-expected": "an absolute path" }, "fingerprint": { "type": "string", "pattern": "^[0-9A-F]{40}$", "x-expected": "a fingerprint of 40 upper-case hex digits" }, "url": { "description": "https address of the same key, for jobs that do not run in the image.", "type": "string", "pattern": "^https://[A-Za-z0-9._~:/-]+$", "x-expected": "an https address" } } }] } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var pattern0 = new RegExp("^[a-z][a-z0-9-]{0,62}$", "u");
@@ -3771,7 +3831,7 @@ var pattern4 = new RegExp("^(https?|file)://[A-Za-z0-9._~:/-]+$", "u");
 var pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", "u");
 var pattern6 = new RegExp("^[a-z0-9][a-z0-9._/:-]{0,199}$", "u");
 var pattern7 = new RegExp("^[a-z][a-z0-9._-]{0,31}$", "u");
-var schema12 = { "type": "object", "additionalProperties": false, "properties": { "preset": { "description": "Name of a known distribution release.", "type": "string" }, "repositories": { "description": "dnf repositories that ship the kernels and their kernel-devel.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/repository" } }, "variants": { "description": "Kernel variants to build for: stock, rt, 64k, debug ...", "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,31}$", "x-expected": "a kernel variant such as stock, rt or 64k-debug" } }, "arches": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["x86_64", "x86_64_v2", "aarch64", "ppc64le", "s390x"] } }, "dist": { "description": "dist tag with its dot.", "type": "string", "pattern": "^\\.[a-z0-9][a-z0-9._]{0,31}$", "x-expected": "a dist tag with its dot, such as .el9" }, "releasever": { "type": "string", "pattern": "^[A-Za-z0-9._-]{1,32}$", "x-expected": "a release such as 9 or 9-stream" }, "vars": { "description": "dnf's variables besides releasever, basearch and arch, as a host has them in /etc/dnf/vars.", "type": "object", "propertyNames": { "pattern": "^(?!(basearch|arch|releasever)$)[A-Za-z0-9_]{1,64}$", "x-expected": "letters, digits and _, and not arch or basearch (see arches) nor releasever, which is a key of the target" }, "additionalProperties": { "type": "string", "pattern": "^[A-Za-z0-9._~/+-]{0,200}$", "x-expected": "a text of letters, digits and . _ ~ / + -" } }, "image": { "description": "Image to build in, by name; its digest stands in kmodsmith.lock.yml.", "type": "string", "pattern": "^[a-z0-9][a-z0-9._/:-]{0,199}$", "x-expected": "an image name with its registry, such as registry.example.org/el9:latest" }, "keys": { "description": "Keys that sign the distribution's packages.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/key" } } } };
+var schema12 = { "type": "object", "additionalProperties": false, "properties": { "preset": { "description": "Name of a known distribution release.", "type": "string" }, "forecast": { "description": "Nothing is built for it: it is what the target with this name will become, and kmodsmith forecast tries its kmods here.", "type": "string" }, "repositories": { "description": "dnf repositories that ship the kernels and their kernel-devel.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/repository" } }, "variants": { "description": "Kernel variants to build for: stock, rt, 64k, debug ...", "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,31}$", "x-expected": "a kernel variant such as stock, rt or 64k-debug" } }, "arches": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["x86_64", "x86_64_v2", "aarch64", "ppc64le", "s390x"] } }, "dist": { "description": "dist tag with its dot.", "type": "string", "pattern": "^\\.[a-z0-9][a-z0-9._]{0,31}$", "x-expected": "a dist tag with its dot, such as .el9" }, "releasever": { "type": "string", "pattern": "^[A-Za-z0-9._-]{1,32}$", "x-expected": "a release such as 9 or 9-stream" }, "vars": { "description": "dnf's variables besides releasever, basearch and arch, as a host has them in /etc/dnf/vars.", "type": "object", "propertyNames": { "pattern": "^(?!(basearch|arch|releasever)$)[A-Za-z0-9_]{1,64}$", "x-expected": "letters, digits and _, and not arch or basearch (see arches) nor releasever, which is a key of the target" }, "additionalProperties": { "type": "string", "pattern": "^[A-Za-z0-9._~/+-]{0,200}$", "x-expected": "a text of letters, digits and . _ ~ / + -" } }, "image": { "description": "Image to build in, by name; its digest stands in kmodsmith.lock.yml.", "type": "string", "pattern": "^[a-z0-9][a-z0-9._/:-]{0,199}$", "x-expected": "an image name with its registry, such as registry.example.org/el9:latest" }, "keys": { "description": "Keys that sign the distribution's packages.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/key" } } } };
 var schema13 = { "description": "A dnf repository: an id and one of baseurl, mirrorlist and metalink; or the sections of a .repo file.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "x-expected": "a repository id" }, "baseurl": { "description": "https, http or file address, or a path; or several of the same repository. dnf's variables may stand in it.", "type": ["string", "array"], "pattern": "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}+-]*$", "x-expected": "an https, http or file address or a path", "minItems": 1, "items": { "type": "string", "pattern": "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}+-]*$", "x-expected": "an https, http or file address or a path" } }, "mirrorlist": { "description": "Address of a list of mirrors, one to a line. dnf's variables may stand in it.", "type": "string", "pattern": "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}?=&,%+-]*$", "x-expected": "an https, http or file address or a path" }, "metalink": { "description": "Address of a metalink: mirrors, and the checksums of repomd.xml. dnf's variables may stand in it.", "type": "string", "pattern": "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}?=&,%+-]*$", "x-expected": "an https, http or file address or a path" }, "keys": { "description": "Files with the keys that may sign repomd.xml, relative to this file.", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "repo-gpgcheck": { "description": "Whether repomd.xml must be signed by one of the keys.", "type": "boolean" }, "client-certificate": { "description": "PEM certificate for a server that asks for one, relative to this file.", "type": "string", "minLength": 1 }, "client-key": { "description": "PEM key of the client certificate.", "type": "string", "minLength": 1 }, "ca-certificate": { "description": "PEM certificate of the authority that signed the server's, where this machine does not trust it.", "type": "string", "minLength": 1 }, "file": { "description": "An existing .repo file, relative to this file: its enabled sections, or those of ids.", "type": "string", "pattern": "^[^\\u0000-\\u001f]+\\.repo$", "x-expected": "the path of a .repo file" }, "ids": { "description": "Sections of the .repo file to use, enabled or not.", "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string", "minLength": 1 } } } };
 var schema14 = { "type": "object", "oneOf": [{ "additionalProperties": false, "required": ["file"], "properties": { "file": { "description": "Key file, relative to this file.", "type": "string", "minLength": 1 } } }, { "additionalProperties": false, "required": ["image", "fingerprint"], "properties": { "image": { "description": "Key file inside the pinned image.", "type": "string", "pattern": "^/[A-Za-z0-9._/-]+$", "x-expected": "an absolute path" }, "fingerprint": { "type": "string", "pattern": "^[0-9A-F]{40}$", "x-expected": "a fingerprint of 40 upper-case hex digits" }, "url": { "description": "https address of the same key, for jobs that do not run in the image.", "type": "string", "pattern": "^https://[A-Za-z0-9._~:/-]+$", "x-expected": "an https address" } } }] };
 var func0 = require_equal().default;
@@ -3814,68 +3874,68 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.forecast !== void 0) {
+      let data1 = data.forecast;
+      if (typeof data1 !== "string") {
+        const err2 = { instancePath: instancePath + "/forecast", schemaPath: "#/properties/forecast/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema12.properties.forecast.type, parentSchema: schema12.properties.forecast, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
     if (data.repositories !== void 0) {
-      let data1 = data.repositories;
-      if (Array.isArray(data1)) {
-        if (data1.length < 1) {
-          const err2 = { instancePath: instancePath + "/repositories", schemaPath: "#/properties/repositories/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema12.properties.repositories, data: data1 };
+      let data2 = data.repositories;
+      if (Array.isArray(data2)) {
+        if (data2.length < 1) {
+          const err3 = { instancePath: instancePath + "/repositories", schemaPath: "#/properties/repositories/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema12.properties.repositories, data: data2 };
           if (vErrors === null) {
-            vErrors = [err2];
+            vErrors = [err3];
           } else {
-            vErrors.push(err2);
+            vErrors.push(err3);
           }
           errors++;
         }
-        const len0 = data1.length;
+        const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          let data2 = data1[i0];
-          if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-            if (Object.keys(data2).length < 1) {
-              const err3 = { instancePath: instancePath + "/repositories/" + i0, schemaPath: "#/definitions/repository/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema13, data: data2 };
+          let data3 = data2[i0];
+          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+            if (Object.keys(data3).length < 1) {
+              const err4 = { instancePath: instancePath + "/repositories/" + i0, schemaPath: "#/definitions/repository/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema13, data: data3 };
               if (vErrors === null) {
-                vErrors = [err3];
+                vErrors = [err4];
               } else {
-                vErrors.push(err3);
+                vErrors.push(err4);
               }
               errors++;
             }
-            for (const key1 in data2) {
+            for (const key1 in data3) {
               if (!func2.call(schema13.properties, key1)) {
-                const err4 = { instancePath: instancePath + "/repositories/" + i0, schemaPath: "#/definitions/repository/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema13, data: data2 };
+                const err5 = { instancePath: instancePath + "/repositories/" + i0, schemaPath: "#/definitions/repository/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema13, data: data3 };
                 if (vErrors === null) {
-                  vErrors = [err4];
+                  vErrors = [err5];
                 } else {
-                  vErrors.push(err4);
+                  vErrors.push(err5);
                 }
                 errors++;
               }
             }
-            if (data2.id !== void 0) {
-              let data3 = data2.id;
-              if (typeof data3 === "string") {
-                if (!pattern8.test(data3)) {
-                  const err5 = { instancePath: instancePath + "/repositories/" + i0 + "/id", schemaPath: "#/definitions/repository/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", parentSchema: schema13.properties.id, data: data3 };
+            if (data3.id !== void 0) {
+              let data4 = data3.id;
+              if (typeof data4 === "string") {
+                if (!pattern8.test(data4)) {
+                  const err6 = { instancePath: instancePath + "/repositories/" + i0 + "/id", schemaPath: "#/definitions/repository/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", parentSchema: schema13.properties.id, data: data4 };
                   if (vErrors === null) {
-                    vErrors = [err5];
+                    vErrors = [err6];
                   } else {
-                    vErrors.push(err5);
+                    vErrors.push(err6);
                   }
                   errors++;
                 }
               } else {
-                const err6 = { instancePath: instancePath + "/repositories/" + i0 + "/id", schemaPath: "#/definitions/repository/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.id.type, parentSchema: schema13.properties.id, data: data3 };
-                if (vErrors === null) {
-                  vErrors = [err6];
-                } else {
-                  vErrors.push(err6);
-                }
-                errors++;
-              }
-            }
-            if (data2.baseurl !== void 0) {
-              let data4 = data2.baseurl;
-              if (typeof data4 !== "string" && !Array.isArray(data4)) {
-                const err7 = { instancePath: instancePath + "/repositories/" + i0 + "/baseurl", schemaPath: "#/definitions/repository/properties/baseurl/type", keyword: "type", params: { type: schema13.properties.baseurl.type }, message: "must be string,array", schema: schema13.properties.baseurl.type, parentSchema: schema13.properties.baseurl, data: data4 };
+                const err7 = { instancePath: instancePath + "/repositories/" + i0 + "/id", schemaPath: "#/definitions/repository/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.id.type, parentSchema: schema13.properties.id, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err7];
                 } else {
@@ -3883,20 +3943,21 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (typeof data4 === "string") {
-                if (!pattern9.test(data4)) {
-                  const err8 = { instancePath: instancePath + "/repositories/" + i0 + "/baseurl", schemaPath: "#/definitions/repository/properties/baseurl/pattern", keyword: "pattern", params: { pattern: "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}+-]*$" }, message: 'must match pattern "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}+-]*$"', schema: "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}+-]*$", parentSchema: schema13.properties.baseurl, data: data4 };
-                  if (vErrors === null) {
-                    vErrors = [err8];
-                  } else {
-                    vErrors.push(err8);
-                  }
-                  errors++;
+            }
+            if (data3.baseurl !== void 0) {
+              let data5 = data3.baseurl;
+              if (typeof data5 !== "string" && !Array.isArray(data5)) {
+                const err8 = { instancePath: instancePath + "/repositories/" + i0 + "/baseurl", schemaPath: "#/definitions/repository/properties/baseurl/type", keyword: "type", params: { type: schema13.properties.baseurl.type }, message: "must be string,array", schema: schema13.properties.baseurl.type, parentSchema: schema13.properties.baseurl, data: data5 };
+                if (vErrors === null) {
+                  vErrors = [err8];
+                } else {
+                  vErrors.push(err8);
                 }
+                errors++;
               }
-              if (Array.isArray(data4)) {
-                if (data4.length < 1) {
-                  const err9 = { instancePath: instancePath + "/repositories/" + i0 + "/baseurl", schemaPath: "#/definitions/repository/properties/baseurl/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema13.properties.baseurl, data: data4 };
+              if (typeof data5 === "string") {
+                if (!pattern9.test(data5)) {
+                  const err9 = { instancePath: instancePath + "/repositories/" + i0 + "/baseurl", schemaPath: "#/definitions/repository/properties/baseurl/pattern", keyword: "pattern", params: { pattern: "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}+-]*$" }, message: 'must match pattern "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}+-]*$"', schema: "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}+-]*$", parentSchema: schema13.properties.baseurl, data: data5 };
                   if (vErrors === null) {
                     vErrors = [err9];
                   } else {
@@ -3904,124 +3965,123 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                const len1 = data4.length;
+              }
+              if (Array.isArray(data5)) {
+                if (data5.length < 1) {
+                  const err10 = { instancePath: instancePath + "/repositories/" + i0 + "/baseurl", schemaPath: "#/definitions/repository/properties/baseurl/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema13.properties.baseurl, data: data5 };
+                  if (vErrors === null) {
+                    vErrors = [err10];
+                  } else {
+                    vErrors.push(err10);
+                  }
+                  errors++;
+                }
+                const len1 = data5.length;
                 for (let i1 = 0; i1 < len1; i1++) {
-                  let data5 = data4[i1];
-                  if (typeof data5 === "string") {
-                    if (!pattern9.test(data5)) {
-                      const err10 = { instancePath: instancePath + "/repositories/" + i0 + "/baseurl/" + i1, schemaPath: "#/definitions/repository/properties/baseurl/items/pattern", keyword: "pattern", params: { pattern: "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}+-]*$" }, message: 'must match pattern "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}+-]*$"', schema: "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}+-]*$", parentSchema: schema13.properties.baseurl.items, data: data5 };
+                  let data6 = data5[i1];
+                  if (typeof data6 === "string") {
+                    if (!pattern9.test(data6)) {
+                      const err11 = { instancePath: instancePath + "/repositories/" + i0 + "/baseurl/" + i1, schemaPath: "#/definitions/repository/properties/baseurl/items/pattern", keyword: "pattern", params: { pattern: "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}+-]*$" }, message: 'must match pattern "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}+-]*$"', schema: "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}+-]*$", parentSchema: schema13.properties.baseurl.items, data: data6 };
                       if (vErrors === null) {
-                        vErrors = [err10];
+                        vErrors = [err11];
                       } else {
-                        vErrors.push(err10);
+                        vErrors.push(err11);
                       }
                       errors++;
                     }
                   } else {
-                    const err11 = { instancePath: instancePath + "/repositories/" + i0 + "/baseurl/" + i1, schemaPath: "#/definitions/repository/properties/baseurl/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.baseurl.items.type, parentSchema: schema13.properties.baseurl.items, data: data5 };
+                    const err12 = { instancePath: instancePath + "/repositories/" + i0 + "/baseurl/" + i1, schemaPath: "#/definitions/repository/properties/baseurl/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.baseurl.items.type, parentSchema: schema13.properties.baseurl.items, data: data6 };
                     if (vErrors === null) {
-                      vErrors = [err11];
+                      vErrors = [err12];
                     } else {
-                      vErrors.push(err11);
+                      vErrors.push(err12);
                     }
                     errors++;
                   }
                 }
               }
             }
-            if (data2.mirrorlist !== void 0) {
-              let data6 = data2.mirrorlist;
-              if (typeof data6 === "string") {
-                if (!pattern11.test(data6)) {
-                  const err12 = { instancePath: instancePath + "/repositories/" + i0 + "/mirrorlist", schemaPath: "#/definitions/repository/properties/mirrorlist/pattern", keyword: "pattern", params: { pattern: "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}?=&,%+-]*$" }, message: 'must match pattern "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}?=&,%+-]*$"', schema: "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}?=&,%+-]*$", parentSchema: schema13.properties.mirrorlist, data: data6 };
-                  if (vErrors === null) {
-                    vErrors = [err12];
-                  } else {
-                    vErrors.push(err12);
-                  }
-                  errors++;
-                }
-              } else {
-                const err13 = { instancePath: instancePath + "/repositories/" + i0 + "/mirrorlist", schemaPath: "#/definitions/repository/properties/mirrorlist/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.mirrorlist.type, parentSchema: schema13.properties.mirrorlist, data: data6 };
-                if (vErrors === null) {
-                  vErrors = [err13];
-                } else {
-                  vErrors.push(err13);
-                }
-                errors++;
-              }
-            }
-            if (data2.metalink !== void 0) {
-              let data7 = data2.metalink;
+            if (data3.mirrorlist !== void 0) {
+              let data7 = data3.mirrorlist;
               if (typeof data7 === "string") {
                 if (!pattern11.test(data7)) {
-                  const err14 = { instancePath: instancePath + "/repositories/" + i0 + "/metalink", schemaPath: "#/definitions/repository/properties/metalink/pattern", keyword: "pattern", params: { pattern: "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}?=&,%+-]*$" }, message: 'must match pattern "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}?=&,%+-]*$"', schema: "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}?=&,%+-]*$", parentSchema: schema13.properties.metalink, data: data7 };
+                  const err13 = { instancePath: instancePath + "/repositories/" + i0 + "/mirrorlist", schemaPath: "#/definitions/repository/properties/mirrorlist/pattern", keyword: "pattern", params: { pattern: "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}?=&,%+-]*$" }, message: 'must match pattern "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}?=&,%+-]*$"', schema: "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}?=&,%+-]*$", parentSchema: schema13.properties.mirrorlist, data: data7 };
                   if (vErrors === null) {
-                    vErrors = [err14];
+                    vErrors = [err13];
                   } else {
-                    vErrors.push(err14);
+                    vErrors.push(err13);
                   }
                   errors++;
                 }
               } else {
-                const err15 = { instancePath: instancePath + "/repositories/" + i0 + "/metalink", schemaPath: "#/definitions/repository/properties/metalink/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.metalink.type, parentSchema: schema13.properties.metalink, data: data7 };
+                const err14 = { instancePath: instancePath + "/repositories/" + i0 + "/mirrorlist", schemaPath: "#/definitions/repository/properties/mirrorlist/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.mirrorlist.type, parentSchema: schema13.properties.mirrorlist, data: data7 };
                 if (vErrors === null) {
-                  vErrors = [err15];
+                  vErrors = [err14];
                 } else {
-                  vErrors.push(err15);
+                  vErrors.push(err14);
                 }
                 errors++;
               }
             }
-            if (data2.keys !== void 0) {
-              let data8 = data2.keys;
-              if (Array.isArray(data8)) {
-                if (data8.length < 1) {
-                  const err16 = { instancePath: instancePath + "/repositories/" + i0 + "/keys", schemaPath: "#/definitions/repository/properties/keys/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema13.properties.keys, data: data8 };
+            if (data3.metalink !== void 0) {
+              let data8 = data3.metalink;
+              if (typeof data8 === "string") {
+                if (!pattern11.test(data8)) {
+                  const err15 = { instancePath: instancePath + "/repositories/" + i0 + "/metalink", schemaPath: "#/definitions/repository/properties/metalink/pattern", keyword: "pattern", params: { pattern: "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}?=&,%+-]*$" }, message: 'must match pattern "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}?=&,%+-]*$"', schema: "^(https?://|file:///|/|\\.)[A-Za-z0-9._~:/${}?=&,%+-]*$", parentSchema: schema13.properties.metalink, data: data8 };
                   if (vErrors === null) {
-                    vErrors = [err16];
+                    vErrors = [err15];
                   } else {
-                    vErrors.push(err16);
+                    vErrors.push(err15);
                   }
                   errors++;
                 }
-                const len2 = data8.length;
+              } else {
+                const err16 = { instancePath: instancePath + "/repositories/" + i0 + "/metalink", schemaPath: "#/definitions/repository/properties/metalink/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.metalink.type, parentSchema: schema13.properties.metalink, data: data8 };
+                if (vErrors === null) {
+                  vErrors = [err16];
+                } else {
+                  vErrors.push(err16);
+                }
+                errors++;
+              }
+            }
+            if (data3.keys !== void 0) {
+              let data9 = data3.keys;
+              if (Array.isArray(data9)) {
+                if (data9.length < 1) {
+                  const err17 = { instancePath: instancePath + "/repositories/" + i0 + "/keys", schemaPath: "#/definitions/repository/properties/keys/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema13.properties.keys, data: data9 };
+                  if (vErrors === null) {
+                    vErrors = [err17];
+                  } else {
+                    vErrors.push(err17);
+                  }
+                  errors++;
+                }
+                const len2 = data9.length;
                 for (let i2 = 0; i2 < len2; i2++) {
-                  let data9 = data8[i2];
-                  if (typeof data9 === "string") {
-                    if (func3(data9) < 1) {
-                      const err17 = { instancePath: instancePath + "/repositories/" + i0 + "/keys/" + i2, schemaPath: "#/definitions/repository/properties/keys/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties.keys.items, data: data9 };
+                  let data10 = data9[i2];
+                  if (typeof data10 === "string") {
+                    if (func3(data10) < 1) {
+                      const err18 = { instancePath: instancePath + "/repositories/" + i0 + "/keys/" + i2, schemaPath: "#/definitions/repository/properties/keys/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties.keys.items, data: data10 };
                       if (vErrors === null) {
-                        vErrors = [err17];
+                        vErrors = [err18];
                       } else {
-                        vErrors.push(err17);
+                        vErrors.push(err18);
                       }
                       errors++;
                     }
                   } else {
-                    const err18 = { instancePath: instancePath + "/repositories/" + i0 + "/keys/" + i2, schemaPath: "#/definitions/repository/properties/keys/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.keys.items.type, parentSchema: schema13.properties.keys.items, data: data9 };
+                    const err19 = { instancePath: instancePath + "/repositories/" + i0 + "/keys/" + i2, schemaPath: "#/definitions/repository/properties/keys/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.keys.items.type, parentSchema: schema13.properties.keys.items, data: data10 };
                     if (vErrors === null) {
-                      vErrors = [err18];
+                      vErrors = [err19];
                     } else {
-                      vErrors.push(err18);
+                      vErrors.push(err19);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err19 = { instancePath: instancePath + "/repositories/" + i0 + "/keys", schemaPath: "#/definitions/repository/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema13.properties.keys.type, parentSchema: schema13.properties.keys, data: data8 };
-                if (vErrors === null) {
-                  vErrors = [err19];
-                } else {
-                  vErrors.push(err19);
-                }
-                errors++;
-              }
-            }
-            if (data2["repo-gpgcheck"] !== void 0) {
-              let data10 = data2["repo-gpgcheck"];
-              if (typeof data10 !== "boolean") {
-                const err20 = { instancePath: instancePath + "/repositories/" + i0 + "/repo-gpgcheck", schemaPath: "#/definitions/repository/properties/repo-gpgcheck/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema13.properties["repo-gpgcheck"].type, parentSchema: schema13.properties["repo-gpgcheck"], data: data10 };
+                const err20 = { instancePath: instancePath + "/repositories/" + i0 + "/keys", schemaPath: "#/definitions/repository/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema13.properties.keys.type, parentSchema: schema13.properties.keys, data: data9 };
                 if (vErrors === null) {
                   vErrors = [err20];
                 } else {
@@ -4030,145 +4090,157 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data2["client-certificate"] !== void 0) {
-              let data11 = data2["client-certificate"];
-              if (typeof data11 === "string") {
-                if (func3(data11) < 1) {
-                  const err21 = { instancePath: instancePath + "/repositories/" + i0 + "/client-certificate", schemaPath: "#/definitions/repository/properties/client-certificate/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties["client-certificate"], data: data11 };
-                  if (vErrors === null) {
-                    vErrors = [err21];
-                  } else {
-                    vErrors.push(err21);
-                  }
-                  errors++;
-                }
-              } else {
-                const err22 = { instancePath: instancePath + "/repositories/" + i0 + "/client-certificate", schemaPath: "#/definitions/repository/properties/client-certificate/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties["client-certificate"].type, parentSchema: schema13.properties["client-certificate"], data: data11 };
+            if (data3["repo-gpgcheck"] !== void 0) {
+              let data11 = data3["repo-gpgcheck"];
+              if (typeof data11 !== "boolean") {
+                const err21 = { instancePath: instancePath + "/repositories/" + i0 + "/repo-gpgcheck", schemaPath: "#/definitions/repository/properties/repo-gpgcheck/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema13.properties["repo-gpgcheck"].type, parentSchema: schema13.properties["repo-gpgcheck"], data: data11 };
                 if (vErrors === null) {
-                  vErrors = [err22];
+                  vErrors = [err21];
                 } else {
-                  vErrors.push(err22);
+                  vErrors.push(err21);
                 }
                 errors++;
               }
             }
-            if (data2["client-key"] !== void 0) {
-              let data12 = data2["client-key"];
+            if (data3["client-certificate"] !== void 0) {
+              let data12 = data3["client-certificate"];
               if (typeof data12 === "string") {
                 if (func3(data12) < 1) {
-                  const err23 = { instancePath: instancePath + "/repositories/" + i0 + "/client-key", schemaPath: "#/definitions/repository/properties/client-key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties["client-key"], data: data12 };
+                  const err22 = { instancePath: instancePath + "/repositories/" + i0 + "/client-certificate", schemaPath: "#/definitions/repository/properties/client-certificate/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties["client-certificate"], data: data12 };
                   if (vErrors === null) {
-                    vErrors = [err23];
+                    vErrors = [err22];
                   } else {
-                    vErrors.push(err23);
+                    vErrors.push(err22);
                   }
                   errors++;
                 }
               } else {
-                const err24 = { instancePath: instancePath + "/repositories/" + i0 + "/client-key", schemaPath: "#/definitions/repository/properties/client-key/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties["client-key"].type, parentSchema: schema13.properties["client-key"], data: data12 };
+                const err23 = { instancePath: instancePath + "/repositories/" + i0 + "/client-certificate", schemaPath: "#/definitions/repository/properties/client-certificate/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties["client-certificate"].type, parentSchema: schema13.properties["client-certificate"], data: data12 };
                 if (vErrors === null) {
-                  vErrors = [err24];
+                  vErrors = [err23];
                 } else {
-                  vErrors.push(err24);
+                  vErrors.push(err23);
                 }
                 errors++;
               }
             }
-            if (data2["ca-certificate"] !== void 0) {
-              let data13 = data2["ca-certificate"];
+            if (data3["client-key"] !== void 0) {
+              let data13 = data3["client-key"];
               if (typeof data13 === "string") {
                 if (func3(data13) < 1) {
-                  const err25 = { instancePath: instancePath + "/repositories/" + i0 + "/ca-certificate", schemaPath: "#/definitions/repository/properties/ca-certificate/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties["ca-certificate"], data: data13 };
+                  const err24 = { instancePath: instancePath + "/repositories/" + i0 + "/client-key", schemaPath: "#/definitions/repository/properties/client-key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties["client-key"], data: data13 };
                   if (vErrors === null) {
-                    vErrors = [err25];
+                    vErrors = [err24];
                   } else {
-                    vErrors.push(err25);
+                    vErrors.push(err24);
                   }
                   errors++;
                 }
               } else {
-                const err26 = { instancePath: instancePath + "/repositories/" + i0 + "/ca-certificate", schemaPath: "#/definitions/repository/properties/ca-certificate/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties["ca-certificate"].type, parentSchema: schema13.properties["ca-certificate"], data: data13 };
+                const err25 = { instancePath: instancePath + "/repositories/" + i0 + "/client-key", schemaPath: "#/definitions/repository/properties/client-key/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties["client-key"].type, parentSchema: schema13.properties["client-key"], data: data13 };
                 if (vErrors === null) {
-                  vErrors = [err26];
+                  vErrors = [err25];
                 } else {
-                  vErrors.push(err26);
+                  vErrors.push(err25);
                 }
                 errors++;
               }
             }
-            if (data2.file !== void 0) {
-              let data14 = data2.file;
+            if (data3["ca-certificate"] !== void 0) {
+              let data14 = data3["ca-certificate"];
               if (typeof data14 === "string") {
-                if (!pattern13.test(data14)) {
-                  const err27 = { instancePath: instancePath + "/repositories/" + i0 + "/file", schemaPath: "#/definitions/repository/properties/file/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f]+\\.repo$" }, message: 'must match pattern "^[^\\u0000-\\u001f]+\\.repo$"', schema: "^[^\\u0000-\\u001f]+\\.repo$", parentSchema: schema13.properties.file, data: data14 };
+                if (func3(data14) < 1) {
+                  const err26 = { instancePath: instancePath + "/repositories/" + i0 + "/ca-certificate", schemaPath: "#/definitions/repository/properties/ca-certificate/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties["ca-certificate"], data: data14 };
                   if (vErrors === null) {
-                    vErrors = [err27];
+                    vErrors = [err26];
                   } else {
-                    vErrors.push(err27);
+                    vErrors.push(err26);
                   }
                   errors++;
                 }
               } else {
-                const err28 = { instancePath: instancePath + "/repositories/" + i0 + "/file", schemaPath: "#/definitions/repository/properties/file/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.file.type, parentSchema: schema13.properties.file, data: data14 };
+                const err27 = { instancePath: instancePath + "/repositories/" + i0 + "/ca-certificate", schemaPath: "#/definitions/repository/properties/ca-certificate/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties["ca-certificate"].type, parentSchema: schema13.properties["ca-certificate"], data: data14 };
                 if (vErrors === null) {
-                  vErrors = [err28];
+                  vErrors = [err27];
                 } else {
-                  vErrors.push(err28);
+                  vErrors.push(err27);
                 }
                 errors++;
               }
             }
-            if (data2.ids !== void 0) {
-              let data15 = data2.ids;
-              if (Array.isArray(data15)) {
-                if (data15.length < 1) {
-                  const err29 = { instancePath: instancePath + "/repositories/" + i0 + "/ids", schemaPath: "#/definitions/repository/properties/ids/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema13.properties.ids, data: data15 };
+            if (data3.file !== void 0) {
+              let data15 = data3.file;
+              if (typeof data15 === "string") {
+                if (!pattern13.test(data15)) {
+                  const err28 = { instancePath: instancePath + "/repositories/" + i0 + "/file", schemaPath: "#/definitions/repository/properties/file/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f]+\\.repo$" }, message: 'must match pattern "^[^\\u0000-\\u001f]+\\.repo$"', schema: "^[^\\u0000-\\u001f]+\\.repo$", parentSchema: schema13.properties.file, data: data15 };
                   if (vErrors === null) {
-                    vErrors = [err29];
+                    vErrors = [err28];
                   } else {
-                    vErrors.push(err29);
+                    vErrors.push(err28);
                   }
                   errors++;
                 }
-                const len3 = data15.length;
+              } else {
+                const err29 = { instancePath: instancePath + "/repositories/" + i0 + "/file", schemaPath: "#/definitions/repository/properties/file/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.file.type, parentSchema: schema13.properties.file, data: data15 };
+                if (vErrors === null) {
+                  vErrors = [err29];
+                } else {
+                  vErrors.push(err29);
+                }
+                errors++;
+              }
+            }
+            if (data3.ids !== void 0) {
+              let data16 = data3.ids;
+              if (Array.isArray(data16)) {
+                if (data16.length < 1) {
+                  const err30 = { instancePath: instancePath + "/repositories/" + i0 + "/ids", schemaPath: "#/definitions/repository/properties/ids/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema13.properties.ids, data: data16 };
+                  if (vErrors === null) {
+                    vErrors = [err30];
+                  } else {
+                    vErrors.push(err30);
+                  }
+                  errors++;
+                }
+                const len3 = data16.length;
                 for (let i3 = 0; i3 < len3; i3++) {
-                  let data16 = data15[i3];
-                  if (typeof data16 === "string") {
-                    if (func3(data16) < 1) {
-                      const err30 = { instancePath: instancePath + "/repositories/" + i0 + "/ids/" + i3, schemaPath: "#/definitions/repository/properties/ids/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties.ids.items, data: data16 };
+                  let data17 = data16[i3];
+                  if (typeof data17 === "string") {
+                    if (func3(data17) < 1) {
+                      const err31 = { instancePath: instancePath + "/repositories/" + i0 + "/ids/" + i3, schemaPath: "#/definitions/repository/properties/ids/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties.ids.items, data: data17 };
                       if (vErrors === null) {
-                        vErrors = [err30];
+                        vErrors = [err31];
                       } else {
-                        vErrors.push(err30);
+                        vErrors.push(err31);
                       }
                       errors++;
                     }
                   } else {
-                    const err31 = { instancePath: instancePath + "/repositories/" + i0 + "/ids/" + i3, schemaPath: "#/definitions/repository/properties/ids/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.ids.items.type, parentSchema: schema13.properties.ids.items, data: data16 };
+                    const err32 = { instancePath: instancePath + "/repositories/" + i0 + "/ids/" + i3, schemaPath: "#/definitions/repository/properties/ids/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.ids.items.type, parentSchema: schema13.properties.ids.items, data: data17 };
                     if (vErrors === null) {
-                      vErrors = [err31];
+                      vErrors = [err32];
                     } else {
-                      vErrors.push(err31);
+                      vErrors.push(err32);
                     }
                     errors++;
                   }
                 }
-                let i4 = data15.length;
+                let i4 = data16.length;
                 let j0;
                 if (i4 > 1) {
                   const indices0 = {};
                   for (; i4--; ) {
-                    let item0 = data15[i4];
+                    let item0 = data16[i4];
                     if (typeof item0 !== "string") {
                       continue;
                     }
                     if (typeof indices0[item0] == "number") {
                       j0 = indices0[item0];
-                      const err32 = { instancePath: instancePath + "/repositories/" + i0 + "/ids", schemaPath: "#/definitions/repository/properties/ids/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i4 + " are identical)", schema: true, parentSchema: schema13.properties.ids, data: data15 };
+                      const err33 = { instancePath: instancePath + "/repositories/" + i0 + "/ids", schemaPath: "#/definitions/repository/properties/ids/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i4 + " are identical)", schema: true, parentSchema: schema13.properties.ids, data: data16 };
                       if (vErrors === null) {
-                        vErrors = [err32];
+                        vErrors = [err33];
                       } else {
-                        vErrors.push(err32);
+                        vErrors.push(err33);
                       }
                       errors++;
                       break;
@@ -4177,86 +4249,86 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err33 = { instancePath: instancePath + "/repositories/" + i0 + "/ids", schemaPath: "#/definitions/repository/properties/ids/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema13.properties.ids.type, parentSchema: schema13.properties.ids, data: data15 };
+                const err34 = { instancePath: instancePath + "/repositories/" + i0 + "/ids", schemaPath: "#/definitions/repository/properties/ids/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema13.properties.ids.type, parentSchema: schema13.properties.ids, data: data16 };
                 if (vErrors === null) {
-                  vErrors = [err33];
+                  vErrors = [err34];
                 } else {
-                  vErrors.push(err33);
+                  vErrors.push(err34);
                 }
                 errors++;
               }
             }
           } else {
-            const err34 = { instancePath: instancePath + "/repositories/" + i0, schemaPath: "#/definitions/repository/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema13.type, parentSchema: schema13, data: data2 };
+            const err35 = { instancePath: instancePath + "/repositories/" + i0, schemaPath: "#/definitions/repository/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema13.type, parentSchema: schema13, data: data3 };
             if (vErrors === null) {
-              vErrors = [err34];
+              vErrors = [err35];
             } else {
-              vErrors.push(err34);
+              vErrors.push(err35);
             }
             errors++;
           }
         }
       } else {
-        const err35 = { instancePath: instancePath + "/repositories", schemaPath: "#/properties/repositories/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema12.properties.repositories.type, parentSchema: schema12.properties.repositories, data: data1 };
+        const err36 = { instancePath: instancePath + "/repositories", schemaPath: "#/properties/repositories/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema12.properties.repositories.type, parentSchema: schema12.properties.repositories, data: data2 };
         if (vErrors === null) {
-          vErrors = [err35];
+          vErrors = [err36];
         } else {
-          vErrors.push(err35);
+          vErrors.push(err36);
         }
         errors++;
       }
     }
     if (data.variants !== void 0) {
-      let data17 = data.variants;
-      if (Array.isArray(data17)) {
-        if (data17.length < 1) {
-          const err36 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema12.properties.variants, data: data17 };
+      let data18 = data.variants;
+      if (Array.isArray(data18)) {
+        if (data18.length < 1) {
+          const err37 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema12.properties.variants, data: data18 };
           if (vErrors === null) {
-            vErrors = [err36];
+            vErrors = [err37];
           } else {
-            vErrors.push(err36);
+            vErrors.push(err37);
           }
           errors++;
         }
-        const len4 = data17.length;
+        const len4 = data18.length;
         for (let i5 = 0; i5 < len4; i5++) {
-          let data18 = data17[i5];
-          if (typeof data18 === "string") {
-            if (!pattern14.test(data18)) {
-              const err37 = { instancePath: instancePath + "/variants/" + i5, schemaPath: "#/properties/variants/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,31}$" }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,31}$"', schema: "^[a-z0-9][a-z0-9-]{0,31}$", parentSchema: schema12.properties.variants.items, data: data18 };
+          let data19 = data18[i5];
+          if (typeof data19 === "string") {
+            if (!pattern14.test(data19)) {
+              const err38 = { instancePath: instancePath + "/variants/" + i5, schemaPath: "#/properties/variants/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,31}$" }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,31}$"', schema: "^[a-z0-9][a-z0-9-]{0,31}$", parentSchema: schema12.properties.variants.items, data: data19 };
               if (vErrors === null) {
-                vErrors = [err37];
+                vErrors = [err38];
               } else {
-                vErrors.push(err37);
+                vErrors.push(err38);
               }
               errors++;
             }
           } else {
-            const err38 = { instancePath: instancePath + "/variants/" + i5, schemaPath: "#/properties/variants/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema12.properties.variants.items.type, parentSchema: schema12.properties.variants.items, data: data18 };
+            const err39 = { instancePath: instancePath + "/variants/" + i5, schemaPath: "#/properties/variants/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema12.properties.variants.items.type, parentSchema: schema12.properties.variants.items, data: data19 };
             if (vErrors === null) {
-              vErrors = [err38];
+              vErrors = [err39];
             } else {
-              vErrors.push(err38);
+              vErrors.push(err39);
             }
             errors++;
           }
         }
-        let i6 = data17.length;
+        let i6 = data18.length;
         let j1;
         if (i6 > 1) {
           const indices1 = {};
           for (; i6--; ) {
-            let item1 = data17[i6];
+            let item1 = data18[i6];
             if (typeof item1 !== "string") {
               continue;
             }
             if (typeof indices1[item1] == "number") {
               j1 = indices1[item1];
-              const err39 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/uniqueItems", keyword: "uniqueItems", params: { i: i6, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i6 + " are identical)", schema: true, parentSchema: schema12.properties.variants, data: data17 };
+              const err40 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/uniqueItems", keyword: "uniqueItems", params: { i: i6, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i6 + " are identical)", schema: true, parentSchema: schema12.properties.variants, data: data18 };
               if (vErrors === null) {
-                vErrors = [err39];
+                vErrors = [err40];
               } else {
-                vErrors.push(err39);
+                vErrors.push(err40);
               }
               errors++;
               break;
@@ -4265,51 +4337,51 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err40 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema12.properties.variants.type, parentSchema: schema12.properties.variants, data: data17 };
+        const err41 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema12.properties.variants.type, parentSchema: schema12.properties.variants, data: data18 };
         if (vErrors === null) {
-          vErrors = [err40];
+          vErrors = [err41];
         } else {
-          vErrors.push(err40);
+          vErrors.push(err41);
         }
         errors++;
       }
     }
     if (data.arches !== void 0) {
-      let data19 = data.arches;
-      if (Array.isArray(data19)) {
-        if (data19.length < 1) {
-          const err41 = { instancePath: instancePath + "/arches", schemaPath: "#/properties/arches/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema12.properties.arches, data: data19 };
+      let data20 = data.arches;
+      if (Array.isArray(data20)) {
+        if (data20.length < 1) {
+          const err42 = { instancePath: instancePath + "/arches", schemaPath: "#/properties/arches/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema12.properties.arches, data: data20 };
           if (vErrors === null) {
-            vErrors = [err41];
+            vErrors = [err42];
           } else {
-            vErrors.push(err41);
+            vErrors.push(err42);
           }
           errors++;
         }
-        const len5 = data19.length;
+        const len5 = data20.length;
         for (let i7 = 0; i7 < len5; i7++) {
-          let data20 = data19[i7];
-          if (!(data20 === "x86_64" || data20 === "x86_64_v2" || data20 === "aarch64" || data20 === "ppc64le" || data20 === "s390x")) {
-            const err42 = { instancePath: instancePath + "/arches/" + i7, schemaPath: "#/properties/arches/items/enum", keyword: "enum", params: { allowedValues: schema12.properties.arches.items.enum }, message: "must be equal to one of the allowed values", schema: schema12.properties.arches.items.enum, parentSchema: schema12.properties.arches.items, data: data20 };
+          let data21 = data20[i7];
+          if (!(data21 === "x86_64" || data21 === "x86_64_v2" || data21 === "aarch64" || data21 === "ppc64le" || data21 === "s390x")) {
+            const err43 = { instancePath: instancePath + "/arches/" + i7, schemaPath: "#/properties/arches/items/enum", keyword: "enum", params: { allowedValues: schema12.properties.arches.items.enum }, message: "must be equal to one of the allowed values", schema: schema12.properties.arches.items.enum, parentSchema: schema12.properties.arches.items, data: data21 };
             if (vErrors === null) {
-              vErrors = [err42];
+              vErrors = [err43];
             } else {
-              vErrors.push(err42);
+              vErrors.push(err43);
             }
             errors++;
           }
         }
-        let i8 = data19.length;
+        let i8 = data20.length;
         let j2;
         if (i8 > 1) {
           outer0: for (; i8--; ) {
             for (j2 = i8; j2--; ) {
-              if (func0(data19[i8], data19[j2])) {
-                const err43 = { instancePath: instancePath + "/arches", schemaPath: "#/properties/arches/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i8 + " are identical)", schema: true, parentSchema: schema12.properties.arches, data: data19 };
+              if (func0(data20[i8], data20[j2])) {
+                const err44 = { instancePath: instancePath + "/arches", schemaPath: "#/properties/arches/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i8 + " are identical)", schema: true, parentSchema: schema12.properties.arches, data: data20 };
                 if (vErrors === null) {
-                  vErrors = [err43];
+                  vErrors = [err44];
                 } else {
-                  vErrors.push(err43);
+                  vErrors.push(err44);
                 }
                 errors++;
                 break outer0;
@@ -4318,230 +4390,221 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err44 = { instancePath: instancePath + "/arches", schemaPath: "#/properties/arches/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema12.properties.arches.type, parentSchema: schema12.properties.arches, data: data19 };
+        const err45 = { instancePath: instancePath + "/arches", schemaPath: "#/properties/arches/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema12.properties.arches.type, parentSchema: schema12.properties.arches, data: data20 };
         if (vErrors === null) {
-          vErrors = [err44];
+          vErrors = [err45];
         } else {
-          vErrors.push(err44);
+          vErrors.push(err45);
         }
         errors++;
       }
     }
     if (data.dist !== void 0) {
-      let data21 = data.dist;
-      if (typeof data21 === "string") {
-        if (!pattern15.test(data21)) {
-          const err45 = { instancePath: instancePath + "/dist", schemaPath: "#/properties/dist/pattern", keyword: "pattern", params: { pattern: "^\\.[a-z0-9][a-z0-9._]{0,31}$" }, message: 'must match pattern "^\\.[a-z0-9][a-z0-9._]{0,31}$"', schema: "^\\.[a-z0-9][a-z0-9._]{0,31}$", parentSchema: schema12.properties.dist, data: data21 };
+      let data22 = data.dist;
+      if (typeof data22 === "string") {
+        if (!pattern15.test(data22)) {
+          const err46 = { instancePath: instancePath + "/dist", schemaPath: "#/properties/dist/pattern", keyword: "pattern", params: { pattern: "^\\.[a-z0-9][a-z0-9._]{0,31}$" }, message: 'must match pattern "^\\.[a-z0-9][a-z0-9._]{0,31}$"', schema: "^\\.[a-z0-9][a-z0-9._]{0,31}$", parentSchema: schema12.properties.dist, data: data22 };
           if (vErrors === null) {
-            vErrors = [err45];
+            vErrors = [err46];
           } else {
-            vErrors.push(err45);
+            vErrors.push(err46);
           }
           errors++;
         }
       } else {
-        const err46 = { instancePath: instancePath + "/dist", schemaPath: "#/properties/dist/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema12.properties.dist.type, parentSchema: schema12.properties.dist, data: data21 };
+        const err47 = { instancePath: instancePath + "/dist", schemaPath: "#/properties/dist/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema12.properties.dist.type, parentSchema: schema12.properties.dist, data: data22 };
         if (vErrors === null) {
-          vErrors = [err46];
+          vErrors = [err47];
         } else {
-          vErrors.push(err46);
+          vErrors.push(err47);
         }
         errors++;
       }
     }
     if (data.releasever !== void 0) {
-      let data22 = data.releasever;
-      if (typeof data22 === "string") {
-        if (!pattern16.test(data22)) {
-          const err47 = { instancePath: instancePath + "/releasever", schemaPath: "#/properties/releasever/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,32}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,32}$"', schema: "^[A-Za-z0-9._-]{1,32}$", parentSchema: schema12.properties.releasever, data: data22 };
+      let data23 = data.releasever;
+      if (typeof data23 === "string") {
+        if (!pattern16.test(data23)) {
+          const err48 = { instancePath: instancePath + "/releasever", schemaPath: "#/properties/releasever/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,32}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,32}$"', schema: "^[A-Za-z0-9._-]{1,32}$", parentSchema: schema12.properties.releasever, data: data23 };
           if (vErrors === null) {
-            vErrors = [err47];
+            vErrors = [err48];
           } else {
-            vErrors.push(err47);
+            vErrors.push(err48);
           }
           errors++;
         }
       } else {
-        const err48 = { instancePath: instancePath + "/releasever", schemaPath: "#/properties/releasever/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema12.properties.releasever.type, parentSchema: schema12.properties.releasever, data: data22 };
+        const err49 = { instancePath: instancePath + "/releasever", schemaPath: "#/properties/releasever/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema12.properties.releasever.type, parentSchema: schema12.properties.releasever, data: data23 };
         if (vErrors === null) {
-          vErrors = [err48];
+          vErrors = [err49];
         } else {
-          vErrors.push(err48);
+          vErrors.push(err49);
         }
         errors++;
       }
     }
     if (data.vars !== void 0) {
-      let data23 = data.vars;
-      if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-        for (const key2 in data23) {
-          const _errs51 = errors;
+      let data24 = data.vars;
+      if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+        for (const key2 in data24) {
+          const _errs53 = errors;
           if (typeof key2 === "string") {
             if (!pattern17.test(key2)) {
-              const err49 = { instancePath: instancePath + "/vars", schemaPath: "#/properties/vars/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(?!(basearch|arch|releasever)$)[A-Za-z0-9_]{1,64}$" }, message: 'must match pattern "^(?!(basearch|arch|releasever)$)[A-Za-z0-9_]{1,64}$"', schema: "^(?!(basearch|arch|releasever)$)[A-Za-z0-9_]{1,64}$", parentSchema: schema12.properties.vars.propertyNames, data: key2, propertyName: key2 };
+              const err50 = { instancePath: instancePath + "/vars", schemaPath: "#/properties/vars/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(?!(basearch|arch|releasever)$)[A-Za-z0-9_]{1,64}$" }, message: 'must match pattern "^(?!(basearch|arch|releasever)$)[A-Za-z0-9_]{1,64}$"', schema: "^(?!(basearch|arch|releasever)$)[A-Za-z0-9_]{1,64}$", parentSchema: schema12.properties.vars.propertyNames, data: key2, propertyName: key2 };
               if (vErrors === null) {
-                vErrors = [err49];
+                vErrors = [err50];
               } else {
-                vErrors.push(err49);
+                vErrors.push(err50);
               }
               errors++;
             }
           }
-          var valid18 = _errs51 === errors;
+          var valid18 = _errs53 === errors;
           if (!valid18) {
-            const err50 = { instancePath: instancePath + "/vars", schemaPath: "#/properties/vars/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid", schema: schema12.properties.vars.propertyNames, parentSchema: schema12.properties.vars, data: data23 };
+            const err51 = { instancePath: instancePath + "/vars", schemaPath: "#/properties/vars/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid", schema: schema12.properties.vars.propertyNames, parentSchema: schema12.properties.vars, data: data24 };
             if (vErrors === null) {
-              vErrors = [err50];
+              vErrors = [err51];
             } else {
-              vErrors.push(err50);
+              vErrors.push(err51);
             }
             errors++;
           }
         }
-        for (const key3 in data23) {
-          let data24 = data23[key3];
-          if (typeof data24 === "string") {
-            if (!pattern18.test(data24)) {
-              const err51 = { instancePath: instancePath + "/vars/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/vars/additionalProperties/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._~/+-]{0,200}$" }, message: 'must match pattern "^[A-Za-z0-9._~/+-]{0,200}$"', schema: "^[A-Za-z0-9._~/+-]{0,200}$", parentSchema: schema12.properties.vars.additionalProperties, data: data24 };
+        for (const key3 in data24) {
+          let data25 = data24[key3];
+          if (typeof data25 === "string") {
+            if (!pattern18.test(data25)) {
+              const err52 = { instancePath: instancePath + "/vars/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/vars/additionalProperties/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._~/+-]{0,200}$" }, message: 'must match pattern "^[A-Za-z0-9._~/+-]{0,200}$"', schema: "^[A-Za-z0-9._~/+-]{0,200}$", parentSchema: schema12.properties.vars.additionalProperties, data: data25 };
               if (vErrors === null) {
-                vErrors = [err51];
+                vErrors = [err52];
               } else {
-                vErrors.push(err51);
+                vErrors.push(err52);
               }
               errors++;
             }
           } else {
-            const err52 = { instancePath: instancePath + "/vars/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/vars/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema12.properties.vars.additionalProperties.type, parentSchema: schema12.properties.vars.additionalProperties, data: data24 };
+            const err53 = { instancePath: instancePath + "/vars/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/vars/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema12.properties.vars.additionalProperties.type, parentSchema: schema12.properties.vars.additionalProperties, data: data25 };
             if (vErrors === null) {
-              vErrors = [err52];
+              vErrors = [err53];
             } else {
-              vErrors.push(err52);
+              vErrors.push(err53);
             }
             errors++;
           }
         }
       } else {
-        const err53 = { instancePath: instancePath + "/vars", schemaPath: "#/properties/vars/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.properties.vars.type, parentSchema: schema12.properties.vars, data: data23 };
+        const err54 = { instancePath: instancePath + "/vars", schemaPath: "#/properties/vars/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.properties.vars.type, parentSchema: schema12.properties.vars, data: data24 };
         if (vErrors === null) {
-          vErrors = [err53];
+          vErrors = [err54];
         } else {
-          vErrors.push(err53);
+          vErrors.push(err54);
         }
         errors++;
       }
     }
     if (data.image !== void 0) {
-      let data25 = data.image;
-      if (typeof data25 === "string") {
-        if (!pattern6.test(data25)) {
-          const err54 = { instancePath: instancePath + "/image", schemaPath: "#/properties/image/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9._/:-]{0,199}$" }, message: 'must match pattern "^[a-z0-9][a-z0-9._/:-]{0,199}$"', schema: "^[a-z0-9][a-z0-9._/:-]{0,199}$", parentSchema: schema12.properties.image, data: data25 };
+      let data26 = data.image;
+      if (typeof data26 === "string") {
+        if (!pattern6.test(data26)) {
+          const err55 = { instancePath: instancePath + "/image", schemaPath: "#/properties/image/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9._/:-]{0,199}$" }, message: 'must match pattern "^[a-z0-9][a-z0-9._/:-]{0,199}$"', schema: "^[a-z0-9][a-z0-9._/:-]{0,199}$", parentSchema: schema12.properties.image, data: data26 };
           if (vErrors === null) {
-            vErrors = [err54];
+            vErrors = [err55];
           } else {
-            vErrors.push(err54);
+            vErrors.push(err55);
           }
           errors++;
         }
       } else {
-        const err55 = { instancePath: instancePath + "/image", schemaPath: "#/properties/image/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema12.properties.image.type, parentSchema: schema12.properties.image, data: data25 };
+        const err56 = { instancePath: instancePath + "/image", schemaPath: "#/properties/image/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema12.properties.image.type, parentSchema: schema12.properties.image, data: data26 };
         if (vErrors === null) {
-          vErrors = [err55];
+          vErrors = [err56];
         } else {
-          vErrors.push(err55);
+          vErrors.push(err56);
         }
         errors++;
       }
     }
     if (data.keys !== void 0) {
-      let data26 = data.keys;
-      if (Array.isArray(data26)) {
-        if (data26.length < 1) {
-          const err56 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema12.properties.keys, data: data26 };
+      let data27 = data.keys;
+      if (Array.isArray(data27)) {
+        if (data27.length < 1) {
+          const err57 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema12.properties.keys, data: data27 };
           if (vErrors === null) {
-            vErrors = [err56];
+            vErrors = [err57];
           } else {
-            vErrors.push(err56);
+            vErrors.push(err57);
           }
           errors++;
         }
-        const len6 = data26.length;
+        const len6 = data27.length;
         for (let i9 = 0; i9 < len6; i9++) {
-          let data27 = data26[i9];
-          if (!(data27 && typeof data27 == "object" && !Array.isArray(data27))) {
-            const err57 = { instancePath: instancePath + "/keys/" + i9, schemaPath: "#/definitions/key/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema14.type, parentSchema: schema14, data: data27 };
+          let data28 = data27[i9];
+          if (!(data28 && typeof data28 == "object" && !Array.isArray(data28))) {
+            const err58 = { instancePath: instancePath + "/keys/" + i9, schemaPath: "#/definitions/key/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema14.type, parentSchema: schema14, data: data28 };
             if (vErrors === null) {
-              vErrors = [err57];
+              vErrors = [err58];
             } else {
-              vErrors.push(err57);
+              vErrors.push(err58);
             }
             errors++;
           }
-          const _errs62 = errors;
+          const _errs64 = errors;
           let valid23 = false;
           let passing0 = null;
-          const _errs63 = errors;
-          if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-            if (data27.file === void 0) {
-              const err58 = { instancePath: instancePath + "/keys/" + i9, schemaPath: "#/definitions/key/oneOf/0/required", keyword: "required", params: { missingProperty: "file" }, message: "must have required property 'file'", schema: schema14.oneOf[0].required, parentSchema: schema14.oneOf[0], data: data27 };
+          const _errs65 = errors;
+          if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+            if (data28.file === void 0) {
+              const err59 = { instancePath: instancePath + "/keys/" + i9, schemaPath: "#/definitions/key/oneOf/0/required", keyword: "required", params: { missingProperty: "file" }, message: "must have required property 'file'", schema: schema14.oneOf[0].required, parentSchema: schema14.oneOf[0], data: data28 };
               if (vErrors === null) {
-                vErrors = [err58];
+                vErrors = [err59];
               } else {
-                vErrors.push(err58);
+                vErrors.push(err59);
               }
               errors++;
             }
-            for (const key4 in data27) {
+            for (const key4 in data28) {
               if (!(key4 === "file")) {
-                const err59 = { instancePath: instancePath + "/keys/" + i9, schemaPath: "#/definitions/key/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema14.oneOf[0], data: data27 };
+                const err60 = { instancePath: instancePath + "/keys/" + i9, schemaPath: "#/definitions/key/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema14.oneOf[0], data: data28 };
                 if (vErrors === null) {
-                  vErrors = [err59];
+                  vErrors = [err60];
                 } else {
-                  vErrors.push(err59);
+                  vErrors.push(err60);
                 }
                 errors++;
               }
             }
-            if (data27.file !== void 0) {
-              let data28 = data27.file;
-              if (typeof data28 === "string") {
-                if (func3(data28) < 1) {
-                  const err60 = { instancePath: instancePath + "/keys/" + i9 + "/file", schemaPath: "#/definitions/key/oneOf/0/properties/file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema14.oneOf[0].properties.file, data: data28 };
+            if (data28.file !== void 0) {
+              let data29 = data28.file;
+              if (typeof data29 === "string") {
+                if (func3(data29) < 1) {
+                  const err61 = { instancePath: instancePath + "/keys/" + i9 + "/file", schemaPath: "#/definitions/key/oneOf/0/properties/file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema14.oneOf[0].properties.file, data: data29 };
                   if (vErrors === null) {
-                    vErrors = [err60];
+                    vErrors = [err61];
                   } else {
-                    vErrors.push(err60);
+                    vErrors.push(err61);
                   }
                   errors++;
                 }
               } else {
-                const err61 = { instancePath: instancePath + "/keys/" + i9 + "/file", schemaPath: "#/definitions/key/oneOf/0/properties/file/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema14.oneOf[0].properties.file.type, parentSchema: schema14.oneOf[0].properties.file, data: data28 };
+                const err62 = { instancePath: instancePath + "/keys/" + i9 + "/file", schemaPath: "#/definitions/key/oneOf/0/properties/file/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema14.oneOf[0].properties.file.type, parentSchema: schema14.oneOf[0].properties.file, data: data29 };
                 if (vErrors === null) {
-                  vErrors = [err61];
+                  vErrors = [err62];
                 } else {
-                  vErrors.push(err61);
+                  vErrors.push(err62);
                 }
                 errors++;
               }
             }
           }
-          var _valid0 = _errs63 === errors;
+          var _valid0 = _errs65 === errors;
           if (_valid0) {
             valid23 = true;
             passing0 = 0;
           }
-          const _errs67 = errors;
-          if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-            if (data27.image === void 0) {
-              const err62 = { instancePath: instancePath + "/keys/" + i9, schemaPath: "#/definitions/key/oneOf/1/required", keyword: "required", params: { missingProperty: "image" }, message: "must have required property 'image'", schema: schema14.oneOf[1].required, parentSchema: schema14.oneOf[1], data: data27 };
-              if (vErrors === null) {
-                vErrors = [err62];
-              } else {
-                vErrors.push(err62);
-              }
-              errors++;
-            }
-            if (data27.fingerprint === void 0) {
-              const err63 = { instancePath: instancePath + "/keys/" + i9, schemaPath: "#/definitions/key/oneOf/1/required", keyword: "required", params: { missingProperty: "fingerprint" }, message: "must have required property 'fingerprint'", schema: schema14.oneOf[1].required, parentSchema: schema14.oneOf[1], data: data27 };
+          const _errs69 = errors;
+          if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+            if (data28.image === void 0) {
+              const err63 = { instancePath: instancePath + "/keys/" + i9, schemaPath: "#/definitions/key/oneOf/1/required", keyword: "required", params: { missingProperty: "image" }, message: "must have required property 'image'", schema: schema14.oneOf[1].required, parentSchema: schema14.oneOf[1], data: data28 };
               if (vErrors === null) {
                 vErrors = [err63];
               } else {
@@ -4549,85 +4612,94 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            for (const key5 in data27) {
+            if (data28.fingerprint === void 0) {
+              const err64 = { instancePath: instancePath + "/keys/" + i9, schemaPath: "#/definitions/key/oneOf/1/required", keyword: "required", params: { missingProperty: "fingerprint" }, message: "must have required property 'fingerprint'", schema: schema14.oneOf[1].required, parentSchema: schema14.oneOf[1], data: data28 };
+              if (vErrors === null) {
+                vErrors = [err64];
+              } else {
+                vErrors.push(err64);
+              }
+              errors++;
+            }
+            for (const key5 in data28) {
               if (!(key5 === "image" || key5 === "fingerprint" || key5 === "url")) {
-                const err64 = { instancePath: instancePath + "/keys/" + i9, schemaPath: "#/definitions/key/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties", schema: false, parentSchema: schema14.oneOf[1], data: data27 };
+                const err65 = { instancePath: instancePath + "/keys/" + i9, schemaPath: "#/definitions/key/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties", schema: false, parentSchema: schema14.oneOf[1], data: data28 };
                 if (vErrors === null) {
-                  vErrors = [err64];
+                  vErrors = [err65];
                 } else {
-                  vErrors.push(err64);
+                  vErrors.push(err65);
                 }
                 errors++;
               }
             }
-            if (data27.image !== void 0) {
-              let data29 = data27.image;
-              if (typeof data29 === "string") {
-                if (!pattern20.test(data29)) {
-                  const err65 = { instancePath: instancePath + "/keys/" + i9 + "/image", schemaPath: "#/definitions/key/oneOf/1/properties/image/pattern", keyword: "pattern", params: { pattern: "^/[A-Za-z0-9._/-]+$" }, message: 'must match pattern "^/[A-Za-z0-9._/-]+$"', schema: "^/[A-Za-z0-9._/-]+$", parentSchema: schema14.oneOf[1].properties.image, data: data29 };
-                  if (vErrors === null) {
-                    vErrors = [err65];
-                  } else {
-                    vErrors.push(err65);
-                  }
-                  errors++;
-                }
-              } else {
-                const err66 = { instancePath: instancePath + "/keys/" + i9 + "/image", schemaPath: "#/definitions/key/oneOf/1/properties/image/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema14.oneOf[1].properties.image.type, parentSchema: schema14.oneOf[1].properties.image, data: data29 };
-                if (vErrors === null) {
-                  vErrors = [err66];
-                } else {
-                  vErrors.push(err66);
-                }
-                errors++;
-              }
-            }
-            if (data27.fingerprint !== void 0) {
-              let data30 = data27.fingerprint;
+            if (data28.image !== void 0) {
+              let data30 = data28.image;
               if (typeof data30 === "string") {
-                if (!pattern21.test(data30)) {
-                  const err67 = { instancePath: instancePath + "/keys/" + i9 + "/fingerprint", schemaPath: "#/definitions/key/oneOf/1/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[0-9A-F]{40}$" }, message: 'must match pattern "^[0-9A-F]{40}$"', schema: "^[0-9A-F]{40}$", parentSchema: schema14.oneOf[1].properties.fingerprint, data: data30 };
+                if (!pattern20.test(data30)) {
+                  const err66 = { instancePath: instancePath + "/keys/" + i9 + "/image", schemaPath: "#/definitions/key/oneOf/1/properties/image/pattern", keyword: "pattern", params: { pattern: "^/[A-Za-z0-9._/-]+$" }, message: 'must match pattern "^/[A-Za-z0-9._/-]+$"', schema: "^/[A-Za-z0-9._/-]+$", parentSchema: schema14.oneOf[1].properties.image, data: data30 };
                   if (vErrors === null) {
-                    vErrors = [err67];
+                    vErrors = [err66];
                   } else {
-                    vErrors.push(err67);
+                    vErrors.push(err66);
                   }
                   errors++;
                 }
               } else {
-                const err68 = { instancePath: instancePath + "/keys/" + i9 + "/fingerprint", schemaPath: "#/definitions/key/oneOf/1/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema14.oneOf[1].properties.fingerprint.type, parentSchema: schema14.oneOf[1].properties.fingerprint, data: data30 };
+                const err67 = { instancePath: instancePath + "/keys/" + i9 + "/image", schemaPath: "#/definitions/key/oneOf/1/properties/image/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema14.oneOf[1].properties.image.type, parentSchema: schema14.oneOf[1].properties.image, data: data30 };
                 if (vErrors === null) {
-                  vErrors = [err68];
+                  vErrors = [err67];
                 } else {
-                  vErrors.push(err68);
+                  vErrors.push(err67);
                 }
                 errors++;
               }
             }
-            if (data27.url !== void 0) {
-              let data31 = data27.url;
+            if (data28.fingerprint !== void 0) {
+              let data31 = data28.fingerprint;
               if (typeof data31 === "string") {
-                if (!pattern22.test(data31)) {
-                  const err69 = { instancePath: instancePath + "/keys/" + i9 + "/url", schemaPath: "#/definitions/key/oneOf/1/properties/url/pattern", keyword: "pattern", params: { pattern: "^https://[A-Za-z0-9._~:/-]+$" }, message: 'must match pattern "^https://[A-Za-z0-9._~:/-]+$"', schema: "^https://[A-Za-z0-9._~:/-]+$", parentSchema: schema14.oneOf[1].properties.url, data: data31 };
+                if (!pattern21.test(data31)) {
+                  const err68 = { instancePath: instancePath + "/keys/" + i9 + "/fingerprint", schemaPath: "#/definitions/key/oneOf/1/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[0-9A-F]{40}$" }, message: 'must match pattern "^[0-9A-F]{40}$"', schema: "^[0-9A-F]{40}$", parentSchema: schema14.oneOf[1].properties.fingerprint, data: data31 };
                   if (vErrors === null) {
-                    vErrors = [err69];
+                    vErrors = [err68];
                   } else {
-                    vErrors.push(err69);
+                    vErrors.push(err68);
                   }
                   errors++;
                 }
               } else {
-                const err70 = { instancePath: instancePath + "/keys/" + i9 + "/url", schemaPath: "#/definitions/key/oneOf/1/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema14.oneOf[1].properties.url.type, parentSchema: schema14.oneOf[1].properties.url, data: data31 };
+                const err69 = { instancePath: instancePath + "/keys/" + i9 + "/fingerprint", schemaPath: "#/definitions/key/oneOf/1/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema14.oneOf[1].properties.fingerprint.type, parentSchema: schema14.oneOf[1].properties.fingerprint, data: data31 };
                 if (vErrors === null) {
-                  vErrors = [err70];
+                  vErrors = [err69];
                 } else {
-                  vErrors.push(err70);
+                  vErrors.push(err69);
+                }
+                errors++;
+              }
+            }
+            if (data28.url !== void 0) {
+              let data32 = data28.url;
+              if (typeof data32 === "string") {
+                if (!pattern22.test(data32)) {
+                  const err70 = { instancePath: instancePath + "/keys/" + i9 + "/url", schemaPath: "#/definitions/key/oneOf/1/properties/url/pattern", keyword: "pattern", params: { pattern: "^https://[A-Za-z0-9._~:/-]+$" }, message: 'must match pattern "^https://[A-Za-z0-9._~:/-]+$"', schema: "^https://[A-Za-z0-9._~:/-]+$", parentSchema: schema14.oneOf[1].properties.url, data: data32 };
+                  if (vErrors === null) {
+                    vErrors = [err70];
+                  } else {
+                    vErrors.push(err70);
+                  }
+                  errors++;
+                }
+              } else {
+                const err71 = { instancePath: instancePath + "/keys/" + i9 + "/url", schemaPath: "#/definitions/key/oneOf/1/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema14.oneOf[1].properties.url.type, parentSchema: schema14.oneOf[1].properties.url, data: data32 };
+                if (vErrors === null) {
+                  vErrors = [err71];
+                } else {
+                  vErrors.push(err71);
                 }
                 errors++;
               }
             }
           }
-          var _valid0 = _errs67 === errors;
+          var _valid0 = _errs69 === errors;
           if (_valid0 && valid23) {
             valid23 = false;
             passing0 = [passing0, 1];
@@ -4638,18 +4710,18 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
           if (!valid23) {
-            const err71 = { instancePath: instancePath + "/keys/" + i9, schemaPath: "#/definitions/key/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema14.oneOf, parentSchema: schema14, data: data27 };
+            const err72 = { instancePath: instancePath + "/keys/" + i9, schemaPath: "#/definitions/key/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema14.oneOf, parentSchema: schema14, data: data28 };
             if (vErrors === null) {
-              vErrors = [err71];
+              vErrors = [err72];
             } else {
-              vErrors.push(err71);
+              vErrors.push(err72);
             }
             errors++;
           } else {
-            errors = _errs62;
+            errors = _errs64;
             if (vErrors !== null) {
-              if (_errs62) {
-                vErrors.length = _errs62;
+              if (_errs64) {
+                vErrors.length = _errs64;
               } else {
                 vErrors = null;
               }
@@ -4657,21 +4729,21 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err72 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema12.properties.keys.type, parentSchema: schema12.properties.keys, data: data26 };
+        const err73 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema12.properties.keys.type, parentSchema: schema12.properties.keys, data: data27 };
         if (vErrors === null) {
-          vErrors = [err72];
+          vErrors = [err73];
         } else {
-          vErrors.push(err72);
+          vErrors.push(err73);
         }
         errors++;
       }
     }
   } else {
-    const err73 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.type, parentSchema: schema12, data };
+    const err74 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.type, parentSchema: schema12, data };
     if (vErrors === null) {
-      vErrors = [err73];
+      vErrors = [err74];
     } else {
-      vErrors.push(err73);
+      vErrors.push(err74);
     }
     errors++;
   }
@@ -4837,10 +4909,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.limit !== void 0) {
-      let data5 = data.limit;
-      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-        const err15 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.limit.type, parentSchema: schema11.properties.limit, data: data5 };
+    if (data.reuse !== void 0) {
+      let data5 = data.reuse;
+      if (!(data5 === "never" || data5 === "compatible")) {
+        const err15 = { instancePath: instancePath + "/reuse", schemaPath: "#/properties/reuse/enum", keyword: "enum", params: { allowedValues: schema11.properties.reuse.enum }, message: "must be equal to one of the allowed values", schema: schema11.properties.reuse.enum, parentSchema: schema11.properties.reuse, data: data5 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -4848,18 +4920,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data5 == "number" && isFinite(data5)) {
-        if (data5 > 1e4 || isNaN(data5)) {
-          const err16 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000", schema: 1e4, parentSchema: schema11.properties.limit, data: data5 };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
-          errors++;
+    }
+    if (data.limit !== void 0) {
+      let data6 = data.limit;
+      if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
+        const err16 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.limit.type, parentSchema: schema11.properties.limit, data: data6 };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
         }
-        if (data5 < 1 || isNaN(data5)) {
-          const err17 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.limit, data: data5 };
+        errors++;
+      }
+      if (typeof data6 == "number" && isFinite(data6)) {
+        if (data6 > 1e4 || isNaN(data6)) {
+          const err17 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000", schema: 1e4, parentSchema: schema11.properties.limit, data: data6 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -4867,13 +4942,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-    }
-    if (data.directory !== void 0) {
-      let data6 = data.directory;
-      if (typeof data6 === "string") {
-        if (func3(data6) < 1) {
-          const err18 = { instancePath: instancePath + "/directory", schemaPath: "#/properties/directory/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.directory, data: data6 };
+        if (data6 < 1 || isNaN(data6)) {
+          const err18 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.limit, data: data6 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -4881,116 +4951,118 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+      }
+    }
+    if (data.directory !== void 0) {
+      let data7 = data.directory;
+      if (typeof data7 === "string") {
+        if (func3(data7) < 1) {
+          const err19 = { instancePath: instancePath + "/directory", schemaPath: "#/properties/directory/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.directory, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err19];
+          } else {
+            vErrors.push(err19);
+          }
+          errors++;
+        }
       } else {
-        const err19 = { instancePath: instancePath + "/directory", schemaPath: "#/properties/directory/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.directory.type, parentSchema: schema11.properties.directory, data: data6 };
+        const err20 = { instancePath: instancePath + "/directory", schemaPath: "#/properties/directory/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.directory.type, parentSchema: schema11.properties.directory, data: data7 };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err20];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err20);
         }
         errors++;
       }
     }
     if (data.kmods !== void 0) {
-      let data7 = data.kmods;
-      if (typeof data7 === "string") {
-        if (!pattern3.test(data7)) {
-          const err20 = { instancePath: instancePath + "/kmods", schemaPath: "#/properties/kmods/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$" }, message: 'must match pattern "^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$"', schema: "^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$", parentSchema: schema11.properties.kmods, data: data7 };
+      let data8 = data.kmods;
+      if (typeof data8 === "string") {
+        if (!pattern3.test(data8)) {
+          const err21 = { instancePath: instancePath + "/kmods", schemaPath: "#/properties/kmods/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$" }, message: 'must match pattern "^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$"', schema: "^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$", parentSchema: schema11.properties.kmods, data: data8 };
           if (vErrors === null) {
-            vErrors = [err20];
+            vErrors = [err21];
           } else {
-            vErrors.push(err20);
+            vErrors.push(err21);
           }
           errors++;
         }
       } else {
-        const err21 = { instancePath: instancePath + "/kmods", schemaPath: "#/properties/kmods/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.kmods.type, parentSchema: schema11.properties.kmods, data: data7 };
+        const err22 = { instancePath: instancePath + "/kmods", schemaPath: "#/properties/kmods/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.kmods.type, parentSchema: schema11.properties.kmods, data: data8 };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err22];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err22);
         }
         errors++;
       }
     }
     if (data.sources !== void 0) {
-      let data8 = data.sources;
-      if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-        for (const key1 in data8) {
+      let data9 = data.sources;
+      if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+        for (const key1 in data9) {
           if (!(key1 === "lookaside")) {
-            const err22 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.sources, data: data8 };
+            const err23 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.sources, data: data9 };
             if (vErrors === null) {
-              vErrors = [err22];
+              vErrors = [err23];
             } else {
-              vErrors.push(err22);
+              vErrors.push(err23);
             }
             errors++;
           }
         }
-        if (data8.lookaside !== void 0) {
-          let data9 = data8.lookaside;
-          if (Array.isArray(data9)) {
-            const len0 = data9.length;
+        if (data9.lookaside !== void 0) {
+          let data10 = data9.lookaside;
+          if (Array.isArray(data10)) {
+            const len0 = data10.length;
             for (let i0 = 0; i0 < len0; i0++) {
-              let data10 = data9[i0];
-              if (typeof data10 === "string") {
-                if (!pattern4.test(data10)) {
-                  const err23 = { instancePath: instancePath + "/sources/lookaside/" + i0, schemaPath: "#/properties/sources/properties/lookaside/items/pattern", keyword: "pattern", params: { pattern: "^(https?|file)://[A-Za-z0-9._~:/-]+$" }, message: 'must match pattern "^(https?|file)://[A-Za-z0-9._~:/-]+$"', schema: "^(https?|file)://[A-Za-z0-9._~:/-]+$", parentSchema: schema11.properties.sources.properties.lookaside.items, data: data10 };
+              let data11 = data10[i0];
+              if (typeof data11 === "string") {
+                if (!pattern4.test(data11)) {
+                  const err24 = { instancePath: instancePath + "/sources/lookaside/" + i0, schemaPath: "#/properties/sources/properties/lookaside/items/pattern", keyword: "pattern", params: { pattern: "^(https?|file)://[A-Za-z0-9._~:/-]+$" }, message: 'must match pattern "^(https?|file)://[A-Za-z0-9._~:/-]+$"', schema: "^(https?|file)://[A-Za-z0-9._~:/-]+$", parentSchema: schema11.properties.sources.properties.lookaside.items, data: data11 };
                   if (vErrors === null) {
-                    vErrors = [err23];
+                    vErrors = [err24];
                   } else {
-                    vErrors.push(err23);
+                    vErrors.push(err24);
                   }
                   errors++;
                 }
               } else {
-                const err24 = { instancePath: instancePath + "/sources/lookaside/" + i0, schemaPath: "#/properties/sources/properties/lookaside/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.sources.properties.lookaside.items.type, parentSchema: schema11.properties.sources.properties.lookaside.items, data: data10 };
+                const err25 = { instancePath: instancePath + "/sources/lookaside/" + i0, schemaPath: "#/properties/sources/properties/lookaside/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.sources.properties.lookaside.items.type, parentSchema: schema11.properties.sources.properties.lookaside.items, data: data11 };
                 if (vErrors === null) {
-                  vErrors = [err24];
+                  vErrors = [err25];
                 } else {
-                  vErrors.push(err24);
+                  vErrors.push(err25);
                 }
                 errors++;
               }
             }
           } else {
-            const err25 = { instancePath: instancePath + "/sources/lookaside", schemaPath: "#/properties/sources/properties/lookaside/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema11.properties.sources.properties.lookaside.type, parentSchema: schema11.properties.sources.properties.lookaside, data: data9 };
+            const err26 = { instancePath: instancePath + "/sources/lookaside", schemaPath: "#/properties/sources/properties/lookaside/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema11.properties.sources.properties.lookaside.type, parentSchema: schema11.properties.sources.properties.lookaside, data: data10 };
             if (vErrors === null) {
-              vErrors = [err25];
+              vErrors = [err26];
             } else {
-              vErrors.push(err25);
+              vErrors.push(err26);
             }
             errors++;
           }
         }
       } else {
-        const err26 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.sources.type, parentSchema: schema11.properties.sources, data: data8 };
+        const err27 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.sources.type, parentSchema: schema11.properties.sources, data: data9 };
         if (vErrors === null) {
-          vErrors = [err26];
+          vErrors = [err27];
         } else {
-          vErrors.push(err26);
+          vErrors.push(err27);
         }
         errors++;
       }
     }
     if (data.archive !== void 0) {
-      let data11 = data.archive;
-      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-        for (const key2 in data11) {
+      let data12 = data.archive;
+      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+        for (const key2 in data12) {
           if (!(key2 === "kernel-devel")) {
-            const err27 = { instancePath: instancePath + "/archive", schemaPath: "#/properties/archive/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.archive, data: data11 };
-            if (vErrors === null) {
-              vErrors = [err27];
-            } else {
-              vErrors.push(err27);
-            }
-            errors++;
-          }
-        }
-        if (data11["kernel-devel"] !== void 0) {
-          let data12 = data11["kernel-devel"];
-          if (typeof data12 !== "boolean") {
-            const err28 = { instancePath: instancePath + "/archive/kernel-devel", schemaPath: "#/properties/archive/properties/kernel-devel/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema11.properties.archive.properties["kernel-devel"].type, parentSchema: schema11.properties.archive.properties["kernel-devel"], data: data12 };
+            const err28 = { instancePath: instancePath + "/archive", schemaPath: "#/properties/archive/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.archive, data: data12 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -4999,30 +5071,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data12["kernel-devel"] !== void 0) {
+          let data13 = data12["kernel-devel"];
+          if (typeof data13 !== "boolean") {
+            const err29 = { instancePath: instancePath + "/archive/kernel-devel", schemaPath: "#/properties/archive/properties/kernel-devel/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema11.properties.archive.properties["kernel-devel"].type, parentSchema: schema11.properties.archive.properties["kernel-devel"], data: data13 };
+            if (vErrors === null) {
+              vErrors = [err29];
+            } else {
+              vErrors.push(err29);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err29 = { instancePath: instancePath + "/archive", schemaPath: "#/properties/archive/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.archive.type, parentSchema: schema11.properties.archive, data: data11 };
+        const err30 = { instancePath: instancePath + "/archive", schemaPath: "#/properties/archive/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.archive.type, parentSchema: schema11.properties.archive, data: data12 };
         if (vErrors === null) {
-          vErrors = [err29];
+          vErrors = [err30];
         } else {
-          vErrors.push(err29);
+          vErrors.push(err30);
         }
         errors++;
       }
     }
     if (data.signing !== void 0) {
-      let data13 = data.signing;
-      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-        if (data13["public-key"] === void 0) {
-          const err30 = { instancePath: instancePath + "/signing", schemaPath: "#/properties/signing/required", keyword: "required", params: { missingProperty: "public-key" }, message: "must have required property 'public-key'", schema: schema11.properties.signing.required, parentSchema: schema11.properties.signing, data: data13 };
-          if (vErrors === null) {
-            vErrors = [err30];
-          } else {
-            vErrors.push(err30);
-          }
-          errors++;
-        }
-        if (data13["module-certificate"] === void 0) {
-          const err31 = { instancePath: instancePath + "/signing", schemaPath: "#/properties/signing/required", keyword: "required", params: { missingProperty: "module-certificate" }, message: "must have required property 'module-certificate'", schema: schema11.properties.signing.required, parentSchema: schema11.properties.signing, data: data13 };
+      let data14 = data.signing;
+      if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+        if (data14["public-key"] === void 0) {
+          const err31 = { instancePath: instancePath + "/signing", schemaPath: "#/properties/signing/required", keyword: "required", params: { missingProperty: "public-key" }, message: "must have required property 'public-key'", schema: schema11.properties.signing.required, parentSchema: schema11.properties.signing, data: data14 };
           if (vErrors === null) {
             vErrors = [err31];
           } else {
@@ -5030,186 +5105,195 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key3 in data13) {
-          if (!(key3 === "public-key" || key3 === "module-certificate")) {
-            const err32 = { instancePath: instancePath + "/signing", schemaPath: "#/properties/signing/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.signing, data: data13 };
-            if (vErrors === null) {
-              vErrors = [err32];
-            } else {
-              vErrors.push(err32);
-            }
-            errors++;
-          }
-        }
-        if (data13["public-key"] !== void 0) {
-          let data14 = data13["public-key"];
-          if (typeof data14 === "string") {
-            if (func3(data14) < 1) {
-              const err33 = { instancePath: instancePath + "/signing/public-key", schemaPath: "#/properties/signing/properties/public-key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.signing.properties["public-key"], data: data14 };
-              if (vErrors === null) {
-                vErrors = [err33];
-              } else {
-                vErrors.push(err33);
-              }
-              errors++;
-            }
+        if (data14["module-certificate"] === void 0) {
+          const err32 = { instancePath: instancePath + "/signing", schemaPath: "#/properties/signing/required", keyword: "required", params: { missingProperty: "module-certificate" }, message: "must have required property 'module-certificate'", schema: schema11.properties.signing.required, parentSchema: schema11.properties.signing, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err32];
           } else {
-            const err34 = { instancePath: instancePath + "/signing/public-key", schemaPath: "#/properties/signing/properties/public-key/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.signing.properties["public-key"].type, parentSchema: schema11.properties.signing.properties["public-key"], data: data14 };
+            vErrors.push(err32);
+          }
+          errors++;
+        }
+        for (const key3 in data14) {
+          if (!(key3 === "public-key" || key3 === "module-certificate")) {
+            const err33 = { instancePath: instancePath + "/signing", schemaPath: "#/properties/signing/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.signing, data: data14 };
             if (vErrors === null) {
-              vErrors = [err34];
+              vErrors = [err33];
             } else {
-              vErrors.push(err34);
+              vErrors.push(err33);
             }
             errors++;
           }
         }
-        if (data13["module-certificate"] !== void 0) {
-          let data15 = data13["module-certificate"];
+        if (data14["public-key"] !== void 0) {
+          let data15 = data14["public-key"];
           if (typeof data15 === "string") {
             if (func3(data15) < 1) {
-              const err35 = { instancePath: instancePath + "/signing/module-certificate", schemaPath: "#/properties/signing/properties/module-certificate/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.signing.properties["module-certificate"], data: data15 };
+              const err34 = { instancePath: instancePath + "/signing/public-key", schemaPath: "#/properties/signing/properties/public-key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.signing.properties["public-key"], data: data15 };
               if (vErrors === null) {
-                vErrors = [err35];
+                vErrors = [err34];
               } else {
-                vErrors.push(err35);
+                vErrors.push(err34);
               }
               errors++;
             }
           } else {
-            const err36 = { instancePath: instancePath + "/signing/module-certificate", schemaPath: "#/properties/signing/properties/module-certificate/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.signing.properties["module-certificate"].type, parentSchema: schema11.properties.signing.properties["module-certificate"], data: data15 };
+            const err35 = { instancePath: instancePath + "/signing/public-key", schemaPath: "#/properties/signing/properties/public-key/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.signing.properties["public-key"].type, parentSchema: schema11.properties.signing.properties["public-key"], data: data15 };
             if (vErrors === null) {
-              vErrors = [err36];
+              vErrors = [err35];
             } else {
-              vErrors.push(err36);
+              vErrors.push(err35);
+            }
+            errors++;
+          }
+        }
+        if (data14["module-certificate"] !== void 0) {
+          let data16 = data14["module-certificate"];
+          if (typeof data16 === "string") {
+            if (func3(data16) < 1) {
+              const err36 = { instancePath: instancePath + "/signing/module-certificate", schemaPath: "#/properties/signing/properties/module-certificate/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.signing.properties["module-certificate"], data: data16 };
+              if (vErrors === null) {
+                vErrors = [err36];
+              } else {
+                vErrors.push(err36);
+              }
+              errors++;
+            }
+          } else {
+            const err37 = { instancePath: instancePath + "/signing/module-certificate", schemaPath: "#/properties/signing/properties/module-certificate/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.signing.properties["module-certificate"].type, parentSchema: schema11.properties.signing.properties["module-certificate"], data: data16 };
+            if (vErrors === null) {
+              vErrors = [err37];
+            } else {
+              vErrors.push(err37);
             }
             errors++;
           }
         }
       } else {
-        const err37 = { instancePath: instancePath + "/signing", schemaPath: "#/properties/signing/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.signing.type, parentSchema: schema11.properties.signing, data: data13 };
+        const err38 = { instancePath: instancePath + "/signing", schemaPath: "#/properties/signing/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.signing.type, parentSchema: schema11.properties.signing, data: data14 };
         if (vErrors === null) {
-          vErrors = [err37];
+          vErrors = [err38];
         } else {
-          vErrors.push(err37);
+          vErrors.push(err38);
         }
         errors++;
       }
     }
     if (data.runners !== void 0) {
-      let data16 = data.runners;
-      if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-        for (const key4 in data16) {
-          let data17 = data16[key4];
-          if (typeof data17 === "string") {
-            if (!pattern5.test(data17)) {
-              const err38 = { instancePath: instancePath + "/runners/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/runners/additionalProperties/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", parentSchema: schema11.properties.runners.additionalProperties, data: data17 };
+      let data17 = data.runners;
+      if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+        for (const key4 in data17) {
+          let data18 = data17[key4];
+          if (typeof data18 === "string") {
+            if (!pattern5.test(data18)) {
+              const err39 = { instancePath: instancePath + "/runners/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/runners/additionalProperties/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", parentSchema: schema11.properties.runners.additionalProperties, data: data18 };
               if (vErrors === null) {
-                vErrors = [err38];
+                vErrors = [err39];
               } else {
-                vErrors.push(err38);
+                vErrors.push(err39);
               }
               errors++;
             }
           } else {
-            const err39 = { instancePath: instancePath + "/runners/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/runners/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.runners.additionalProperties.type, parentSchema: schema11.properties.runners.additionalProperties, data: data17 };
+            const err40 = { instancePath: instancePath + "/runners/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/runners/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.runners.additionalProperties.type, parentSchema: schema11.properties.runners.additionalProperties, data: data18 };
             if (vErrors === null) {
-              vErrors = [err39];
+              vErrors = [err40];
             } else {
-              vErrors.push(err39);
+              vErrors.push(err40);
             }
             errors++;
           }
         }
       } else {
-        const err40 = { instancePath: instancePath + "/runners", schemaPath: "#/properties/runners/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.runners.type, parentSchema: schema11.properties.runners, data: data16 };
+        const err41 = { instancePath: instancePath + "/runners", schemaPath: "#/properties/runners/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.runners.type, parentSchema: schema11.properties.runners, data: data17 };
         if (vErrors === null) {
-          vErrors = [err40];
+          vErrors = [err41];
         } else {
-          vErrors.push(err40);
+          vErrors.push(err41);
         }
         errors++;
       }
     }
     if (data["tool-image"] !== void 0) {
-      let data18 = data["tool-image"];
-      if (typeof data18 === "string") {
-        if (!pattern6.test(data18)) {
-          const err41 = { instancePath: instancePath + "/tool-image", schemaPath: "#/properties/tool-image/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9._/:-]{0,199}$" }, message: 'must match pattern "^[a-z0-9][a-z0-9._/:-]{0,199}$"', schema: "^[a-z0-9][a-z0-9._/:-]{0,199}$", parentSchema: schema11.properties["tool-image"], data: data18 };
+      let data19 = data["tool-image"];
+      if (typeof data19 === "string") {
+        if (!pattern6.test(data19)) {
+          const err42 = { instancePath: instancePath + "/tool-image", schemaPath: "#/properties/tool-image/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9._/:-]{0,199}$" }, message: 'must match pattern "^[a-z0-9][a-z0-9._/:-]{0,199}$"', schema: "^[a-z0-9][a-z0-9._/:-]{0,199}$", parentSchema: schema11.properties["tool-image"], data: data19 };
           if (vErrors === null) {
-            vErrors = [err41];
+            vErrors = [err42];
           } else {
-            vErrors.push(err41);
+            vErrors.push(err42);
           }
           errors++;
         }
       } else {
-        const err42 = { instancePath: instancePath + "/tool-image", schemaPath: "#/properties/tool-image/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties["tool-image"].type, parentSchema: schema11.properties["tool-image"], data: data18 };
+        const err43 = { instancePath: instancePath + "/tool-image", schemaPath: "#/properties/tool-image/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties["tool-image"].type, parentSchema: schema11.properties["tool-image"], data: data19 };
         if (vErrors === null) {
-          vErrors = [err42];
+          vErrors = [err43];
         } else {
-          vErrors.push(err42);
+          vErrors.push(err43);
         }
         errors++;
       }
     }
     if (data.targets !== void 0) {
-      let data19 = data.targets;
-      if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
-        if (Object.keys(data19).length < 1) {
-          const err43 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema11.properties.targets, data: data19 };
+      let data20 = data.targets;
+      if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+        if (Object.keys(data20).length < 1) {
+          const err44 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema11.properties.targets, data: data20 };
           if (vErrors === null) {
-            vErrors = [err43];
+            vErrors = [err44];
           } else {
-            vErrors.push(err43);
+            vErrors.push(err44);
           }
           errors++;
         }
-        for (const key5 in data19) {
-          const _errs44 = errors;
+        for (const key5 in data20) {
+          const _errs45 = errors;
           if (typeof key5 === "string") {
             if (!pattern7.test(key5)) {
-              const err44 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9._-]{0,31}$" }, message: 'must match pattern "^[a-z][a-z0-9._-]{0,31}$"', schema: "^[a-z][a-z0-9._-]{0,31}$", parentSchema: schema11.properties.targets.propertyNames, data: key5, propertyName: key5 };
+              const err45 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9._-]{0,31}$" }, message: 'must match pattern "^[a-z][a-z0-9._-]{0,31}$"', schema: "^[a-z][a-z0-9._-]{0,31}$", parentSchema: schema11.properties.targets.propertyNames, data: key5, propertyName: key5 };
               if (vErrors === null) {
-                vErrors = [err44];
+                vErrors = [err45];
               } else {
-                vErrors.push(err44);
+                vErrors.push(err45);
               }
               errors++;
             }
           }
-          var valid7 = _errs44 === errors;
+          var valid7 = _errs45 === errors;
           if (!valid7) {
-            const err45 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid", schema: schema11.properties.targets.propertyNames, parentSchema: schema11.properties.targets, data: data19 };
+            const err46 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid", schema: schema11.properties.targets.propertyNames, parentSchema: schema11.properties.targets, data: data20 };
             if (vErrors === null) {
-              vErrors = [err45];
+              vErrors = [err46];
             } else {
-              vErrors.push(err45);
+              vErrors.push(err46);
             }
             errors++;
           }
         }
-        for (const key6 in data19) {
-          if (!validate11(data19[key6], { instancePath: instancePath + "/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data19, parentDataProperty: key6, rootData })) {
+        for (const key6 in data20) {
+          if (!validate11(data20[key6], { instancePath: instancePath + "/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data20, parentDataProperty: key6, rootData })) {
             vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err46 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.targets.type, parentSchema: schema11.properties.targets, data: data19 };
+        const err47 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.targets.type, parentSchema: schema11.properties.targets, data: data20 };
         if (vErrors === null) {
-          vErrors = [err46];
+          vErrors = [err47];
         } else {
-          vErrors.push(err46);
+          vErrors.push(err47);
         }
         errors++;
       }
     }
   } else {
-    const err47 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.type, parentSchema: schema11, data };
+    const err48 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.type, parentSchema: schema11, data };
     if (vErrors === null) {
-      vErrors = [err47];
+      vErrors = [err48];
     } else {
-      vErrors.push(err47);
+      vErrors.push(err48);
     }
     errors++;
   }
@@ -5217,7 +5301,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var kmodValidator = validate13;
-var schema15 = { "$schema": "http://json-schema.org/draft-07/schema#", "title": "kmod.yml", "description": "One kernel module package: where its source is, how it is built, which kernels it is for.", "type": "object", "additionalProperties": false, "required": ["version", "summary", "license", "url", "sources", "modules"], "properties": { "version": { "description": "Version of the driver: the RPM version.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._+~^]{0,63}$", "x-expected": "an RPM version: letters, digits and . _ + ~ ^, without a dash" }, "release": { "description": "Declared release; the rebuild counter is added behind it.", "type": "integer", "minimum": 1, "maximum": 9999 }, "summary": { "type": "string", "pattern": "^[^\\u0000-\\u001f]{1,120}$", "x-expected": "one line of at most 120 characters" }, "description": { "type": "string", "minLength": 1, "maxLength": 4e3 }, "license": { "description": "SPDX expression.", "type": "string", "pattern": "^[A-Za-z0-9.+() -]{1,120}$", "x-expected": "an SPDX licence expression" }, "url": { "description": "Home page of the driver.", "type": "string", "pattern": `^https?://[^\\s\\u0000-\\u001f%"'<>]{1,300}$`, "x-expected": "an http or https address" }, "sources": { "description": "Upstream archives; the first one is unpacked and built.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/source" } }, "patches": { "type": "array", "items": { "$ref": "#/definitions/patch" } }, "modules": { "description": "Names of the modules without .ko: exactly what a build must deliver.", "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", "x-expected": "a module name without .ko" } }, "make": { "description": "One make line against kernel-devel each; one in the top folder when left out.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/makeStep" } }, "files": { "description": "Files shared between kernels, for kmod-<name>-common.", "type": "array", "items": { "$ref": "#/definitions/sharedFile" } }, "compress": { "description": "Compression of the installed modules.", "enum": ["none", "xz"] }, "kernels": { "$ref": "#/definitions/kernelRange" }, "targets": { "description": "Targets it is for; all when left out.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "arches": { "description": "Arches it is for; all when left out.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "exclude": { "type": "array", "items": { "$ref": "#/definitions/exclusion" } }, "spec": { "description": "An RPM spec of one's own in this folder, instead of the generated one.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._+-]{0,99}\\.spec$", "x-expected": "a file name that ends in .spec" } }, "definitions": { "fileName": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._+~-]{0,127}$", "x-expected": "a plain file name without a path" }, "kernelRange": { "description": "Range in EVR terms, such as '>= 5.14.0-427, < 5.14.0-600'.", "type": "string", "pattern": "^(>=|<=|>|<|=) *[A-Za-z0-9._+~^:-]+( *, *(>=|<=|>|<|=) *[A-Za-z0-9._+~^:-]+)*$", "x-expected": "a kernel range such as '>= 5.14.0-427, < 5.14.0-600'" }, "source": { "type": "object", "additionalProperties": false, "required": ["url", "sha256"], "properties": { "url": { "description": "https address of the archive.", "type": "string", "pattern": "^https://[A-Za-z0-9._~:/?=&%+@-]{1,400}$", "x-expected": "an https address" }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "x-expected": "a sha256 of 64 lower-case hex digits" }, "file": { "description": "File name, when the end of the url is not one.", "$ref": "#/definitions/fileName" } } }, "patch": { "type": "object", "additionalProperties": false, "required": ["file"], "properties": { "file": { "$ref": "#/definitions/fileName" }, "kernels": { "$ref": "#/definitions/kernelRange" } } }, "makeStep": { "type": "object", "additionalProperties": false, "properties": { "folder": { "description": "Folder below the source.", "type": "string", "pattern": "^(\\.|[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*)$", "x-expected": "a folder below the source" }, "arguments": { "description": "Arguments for make; @SOURCE@ stands for the folder of the unpacked source.", "type": "array", "items": { "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*=[A-Za-z0-9_@./:,+= -]*$", "x-expected": "a make variable NAME=value of plain characters" } } } }, "sharedFile": { "type": "object", "additionalProperties": false, "required": ["file", "install"], "properties": { "file": { "$ref": "#/definitions/fileName" }, "install": { "description": "Where it is installed.", "type": "string", "pattern": "^/(etc|usr)/[A-Za-z0-9._/-]+$", "x-expected": "an absolute path below /etc or /usr" } } }, "exclusion": { "type": "object", "additionalProperties": false, "required": ["reason"], "properties": { "kernels": { "$ref": "#/definitions/kernelRange" }, "targets": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "arches": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "variants": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "reason": { "description": "Why, in words that users read on the status page.", "type": "string", "pattern": "^[^\\u0000-\\u001f]{3,300}$", "x-expected": "one line of text" }, "until": { "description": "Last day on which the rule holds.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "x-expected": "a day as YYYY-MM-DD" } } } } };
+var schema15 = { "$schema": "http://json-schema.org/draft-07/schema#", "title": "kmod.yml", "description": "One kernel module package: where its source is, how it is built, which kernels it is for.", "type": "object", "additionalProperties": false, "required": ["version", "summary", "license", "url", "sources", "modules"], "properties": { "version": { "description": "Version of the driver: the RPM version.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._+~^]{0,63}$", "x-expected": "an RPM version: letters, digits and . _ + ~ ^, without a dash" }, "release": { "description": "Declared release; the rebuild counter is added behind it.", "type": "integer", "minimum": 1, "maximum": 9999 }, "summary": { "type": "string", "pattern": "^[^\\u0000-\\u001f]{1,120}$", "x-expected": "one line of at most 120 characters" }, "description": { "type": "string", "minLength": 1, "maxLength": 4e3 }, "license": { "description": "SPDX expression.", "type": "string", "pattern": "^[A-Za-z0-9.+() -]{1,120}$", "x-expected": "an SPDX licence expression" }, "url": { "description": "Home page of the driver.", "type": "string", "pattern": `^https?://[^\\s\\u0000-\\u001f%"'<>]{1,300}$`, "x-expected": "an http or https address" }, "sources": { "description": "Upstream archives; the first one is unpacked and built.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/source" } }, "patches": { "type": "array", "items": { "$ref": "#/definitions/patch" } }, "modules": { "description": "Names of the modules without .ko: exactly what a build must deliver.", "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", "x-expected": "a module name without .ko" } }, "make": { "description": "One make line against kernel-devel each; one in the top folder when left out.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/makeStep" } }, "files": { "description": "Files shared between kernels, for kmod-<name>-common.", "type": "array", "items": { "$ref": "#/definitions/sharedFile" } }, "compress": { "description": "Compression of the installed modules.", "enum": ["none", "xz"] }, "kernels": { "$ref": "#/definitions/kernelRange" }, "targets": { "description": "Targets it is for; all when left out.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "arches": { "description": "Arches it is for; all when left out.", "type": "array", "minItems": 1, "items": { "type": "string" } }, "variants": { "description": "Kernel variants it is for: stock, rt ...; all that the target has when left out.", "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,31}$", "x-expected": "a kernel variant such as stock, rt or 64k-debug" } }, "exclude": { "type": "array", "items": { "$ref": "#/definitions/exclusion" } }, "depends": { "description": "Kmods of this repository whose symbols its modules use.", "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string" } }, "rebuild": { "description": "abi-change: what is built may serve another kernel when no symbol it uses changed. every-kernel: each kernel gets a build of its own.", "enum": ["every-kernel", "abi-change"] }, "required": { "description": "Whether a kernel without it is a kernel that users cannot use: it is built first.", "type": "boolean" }, "spec": { "description": "An RPM spec of one's own in this folder, instead of the generated one.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._+-]{0,99}\\.spec$", "x-expected": "a file name that ends in .spec" } }, "definitions": { "fileName": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._+~-]{0,127}$", "x-expected": "a plain file name without a path" }, "kernelRange": { "description": "Range in EVR terms, such as '>= 5.14.0-427, < 5.14.0-600'.", "type": "string", "pattern": "^(>=|<=|>|<|=) *[A-Za-z0-9._+~^:-]+( *, *(>=|<=|>|<|=) *[A-Za-z0-9._+~^:-]+)*$", "x-expected": "a kernel range such as '>= 5.14.0-427, < 5.14.0-600'" }, "source": { "type": "object", "additionalProperties": false, "required": ["url", "sha256"], "properties": { "url": { "description": "https address of the archive.", "type": "string", "pattern": "^https://[A-Za-z0-9._~:/?=&%+@-]{1,400}$", "x-expected": "an https address" }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "x-expected": "a sha256 of 64 lower-case hex digits" }, "file": { "description": "File name, when the end of the url is not one.", "$ref": "#/definitions/fileName" } } }, "patch": { "type": "object", "additionalProperties": false, "required": ["file"], "properties": { "file": { "$ref": "#/definitions/fileName" }, "kernels": { "$ref": "#/definitions/kernelRange" } } }, "makeStep": { "type": "object", "additionalProperties": false, "properties": { "folder": { "description": "Folder below the source.", "type": "string", "pattern": "^(\\.|[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*)$", "x-expected": "a folder below the source" }, "arguments": { "description": "Arguments for make; @SOURCE@ stands for the folder of the unpacked source.", "type": "array", "items": { "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*=[A-Za-z0-9_@./:,+= -]*$", "x-expected": "a make variable NAME=value of plain characters" } } } }, "sharedFile": { "type": "object", "additionalProperties": false, "required": ["file", "install"], "properties": { "file": { "$ref": "#/definitions/fileName" }, "install": { "description": "Where it is installed.", "type": "string", "pattern": "^/(etc|usr)/[A-Za-z0-9._/-]+$", "x-expected": "an absolute path below /etc or /usr" } } }, "exclusion": { "type": "object", "additionalProperties": false, "required": ["reason"], "properties": { "kernels": { "$ref": "#/definitions/kernelRange" }, "targets": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "arches": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "variants": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "reason": { "description": "Why, in words that users read on the status page.", "type": "string", "pattern": "^[^\\u0000-\\u001f]{3,300}$", "x-expected": "one line of text" }, "until": { "description": "Last day on which the rule holds.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "x-expected": "a day as YYYY-MM-DD" } } } } };
 var schema21 = { "type": "object", "additionalProperties": false, "properties": { "folder": { "description": "Folder below the source.", "type": "string", "pattern": "^(\\.|[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*)$", "x-expected": "a folder below the source" }, "arguments": { "description": "Arguments for make; @SOURCE@ stands for the folder of the unpacked source.", "type": "array", "items": { "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*=[A-Za-z0-9_@./:,+= -]*$", "x-expected": "a make variable NAME=value of plain characters" } } } };
 var schema20 = { "description": "Range in EVR terms, such as '>= 5.14.0-427, < 5.14.0-600'.", "type": "string", "pattern": "^(>=|<=|>|<|=) *[A-Za-z0-9._+~^:-]+( *, *(>=|<=|>|<|=) *[A-Za-z0-9._+~^:-]+)*$", "x-expected": "a kernel range such as '>= 5.14.0-427, < 5.14.0-600'" };
 var pattern23 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._+~^]{0,63}$", "u");
@@ -5228,7 +5312,7 @@ var pattern32 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", "u");
 var pattern33 = new RegExp("^(\\.|[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*)$", "u");
 var pattern34 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*=[A-Za-z0-9_@./:,+= -]*$", "u");
 var pattern31 = new RegExp("^(>=|<=|>|<|=) *[A-Za-z0-9._+~^:-]+( *, *(>=|<=|>|<|=) *[A-Za-z0-9._+~^:-]+)*$", "u");
-var pattern41 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._+-]{0,99}\\.spec$", "u");
+var pattern42 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._+-]{0,99}\\.spec$", "u");
 var schema16 = { "type": "object", "additionalProperties": false, "required": ["url", "sha256"], "properties": { "url": { "description": "https address of the archive.", "type": "string", "pattern": "^https://[A-Za-z0-9._~:/?=&%+@-]{1,400}$", "x-expected": "an https address" }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "x-expected": "a sha256 of 64 lower-case hex digits" }, "file": { "description": "File name, when the end of the url is not one.", "$ref": "#/definitions/fileName" } } };
 var schema17 = { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._+~-]{0,127}$", "x-expected": "a plain file name without a path" };
 var pattern27 = new RegExp("^https://[A-Za-z0-9._~:/?=&%+@-]{1,400}$", "u");
@@ -5518,8 +5602,8 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var schema25 = { "type": "object", "additionalProperties": false, "required": ["reason"], "properties": { "kernels": { "$ref": "#/definitions/kernelRange" }, "targets": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "arches": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "variants": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "reason": { "description": "Why, in words that users read on the status page.", "type": "string", "pattern": "^[^\\u0000-\\u001f]{3,300}$", "x-expected": "one line of text" }, "until": { "description": "Last day on which the rule holds.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "x-expected": "a day as YYYY-MM-DD" } } };
-var pattern39 = new RegExp("^[^\\u0000-\\u001f]{3,300}$", "u");
-var pattern40 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+var pattern40 = new RegExp("^[^\\u0000-\\u001f]{3,300}$", "u");
+var pattern41 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -5674,7 +5758,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.reason !== void 0) {
       let data7 = data.reason;
       if (typeof data7 === "string") {
-        if (!pattern39.test(data7)) {
+        if (!pattern40.test(data7)) {
           const err13 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f]{3,300}$" }, message: 'must match pattern "^[^\\u0000-\\u001f]{3,300}$"', schema: "^[^\\u0000-\\u001f]{3,300}$", parentSchema: schema25.properties.reason, data: data7 };
           if (vErrors === null) {
             vErrors = [err13];
@@ -5696,7 +5780,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.until !== void 0) {
       let data8 = data.until;
       if (typeof data8 === "string") {
-        if (!pattern40.test(data8)) {
+        if (!pattern41.test(data8)) {
           const err15 = { instancePath: instancePath + "/until", schemaPath: "#/properties/until/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", parentSchema: schema25.properties.until, data: data8 };
           if (vErrors === null) {
             vErrors = [err15];
@@ -6293,54 +6377,204 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.exclude !== void 0) {
-      let data25 = data.exclude;
+    if (data.variants !== void 0) {
+      let data25 = data.variants;
       if (Array.isArray(data25)) {
+        if (data25.length < 1) {
+          const err48 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema15.properties.variants, data: data25 };
+          if (vErrors === null) {
+            vErrors = [err48];
+          } else {
+            vErrors.push(err48);
+          }
+          errors++;
+        }
         const len8 = data25.length;
         for (let i9 = 0; i9 < len8; i9++) {
-          if (!validate20(data25[i9], { instancePath: instancePath + "/exclude/" + i9, parentData: data25, parentDataProperty: i9, rootData })) {
+          let data26 = data25[i9];
+          if (typeof data26 === "string") {
+            if (!pattern14.test(data26)) {
+              const err49 = { instancePath: instancePath + "/variants/" + i9, schemaPath: "#/properties/variants/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,31}$" }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,31}$"', schema: "^[a-z0-9][a-z0-9-]{0,31}$", parentSchema: schema15.properties.variants.items, data: data26 };
+              if (vErrors === null) {
+                vErrors = [err49];
+              } else {
+                vErrors.push(err49);
+              }
+              errors++;
+            }
+          } else {
+            const err50 = { instancePath: instancePath + "/variants/" + i9, schemaPath: "#/properties/variants/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema15.properties.variants.items.type, parentSchema: schema15.properties.variants.items, data: data26 };
+            if (vErrors === null) {
+              vErrors = [err50];
+            } else {
+              vErrors.push(err50);
+            }
+            errors++;
+          }
+        }
+        let i10 = data25.length;
+        let j1;
+        if (i10 > 1) {
+          const indices1 = {};
+          for (; i10--; ) {
+            let item1 = data25[i10];
+            if (typeof item1 !== "string") {
+              continue;
+            }
+            if (typeof indices1[item1] == "number") {
+              j1 = indices1[item1];
+              const err51 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/uniqueItems", keyword: "uniqueItems", params: { i: i10, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i10 + " are identical)", schema: true, parentSchema: schema15.properties.variants, data: data25 };
+              if (vErrors === null) {
+                vErrors = [err51];
+              } else {
+                vErrors.push(err51);
+              }
+              errors++;
+              break;
+            }
+            indices1[item1] = i10;
+          }
+        }
+      } else {
+        const err52 = { instancePath: instancePath + "/variants", schemaPath: "#/properties/variants/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema15.properties.variants.type, parentSchema: schema15.properties.variants, data: data25 };
+        if (vErrors === null) {
+          vErrors = [err52];
+        } else {
+          vErrors.push(err52);
+        }
+        errors++;
+      }
+    }
+    if (data.exclude !== void 0) {
+      let data27 = data.exclude;
+      if (Array.isArray(data27)) {
+        const len9 = data27.length;
+        for (let i11 = 0; i11 < len9; i11++) {
+          if (!validate20(data27[i11], { instancePath: instancePath + "/exclude/" + i11, parentData: data27, parentDataProperty: i11, rootData })) {
             vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err48 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema15.properties.exclude.type, parentSchema: schema15.properties.exclude, data: data25 };
+        const err53 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema15.properties.exclude.type, parentSchema: schema15.properties.exclude, data: data27 };
         if (vErrors === null) {
-          vErrors = [err48];
+          vErrors = [err53];
         } else {
-          vErrors.push(err48);
+          vErrors.push(err53);
+        }
+        errors++;
+      }
+    }
+    if (data.depends !== void 0) {
+      let data29 = data.depends;
+      if (Array.isArray(data29)) {
+        if (data29.length < 1) {
+          const err54 = { instancePath: instancePath + "/depends", schemaPath: "#/properties/depends/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema15.properties.depends, data: data29 };
+          if (vErrors === null) {
+            vErrors = [err54];
+          } else {
+            vErrors.push(err54);
+          }
+          errors++;
+        }
+        const len10 = data29.length;
+        for (let i12 = 0; i12 < len10; i12++) {
+          let data30 = data29[i12];
+          if (typeof data30 !== "string") {
+            const err55 = { instancePath: instancePath + "/depends/" + i12, schemaPath: "#/properties/depends/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema15.properties.depends.items.type, parentSchema: schema15.properties.depends.items, data: data30 };
+            if (vErrors === null) {
+              vErrors = [err55];
+            } else {
+              vErrors.push(err55);
+            }
+            errors++;
+          }
+        }
+        let i13 = data29.length;
+        let j2;
+        if (i13 > 1) {
+          const indices2 = {};
+          for (; i13--; ) {
+            let item2 = data29[i13];
+            if (typeof item2 !== "string") {
+              continue;
+            }
+            if (typeof indices2[item2] == "number") {
+              j2 = indices2[item2];
+              const err56 = { instancePath: instancePath + "/depends", schemaPath: "#/properties/depends/uniqueItems", keyword: "uniqueItems", params: { i: i13, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i13 + " are identical)", schema: true, parentSchema: schema15.properties.depends, data: data29 };
+              if (vErrors === null) {
+                vErrors = [err56];
+              } else {
+                vErrors.push(err56);
+              }
+              errors++;
+              break;
+            }
+            indices2[item2] = i13;
+          }
+        }
+      } else {
+        const err57 = { instancePath: instancePath + "/depends", schemaPath: "#/properties/depends/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema15.properties.depends.type, parentSchema: schema15.properties.depends, data: data29 };
+        if (vErrors === null) {
+          vErrors = [err57];
+        } else {
+          vErrors.push(err57);
+        }
+        errors++;
+      }
+    }
+    if (data.rebuild !== void 0) {
+      let data31 = data.rebuild;
+      if (!(data31 === "every-kernel" || data31 === "abi-change")) {
+        const err58 = { instancePath: instancePath + "/rebuild", schemaPath: "#/properties/rebuild/enum", keyword: "enum", params: { allowedValues: schema15.properties.rebuild.enum }, message: "must be equal to one of the allowed values", schema: schema15.properties.rebuild.enum, parentSchema: schema15.properties.rebuild, data: data31 };
+        if (vErrors === null) {
+          vErrors = [err58];
+        } else {
+          vErrors.push(err58);
+        }
+        errors++;
+      }
+    }
+    if (data.required !== void 0) {
+      let data32 = data.required;
+      if (typeof data32 !== "boolean") {
+        const err59 = { instancePath: instancePath + "/required", schemaPath: "#/properties/required/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema15.properties.required.type, parentSchema: schema15.properties.required, data: data32 };
+        if (vErrors === null) {
+          vErrors = [err59];
+        } else {
+          vErrors.push(err59);
         }
         errors++;
       }
     }
     if (data.spec !== void 0) {
-      let data27 = data.spec;
-      if (typeof data27 === "string") {
-        if (!pattern41.test(data27)) {
-          const err49 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._+-]{0,99}\\.spec$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._+-]{0,99}\\.spec$"', schema: "^[A-Za-z0-9][A-Za-z0-9._+-]{0,99}\\.spec$", parentSchema: schema15.properties.spec, data: data27 };
+      let data33 = data.spec;
+      if (typeof data33 === "string") {
+        if (!pattern42.test(data33)) {
+          const err60 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._+-]{0,99}\\.spec$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._+-]{0,99}\\.spec$"', schema: "^[A-Za-z0-9][A-Za-z0-9._+-]{0,99}\\.spec$", parentSchema: schema15.properties.spec, data: data33 };
           if (vErrors === null) {
-            vErrors = [err49];
+            vErrors = [err60];
           } else {
-            vErrors.push(err49);
+            vErrors.push(err60);
           }
           errors++;
         }
       } else {
-        const err50 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema15.properties.spec.type, parentSchema: schema15.properties.spec, data: data27 };
+        const err61 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema15.properties.spec.type, parentSchema: schema15.properties.spec, data: data33 };
         if (vErrors === null) {
-          vErrors = [err50];
+          vErrors = [err61];
         } else {
-          vErrors.push(err50);
+          vErrors.push(err61);
         }
         errors++;
       }
     }
   } else {
-    const err51 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema15.type, parentSchema: schema15, data };
+    const err62 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema15.type, parentSchema: schema15, data };
     if (vErrors === null) {
-      vErrors = [err51];
+      vErrors = [err62];
     } else {
-      vErrors.push(err51);
+      vErrors.push(err62);
     }
     errors++;
   }
@@ -6349,10 +6583,10 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
 }
 var lockValidator = validate22;
 var schema27 = { "$schema": "http://json-schema.org/draft-07/schema#", "title": "kmodsmith.lock.yml", "description": "Written by `kmodsmith pin`: what a name stood for when it was looked up.", "type": "object", "additionalProperties": false, "required": ["version", "images", "actions"], "properties": { "version": { "const": 1 }, "images": { "description": "Image name -> digest.", "type": "object", "additionalProperties": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "x-expected": "a digest sha256:... of 64 hex digits" } }, "actions": { "description": "Action repository -> commit and version.", "type": "object", "propertyNames": { "pattern": "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "x-expected": "owner/repository" }, "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["commit", "version"], "properties": { "commit": { "type": "string", "pattern": "^[0-9a-f]{40}$", "x-expected": "a commit of 40 hex digits" }, "version": { "type": "string", "pattern": "^v[0-9][0-9A-Za-z.-]*$", "x-expected": "a version such as v1.2.3" } } } } } };
-var pattern42 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
-var pattern43 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
-var pattern44 = new RegExp("^[0-9a-f]{40}$", "u");
-var pattern45 = new RegExp("^v[0-9][0-9A-Za-z.-]*$", "u");
+var pattern43 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
+var pattern44 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
+var pattern45 = new RegExp("^[0-9a-f]{40}$", "u");
+var pattern46 = new RegExp("^v[0-9][0-9A-Za-z.-]*$", "u");
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -6413,7 +6647,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 in data1) {
           let data2 = data1[key1];
           if (typeof data2 === "string") {
-            if (!pattern42.test(data2)) {
+            if (!pattern43.test(data2)) {
               const err5 = { instancePath: instancePath + "/images/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/images/additionalProperties/pattern", keyword: "pattern", params: { pattern: "^sha256:[0-9a-f]{64}$" }, message: 'must match pattern "^sha256:[0-9a-f]{64}$"', schema: "^sha256:[0-9a-f]{64}$", parentSchema: schema27.properties.images.additionalProperties, data: data2 };
               if (vErrors === null) {
                 vErrors = [err5];
@@ -6448,7 +6682,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key2 in data3) {
           const _errs10 = errors;
           if (typeof key2 === "string") {
-            if (!pattern43.test(key2)) {
+            if (!pattern44.test(key2)) {
               const err8 = { instancePath: instancePath + "/actions", schemaPath: "#/properties/actions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$" }, message: 'must match pattern "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"', schema: "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", parentSchema: schema27.properties.actions.propertyNames, data: key2, propertyName: key2 };
               if (vErrors === null) {
                 vErrors = [err8];
@@ -6504,7 +6738,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
             if (data4.commit !== void 0) {
               let data5 = data4.commit;
               if (typeof data5 === "string") {
-                if (!pattern44.test(data5)) {
+                if (!pattern45.test(data5)) {
                   const err13 = { instancePath: instancePath + "/actions/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/commit", schemaPath: "#/properties/actions/additionalProperties/properties/commit/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{40}$" }, message: 'must match pattern "^[0-9a-f]{40}$"', schema: "^[0-9a-f]{40}$", parentSchema: schema27.properties.actions.additionalProperties.properties.commit, data: data5 };
                   if (vErrors === null) {
                     vErrors = [err13];
@@ -6526,7 +6760,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
             if (data4.version !== void 0) {
               let data6 = data4.version;
               if (typeof data6 === "string") {
-                if (!pattern45.test(data6)) {
+                if (!pattern46.test(data6)) {
                   const err15 = { instancePath: instancePath + "/actions/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/version", schemaPath: "#/properties/actions/additionalProperties/properties/version/pattern", keyword: "pattern", params: { pattern: "^v[0-9][0-9A-Za-z.-]*$" }, message: 'must match pattern "^v[0-9][0-9A-Za-z.-]*$"', schema: "^v[0-9][0-9A-Za-z.-]*$", parentSchema: schema27.properties.actions.additionalProperties.properties.version, data: data6 };
                   if (vErrors === null) {
                     vErrors = [err15];
@@ -7493,10 +7727,13 @@ function parseConfig(texts, resolve2) {
   const written = readDocument2(texts.config, "config", problems);
   const lock = texts.lock === null ? EMPTY_LOCK : readDocument2(texts.lock, "lock", problems);
   const targets = written === null ? [] : parseTargets(texts, written, resolve2, problems);
-  const kmods = texts.kmods.flatMap((folder) => parseKmod(folder, targets, problems));
+  const forecasts = written === null ? [] : parseForecasts(texts, written, resolve2, problems);
+  const kmods = texts.kmods.flatMap((folder) => parseKmod(folder, { targets, forecasts }, problems));
   reportSharedModules(kmods, texts, problems);
+  reportDependencies(kmods, texts, problems);
+  if (written !== null) reportReuse(texts.config, written, problems);
   if (written === null || lock === null || problems.length > 0) throw invalid(problems);
-  return configOf(written, { targets, kmods, lock }, resolve2);
+  return configOf(written, { targets, forecasts, kmods, lock }, resolve2);
 }
 function configOf(written, parts, resolve2) {
   return {
@@ -7506,6 +7743,7 @@ function configOf(written, parts, resolve2) {
     url: written.url,
     vendor: written.vendor ?? written.name,
     limit: written.limit ?? DEFAULT_LIMIT,
+    reuse: written.reuse ?? "never",
     directory: resolve2(written.directory),
     sources: { lookaside: written.sources?.lookaside ?? [] },
     signing: {
@@ -7515,6 +7753,7 @@ function configOf(written, parts, resolve2) {
     runners: { ...DEFAULT_RUNNERS, ...written.runners },
     toolImage: written["tool-image"] ?? DEFAULT_TOOL_IMAGE,
     targets: parts.targets,
+    forecasts: parts.forecasts,
     kmodsFolder: written.kmods ?? DEFAULT_KMODS_FOLDER,
     kmods: [...parts.kmods].sort((a, b) => compareText(a.name, b.name)),
     lock: parts.lock
@@ -7541,14 +7780,25 @@ function documentOf(written) {
   if (parsed.kind === "problem") throw new Error(`${written.file} was read before`);
   return parsed.document;
 }
-function parseTargets({ config, repoFiles }, written, resolve2, problems) {
-  const document = documentOf(config);
-  return Object.entries(written.targets).flatMap(([name, target]) => {
-    const normalised = normaliseTarget(name, target, { resolve: resolve2, repoFiles });
-    if (normalised.kind === "target") return [withArchive(normalised.target, written)];
-    problems.push(...normalised.problems.map((problem) => placed(document, name, problem)));
-    return [];
+function parseTargets(texts, written, resolve2, problems) {
+  const planned = Object.entries(written.targets).filter(([, target]) => target.forecast === void 0);
+  return planned.flatMap(([name, target]) => parseTarget(texts, name, target, resolve2, problems)).map((target) => withArchive(target, written));
+}
+function parseForecasts(texts, written, resolve2, problems) {
+  const document = documentOf(texts.config);
+  const wrong = checkForecasts(written.targets).map(({ pointer, message }) => problemAt(document, pointer, message));
+  problems.push(...wrong);
+  return Object.entries(written.targets).flatMap(([name, written2]) => {
+    const of = written2.forecast;
+    if (of === void 0) return [];
+    return parseTarget(texts, name, written2, resolve2, problems).map((target) => ({ target, of }));
   });
+}
+function parseTarget({ config, repoFiles }, name, written, resolve2, problems) {
+  const normalised = normaliseTarget(name, written, { resolve: resolve2, repoFiles });
+  if (normalised.kind === "target") return [normalised.target];
+  problems.push(...normalised.problems.map((problem) => placed(documentOf(config), name, problem)));
+  return [];
 }
 function withArchive(target, { archive }) {
   return { ...target, archivesDevel: target.archivesDevel && (archive?.["kernel-devel"] ?? true) };
@@ -7558,7 +7808,7 @@ function placed(document, target, problem) {
   const { key, message } = problem;
   return problemAt(document, key === "" ? `/targets/${target}` : `/targets/${target}/${key}`, message, "key");
 }
-function parseKmod(folder, targets, problems) {
+function parseKmod(folder, known, problems) {
   if (!KMOD_NAME.test(folder.name)) {
     const message = `'${folder.name}' cannot be the name of a kmod: expected letters, digits, - and _ only, without -common or -debuginfo at the end; rename its folder`;
     problems.push({ file: folder.definition.file, line: null, column: null, message });
@@ -7568,8 +7818,20 @@ function parseKmod(folder, targets, problems) {
   if (written === null) return [];
   const kmod = normaliseKmod(folder, written);
   const document = documentOf(folder.definition);
-  problems.push(...checkKmod(kmod, targets).map(({ pointer, message }) => problemAt(document, pointer, message)));
+  problems.push(...checkKmod(kmod, known).map(({ pointer, message }) => problemAt(document, pointer, message)));
   return [kmod];
+}
+function reportDependencies(kmods, texts, problems) {
+  if (kmods.length < texts.kmods.length) return;
+  for (const { kmod, pointer, message } of checkDependencies(kmods)) {
+    const folder = texts.kmods.find(({ name }) => name === kmod);
+    if (folder !== void 0) problems.push(problemAt(documentOf(folder.definition), pointer, message));
+  }
+}
+function reportReuse(config, { mode, reuse }, problems) {
+  if (mode !== "classic" || reuse !== "compatible") return;
+  const message = "reuse: found compatible in mode classic, expected never: there a package serves every kernel that it fits, and none is made again";
+  problems.push(problemAt(documentOf(config), "/reuse", message, "key"));
 }
 function reportSharedModules(kmods, texts, problems) {
   const owner = /* @__PURE__ */ new Map();
@@ -7634,7 +7896,7 @@ async function readRepoFiles(paths, root) {
 }
 async function checkKeyFiles(written, config, root) {
   const missing = [];
-  for (const target of config.targets) {
+  for (const target of [...config.targets, ...config.forecasts.map((forecast) => forecast.target)]) {
     for (const { key, path } of keyFilesOf(target, root)) {
       if (!await isRegularFile(path)) missing.push({ target: target.name, key, path });
     }
@@ -7717,4 +7979,4 @@ export {
   PRESET_NAMES,
   readConfig
 };
-/*! For license information please see chunk-XAIDJ4QX.js.LEGAL.txt */
+/*! For license information please see chunk-3JVTSBBB.js.LEGAL.txt */

@@ -3,7 +3,7 @@ import {
   YAML11_SCHEMA,
   dump,
   load
-} from "./chunk-XAIDJ4QX.js";
+} from "./chunk-3JVTSBBB.js";
 import {
   KmodsmithError
 } from "./chunk-IVPPFRI4.js";

@@ -6,7 +6,7 @@ import {
 } from "./chunk-XG3NIMRG.js";
 import {
   corrupt
-} from "./chunk-XY35ZQZ2.js";
+} from "./chunk-QN27I6QU.js";
 import {
   KmodsmithError
 } from "./chunk-IVPPFRI4.js";
@@ -91,9 +91,15 @@ function parseCrc(text) {
 function formatCrc(crc) {
   return `0x${crc.toString(16).padStart(8, "0")}`;
 }
+var NO_CRC = 0;
+function oneCrc(known, crc) {
+  return known === void 0 || known === crc ? crc : NO_CRC;
+}
 function symbolsOf(abi, checksum) {
   const { ids, crcs } = abi.maps.get(checksum) ?? { ids: [], crcs: [] };
-  return new Map([...ids].map((id, index) => [abi.names[id] ?? "", formatCrc(crcs[index] ?? 0)]));
+  const found = /* @__PURE__ */ new Map();
+  for (const [index, id] of ids.entries()) found.set(id, oneCrc(found.get(id), crcs[index] ?? NO_CRC));
+  return new Map([...found].map(([id, crc]) => [abi.names[id] ?? "", formatCrc(crc)]));
 }
 
 export {
@@ -103,5 +109,8 @@ export {
   symbolOfProvide,
   isSymbol,
   parseCrc,
+  formatCrc,
+  NO_CRC,
+  oneCrc,
   symbolsOf
 };

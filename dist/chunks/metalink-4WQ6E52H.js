@@ -6,13 +6,13 @@ import {
 import "./chunk-XG3NIMRG.js";
 import {
   createXmlReader
-} from "./chunk-2QQC2QKR.js";
+} from "./chunk-SZEIVC7A.js";
 import {
   parseChecksum
-} from "./chunk-BCDIT55W.js";
+} from "./chunk-FF6W77AR.js";
 import {
   corrupt
-} from "./chunk-XY35ZQZ2.js";
+} from "./chunk-QN27I6QU.js";
 import "./chunk-IVPPFRI4.js";
 import "./chunk-POKRKV4F.js";
 

@@ -3,7 +3,7 @@ import {
   USED_ACTIONS,
   parseTool,
   writeYaml
-} from "./chunk-YTAU4KOT.js";
+} from "./chunk-53PKU3QV.js";
 import {
   Octokit,
   RequestError,
@@ -16,7 +16,7 @@ import {
   isLoopbackHost,
   readConfig,
   sortedByKey
-} from "./chunk-XAIDJ4QX.js";
+} from "./chunk-3JVTSBBB.js";
 import {
   replaceFile
 } from "./chunk-PPHV2JRJ.js";
@@ -4842,7 +4842,8 @@ async function explained({ options }, kinds, kind, look) {
 }
 async function pinImages(config, context) {
   const images = {};
-  for (const name of /* @__PURE__ */ new Set([...config.targets.map((target) => target.image), config.toolImage])) {
+  const targets = [...config.targets, ...config.forecasts.map(({ target }) => target)];
+  for (const name of /* @__PURE__ */ new Set([...targets.map((target) => target.image), config.toolImage])) {
     images[name] = await resolveDigest(parseImageName(name));
     context.log(`${name} is ${images[name]}`);
   }
@@ -4874,4 +4875,4 @@ function toolOf(context) {
 export {
   pinCommand
 };
-/*! For license information please see pin-6BMAX56O.js.LEGAL.txt */
+/*! For license information please see pin-MXCBHGP3.js.LEGAL.txt */

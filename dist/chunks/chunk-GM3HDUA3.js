@@ -2,7 +2,7 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   hashName,
   isWeakHash
-} from "./chunk-Y4JGJPYH.js";
+} from "./chunk-BH4NFTUE.js";
 import {
   exists,
   writeFileAt

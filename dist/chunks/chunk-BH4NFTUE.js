@@ -1,7 +1,7 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   corrupt
-} from "./chunk-XY35ZQZ2.js";
+} from "./chunk-QN27I6QU.js";
 
 // src/rpm/byte-reader.ts
 function readBytesOf(bytes, source, what) {

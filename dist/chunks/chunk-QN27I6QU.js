@@ -8,8 +8,9 @@ var MAX_SHOWN_CHARACTERS = 500;
 function shown(text) {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "?");
 }
+var ANOTHER_MIRROR = "try again later or name another mirror";
 function corrupt(source, found, expected, cause) {
-  const message = `${source}: found ${cut(found)}, expected ${cut(expected)}; try again later or name another mirror`;
+  const message = `${source}: found ${cut(found)}, expected ${cut(expected)}; ${ANOTHER_MIRROR}`;
   return new KmodsmithError("SOURCE_CORRUPT", shown(message), { cause });
 }
 function cut(text) {
@@ -25,6 +26,7 @@ function decodeUtf8(bytes, source) {
 
 export {
   shown,
+  ANOTHER_MIRROR,
   corrupt,
   decodeUtf8
 };

@@ -2,10 +2,10 @@ import{createRequire as __cr}from'node:module';const require=__cr(import.meta.ur
 import {
   parseRepomd,
   parseRepomdBytes
-} from "./chunk-URHEG45E.js";
-import "./chunk-2QQC2QKR.js";
-import "./chunk-BCDIT55W.js";
-import "./chunk-XY35ZQZ2.js";
+} from "./chunk-JJW5STCF.js";
+import "./chunk-SZEIVC7A.js";
+import "./chunk-FF6W77AR.js";
+import "./chunk-QN27I6QU.js";
 import "./chunk-IVPPFRI4.js";
 import "./chunk-POKRKV4F.js";
 export {

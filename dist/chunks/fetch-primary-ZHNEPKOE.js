@@ -1,82 +1,31 @@
 import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
 import {
   MAX_OPEN_BYTES,
+  MOST,
+  checkSymbols,
   collectPackages,
+  limitEntries,
+  limitNames,
   openCompressed,
   openLimit,
   parsePrimary
-} from "./chunk-5UZEX7FJ.js";
+} from "./chunk-U42VJ6RZ.js";
 import {
   joinLocation,
   parseCrc,
   symbolOfProvide
-} from "./chunk-7XOMP2QY.js";
+} from "./chunk-JW7H65I7.js";
 import "./chunk-XG3NIMRG.js";
-import "./chunk-2QQC2QKR.js";
+import "./chunk-SZEIVC7A.js";
 import {
   checkChunks,
   formatChecksum
-} from "./chunk-BCDIT55W.js";
-import {
-  corrupt
-} from "./chunk-XY35ZQZ2.js";
+} from "./chunk-FF6W77AR.js";
+import "./chunk-QN27I6QU.js";
 import {
   KmodsmithError
 } from "./chunk-IVPPFRI4.js";
 import "./chunk-POKRKV4F.js";
-
-// src/repodata/kernel-limits.ts
-var MOST = {
-  /** A vault of a hundred kernels with all their variants has some 6,000 kernel packages. */
-  packages: 2e4,
-  /** Provides of one package that end in `-uname-r`; kernels have three. */
-  unameProvides: 1e3,
-  /** Of one package; a kernel exports some 30,000. */
-  symbolsOfPackage: 5e5,
-  /** Of all packages together; forty kernels export 1.2 million. */
-  symbols: 1e7,
-  /** Different names; all kernels of a distribution share some 60,000. */
-  names: 3e5
-};
-function tooMany(source, what, most) {
-  return corrupt(source, `more than ${most} ${what}`, "no more than any distribution has");
-}
-function limitNames(names, source, most = MOST.names) {
-  const last = names.names.length + most;
-  return {
-    names: names.names,
-    idOf(name) {
-      const id = names.idOf(name);
-      if (id >= last) throw tooMany(source, "names of symbols", most);
-      return id;
-    }
-  };
-}
-function limitEntries(keeper, source, symbolsOf, most = MOST) {
-  let packages = 0;
-  let symbols = 0;
-  let kept = 0;
-  return {
-    keeps(list, entry) {
-      const keeps = keeper.keeps(list, entry);
-      if (keeps) kept += 1;
-      if (kept > most.unameProvides) throw tooMany(source, "-uname-r provides of one package", most.unameProvides);
-      return keeps;
-    },
-    packageEnds(found) {
-      packages += 1;
-      checkSymbols(symbolsOf(), source);
-      symbols += symbolsOf();
-      kept = 0;
-      if (packages > most.packages) throw tooMany(source, "kernel packages", most.packages);
-      if (symbols > most.symbols) throw tooMany(source, "symbols", most.symbols);
-      keeper.packageEnds(found);
-    }
-  };
-}
-function checkSymbols(count, source) {
-  if (count > MOST.symbolsOfPackage) throw tooMany(source, "symbols of one package", MOST.symbolsOfPackage);
-}
 
 // src/repodata/kernel-packages.ts
 function keepKernelEntries(symbols, maps, source) {
