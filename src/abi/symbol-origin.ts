@@ -1,5 +1,6 @@
 // Where the symbols of a kernel are read: in the repodata of its packages, or in its kernel-devel where that names too few.
 import type { DevelPackage, Kernel, KernelPackage } from '../detect/kernel-set.ts';
+import { namedSymbols } from '../detect/named-symbols.ts';
 import { type Checksum, formatChecksum } from '../repodata/checked.ts';
 import type { AbiMaps, SymbolCrcs } from '../repodata/symbols.ts';
 
@@ -26,7 +27,7 @@ export interface KernelSymbols {
 export function symbolsOfKernel(kernel: JudgedKernel, abi: AbiMaps): KernelSymbols {
   const named = kernel.packages.map(({ checksum }) => mapOf(checksum, abi));
   const maps = named.filter((map) => map !== null);
-  const isCoreOnly = namesCoreOnly(named.map((map) => map?.ids.length ?? 0));
+  const isCoreOnly = namedSymbols(named.map((map) => map?.ids.length ?? 0)) === 'core';
   // Counted when the repodata was read, and not at hand now.
   const areLost = kernel.packages.some(({ symbols }, index) => symbols > 0 && named[index] === null);
   if (maps.length > 0 && !isCoreOnly && !areLost) return { origin: 'repodata', maps };
@@ -38,14 +39,4 @@ export function symbolsOfKernel(kernel: JudgedKernel, abi: AbiMaps): KernelSymbo
 function mapOf(checksum: Checksum, { maps }: AbiMaps): SymbolCrcs | null {
   const map = maps.get(formatChecksum(checksum));
   return map === undefined || map.ids.length === 0 ? null : map;
-}
-
-/**
- * ELRepo builds with kabi.sh, which names the core's symbols, and without find-provides.ksyms, which names those of modules:
- * `__provided_ksyms_provides` in https://github.com/elrepo/kernel (kernel-ml/el9).
- *
- * @param symbols how many each package of a kernel names, core first
- */
-export function namesCoreOnly([core, ...others]: readonly number[]): boolean {
-  return core !== undefined && core > 0 && others.length > 0 && others.every((count) => count === 0);
 }

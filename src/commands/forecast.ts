@@ -7,8 +7,10 @@ import { nextStepOf } from '../forecast/next-step.ts';
 import { type OutlookInput, outlooksOf } from '../forecast/outlook.ts';
 import { summarizeForecast } from '../forecast/summary.ts';
 import { planTrials, trialConfig } from '../forecast/trial-plan.ts';
+import type { PublishedState } from '../publish/published-state.ts';
 import { askedForecasts } from './asked-forecasts.ts';
 import type { Command, Context } from './context.ts';
+import { withDevelSymbols } from './devel-symbols.ts';
 import { readForecastKernels } from './forecast-kernels.ts';
 import { readPublishedState } from './published-state.ts';
 import { readConfig } from './read-config.ts';
@@ -30,8 +32,9 @@ export const forecastCommand: Command = async (context) => {
 async function makeForecast(context: Context, config: Config, forecasts: readonly ForecastTarget[]): Promise<Forecast> {
   const { only, noBuild } = context.options;
   const publishedFor = await readPublished(context, config, forecasts);
-  const { kernels, abi } = await readForecastKernels(context, config, forecasts);
+  const { kernels, abi: named } = await readForecastKernels(context, config, forecasts);
   const trial = trialConfig(config, forecasts);
+  const abi = await withDevelSymbols(context, trial, { kernels, abi: named, state: NOTHING_PUBLISHED });
   const plan = planTrials({ config: trial, kernels, abi, now: context.now });
   const outlooks = outlooksOf({ plan, kernels, verdicts: createVerdicts(abi), publishedFor });
   const cells = noBuild ? [] : cellsToTry(outlooks, only);
@@ -39,6 +42,9 @@ async function makeForecast(context: Context, config: Config, forecasts: readonl
   const trials: Trials = cells.length === 0 ? new Map() : await tryBuilds(context, order);
   return forecastOf({ config, forecasts, kernels, outlooks, trials, only });
 }
+
+/** Of the forecasts themselves: our own archives have nothing of their kernels. */
+const NOTHING_PUBLISHED: PublishedState = { version: 1, repositories: [] };
 
 /** What is published for the targets that the forecasts are of, and for no other. */
 async function readPublished(

@@ -3,10 +3,12 @@ import { archivedKernels, type KernelOfArchive } from '../abi/archived-kernels.t
 import { findShipped, type KnownKernels } from '../abi/find-kernel.ts';
 import type { KernelWord } from '../abi/kernel-word.ts';
 import type { Config } from '../config/config.ts';
+import type { KernelSet } from '../detect/kernel-set.ts';
 import { NO_SOURCE_HISTORY } from '../detect/source-record.ts';
-import type { RepositoryState } from '../publish/published-state.ts';
+import type { PublishedState, RepositoryState } from '../publish/published-state.ts';
 import { type AbiMaps, createSymbolNames, type SymbolCrcs } from '../repodata/symbols.ts';
 import type { Context } from './context.ts';
+import { withDevelSymbols } from './devel-symbols.ts';
 import { look } from './look.ts';
 import { readPublishedAbi } from './published-abi.ts';
 import { readPublishedState } from './published-state.ts';
@@ -26,9 +28,21 @@ export async function readKnownKernels(context: Context, words: readonly KernelW
   const isMeant = (target: string) => shipped.has(target) || unseen.some((word) => (word.target ?? target) === target);
   const targets = config.targets.filter(({ name }) => isMeant(name));
   const { repositories } = await readPublishedState({ ...config, targets }, context.options);
-  const abi = await readAbi();
+  const kernels = askedOf(set, words);
+  const state: PublishedState = { version: 1, repositories };
+  const abi = await withDevelSymbols(context, config, { kernels, abi: await readAbi(), state });
   if (unseen.length === 0) return { set, archived: [], repositories, abi };
   return { set, repositories, ...(await readArchives(config, repositories, abi)) };
+}
+
+/** The kernels that the words name, and no others: for those that are not asked for, no kernel-devel is fetched. */
+function askedOf(set: KernelSet, words: readonly KernelWord[]): KernelSet {
+  const asked = new Set(words.map((word) => findShipped(word, set)));
+  const targets = set.targets.map((found) => ({
+    ...found,
+    kernels: found.kernels.filter((kernel) => asked.has(kernel)),
+  }));
+  return { ...set, targets };
 }
 
 async function readArchives(

@@ -7,7 +7,7 @@ import { UNAME_PROVIDE_NAME } from '../rpm/uname-r.ts';
 import { SYMBOL } from './kmod-exports.ts';
 import type { ModuleObject } from './module-object.ts';
 import { bareMessage, foreignMessage } from './requires-messages.ts';
-import { exportersOf, namesNothing, type OwnedImport, ownersOf, type UsableKmods } from './symbol-owners.ts';
+import { exportersOf, namedBy, type OwnedImport, ownersOf, type UsableKmods } from './symbol-owners.ts';
 
 export type RequiresVerdict =
   | {
@@ -41,7 +41,7 @@ export function requiresOf(
   const imports = ownersOf(objects, exporters);
   const message = bareMessage(objects, kernel, exporters) ?? foreignMessage(imports, kernel, exporters);
   if (message !== null) return { kind: 'refused', message };
-  const isUnknown = namesNothing(exporters.kernel);
+  const isUnknown = namedBy(exporters.kernel) === 'none';
   const unnamed = imports.filter(({ owner }) => owner.kind === 'unnamed').length;
   const packages = isUnknown || unnamed > 0 ? kernel.packages : usedPackages(kernel, imports);
   return {

@@ -1,6 +1,6 @@
 // A cell's modules, its kernel and the kmods it may use -> who exports each symbol that the modules import.
-import { namesCoreOnly } from '../abi/symbol-origin.ts';
 import type { Kernel, KernelPackage } from '../detect/kernel-set.ts';
+import { type NamedSymbols, namedSymbols } from '../detect/named-symbols.ts';
 import { formatChecksum } from '../repodata/checked.ts';
 import { type AbiMaps, symbolsOf } from '../repodata/symbols.ts';
 import { compareText } from '../rpm/compare-text.ts';
@@ -67,16 +67,12 @@ function ownerOf(symbol: string, crc: string, { kernel, kmods }: Exporters): Own
   const fitting = offering.find(({ exports }) => exports.get(symbol) === crc);
   if (fitting !== undefined) return { kind: 'kmod', kmod: fitting.kmod };
   const isNamed = offering.length > 0 || kernel.some(({ symbols }) => symbols.has(symbol));
-  return {
-    kind:
-      !isNamed && (namesNothing(kernel) || namesCoreOnly(kernel.map(({ symbols }) => symbols.size)))
-        ? 'unnamed'
-        : 'nobody',
-  };
+  return { kind: isNamed || namedBy(kernel) === 'all' ? 'nobody' : 'unnamed' };
 }
 
-export function namesNothing(kernel: readonly KernelExporter[]): boolean {
-  return kernel.every(({ symbols }) => symbols.size === 0);
+/** What the repodata names of the kernel's symbols. */
+export function namedBy(kernel: readonly KernelExporter[]): NamedSymbols {
+  return namedSymbols(kernel.map(({ symbols }) => symbols.size));
 }
 
 /** symbol -> every CRC that some module imports it with; symbols of sibling modules are left out. */
