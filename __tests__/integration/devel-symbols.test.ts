@@ -197,7 +197,7 @@ describe('kmodsmith plan, for a kernel whose repodata names no symbol', () => {
     [
       'has a broken line',
       { symvers: `${symversOf('0x00000001', '0x00000002')}0x1 broken\n` },
-      'Module.symvers): found "0x1 broken" in line 3',
+      'Module.symvers) line 3: found "0x1 broken"',
     ],
     [
       'has none for this kernel',

@@ -48,7 +48,7 @@ afterAll(() => line.close(), MINUTES);
 const packages = () => join(line.published, 'lab9/x86_64/packages');
 const host = (name: string): string => join(line.root, name);
 
-/** What the planner does with `reuse: compatible`. */
+/** Every planned cell of the newer kernel is reused instead, as the planner decides with `reuse: compatible` for kmods without an own spec. */
 async function planReuse(...words: readonly string[]): Promise<void> {
   mustSucceed(await line.kmodsmith('plan', ...words));
   await replan(line.root, (plan, state) => reusing(state, OLD, NEW)(plan));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { moduleFolder } from '../build/build-spec.ts';
 import type { Config } from '../config/config.ts';
 import { readBytes } from '../io/files.ts';
+import { packageNevraOf } from '../plan/cell-id.ts';
 import { isSameRepository } from '../publish/layout.ts';
 import { formatNevra } from '../rpm/nevra.ts';
 import { parseModuleObject } from '../sign/module-object.ts';
@@ -25,7 +26,7 @@ export async function findReference(
   const sibling = before.filter(isBuilt).find(isHere);
   if (sibling === undefined) return publishedReference(tools, config, input);
   const path = join(sibling.sources, sibling.objects[0] ?? '');
-  return { from: sibling.input.cell.packageName, module: parseModuleObject(await readBytes(path)) };
+  return { from: formatNevra(packageNevraOf(sibling.input.cell)), module: parseModuleObject(await readBytes(path)) };
 }
 
 /** Only what was built in this run brings its source along. */
