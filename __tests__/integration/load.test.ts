@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Uses, usesOfRequires } from '../../src/abi/uses.ts';
 import type { Verdict } from '../../src/abi/verdict.ts';
 import { createVerdicts, type Verdicts } from '../../src/abi/verdicts.ts';
-import { readTextIfThere } from '../../src/io/files.ts';
+import { readText } from '../../src/io/files.ts';
 import { createTurns } from '../../src/repodata/turns.ts';
 import { type ModuleObject, parseModuleObject } from '../../src/sign/module-object.ts';
 import { requiresOf } from '../../src/sign/requires.ts';
@@ -231,8 +231,8 @@ describe('a boot that takes too long', () => {
 /** Of every process of this machine. */
 async function commandLines(): Promise<readonly string[]> {
   const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  // One may have ended since it was listed.
-  return Promise.all(processes.map(async (id) => (await readTextIfThere(`/proc/${id}/cmdline`)) ?? ''));
+  // A process that has ended since it was listed has no command line any more.
+  return Promise.all(processes.map((id) => readText(`/proc/${id}/cmdline`).catch(() => '')));
 }
 
 function crcOf({ imports }: ModuleObject, symbol: string): string {
