@@ -48,7 +48,7 @@ afterAll(() => line.close(), MINUTES);
 const packages = () => join(line.published, 'lab9/x86_64/packages');
 const host = (name: string): string => join(line.root, name);
 
-/** Every planned cell of the newer kernel is reused instead, as the planner decides with `reuse: compatible` for kmods without an own spec. */
+/** Every planned cell of the newer kernel is reused instead, also one that was forced or has a spec of its own. */
 async function planReuse(...words: readonly string[]): Promise<void> {
   mustSucceed(await line.kmodsmith('plan', ...words));
   await replan(line.root, (plan, state) => reusing(state, OLD, NEW)(plan));
@@ -76,14 +76,11 @@ describe('a kernel that the published modules fit', () => {
     'is packaged from them without a build, and passes the scenarios of dnf',
     async () => {
       mustSucceed(await line.kmodsmith('run', '--only', '*503.11*'));
-      await planReuse();
+      const { stderr } = mustSucceed(await line.kmodsmith('run'));
 
-      const steps = ['build', 'sign', 'verify', 'publish', 'status'];
-      const said: string[] = [];
-      for (const step of steps) said.push(mustSucceed(await line.kmodsmith(step)).stderr);
-
-      expect(said.join('')).toContain('nothing to build');
-      const counts = { published: 3, 'reused-now': 3, 'built-now': 0, failed: 0, unknown: 0 };
+      // acpi_call has a spec of its own, which may package another kernel otherwise: it is built.
+      expect(stderr).toContain('1 to build, 2 reused');
+      const counts = { published: 3, 'reused-now': 2, 'built-now': 1, failed: 0, unknown: 0 };
       expect(line.report().counts).toMatchObject(counts);
       expect(line.report().scenarios).toMatchObject({ kind: 'run', failed: 0 });
       expect(line.report().publications).toMatchObject([{ before: 1, published: 2 }]);
@@ -93,7 +90,9 @@ describe('a kernel that the published modules fit', () => {
         XTABLES_NEW,
       ]);
       const { kmods } = line.report().targets[0] ?? { kmods: [] };
-      for (const { cells } of kmods) {
+      const generated = kmods.filter(({ kmod }) => kmod !== 'acpi_call');
+      expect(generated).toHaveLength(2);
+      for (const { cells } of generated) {
         const cell = cells.find(({ unameR }) => unameR === NEW);
         expect(cell).toMatchObject({ kind: 'reused-now', reached: 'published', reused: { unameR: OLD } });
         expect(cell?.text).toMatch(

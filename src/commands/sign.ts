@@ -198,7 +198,8 @@ function endOfReuse({ cell }: ReusedInput, outputs: readonly CheckedOutput[], lo
   const output = outputs.find((found) => found.input.cell.id === cell.id);
   if (output === undefined) throw new Error(`${cell.id} was not checked`);
   if (output.kind === 'accepted') return { kind: 'reused', cell, note: `reused: ${output.note}`, log };
-  return { kind: 'reuse-refused', cell, note: `reuse: ${output.message}`, log };
+  const kind = output.isOwnFault ? 'reuse-refused' : 'infrastructure';
+  return { kind, cell, note: `reuse: ${output.message}`, log };
 }
 
 function showSummary(context: Context, candidates: readonly Candidate[]): void {

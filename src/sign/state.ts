@@ -27,7 +27,7 @@ export type CellEnd =
   | ({ readonly kind: 'reused'; readonly cell: ReusedCell } & EndText)
   | ({ readonly kind: 'reuse-refused'; readonly cell: ReusedCell } & EndText)
   | ({ readonly kind: 'failed'; readonly cell: PlannedCell } & EndText)
-  | ({ readonly kind: 'infrastructure'; readonly cell: PlannedCell } & EndText);
+  | ({ readonly kind: 'infrastructure'; readonly cell: PlannedCell | ReusedCell } & EndText);
 
 interface EndText {
   readonly note: string;
