@@ -18,13 +18,14 @@ const SYMBOLS = ['printk', 'kfree', 'kmalloc', 'usb_put', 'usb_get', 'constructo
 const NOT_IN_KERNELS = 'spl_alloc';
 const NO_CRCS = ['', '0x1', '0x0000000g', 'printk', '1', '0x000000010'];
 
+/** The first and the last one have kernels of one name. */
 const TARGETS = ['c9s', 'c9s', 'c10s'];
 
 export function aVerdictWorld(seed: number): VerdictWorld {
   const random = seeded(seed);
   const names = createSymbolNames();
   const maps = new Map<string, SymbolCrcs>();
-  const kernels = TARGETS.map((target, index) => aRandomKernel(random, target, `${seed % 10}${index}`, maps, names));
+  const kernels = TARGETS.map((target, index) => aRandomKernel(random, target, index, maps, names));
   return {
     abi: { names: names.names, maps },
     kernels,
@@ -47,13 +48,13 @@ type Style = 'full' | 'core only' | 'none';
 function aRandomKernel(
   random: Random,
   target: string,
-  build: string,
+  index: number,
   maps: Map<string, SymbolCrcs>,
   names: SymbolNames,
 ): Kernel {
   const style: Style = chance(random, 0.6) ? 'full' : chance(random, 0.6) ? 'core only' : 'none';
-  const kernel = aKernel(`${build}.el9`, { target, arch: chance(random, 0.8) ? 'x86_64' : 'aarch64' });
-  const checksumOf = (part: number) => ({ type: 'sha256', value: `${build}${part}`.padStart(64, '0') });
+  const kernel = aKernel(`${500 + (index % 2)}.el9`, { target, arch: chance(random, 0.8) ? 'x86_64' : 'aarch64' });
+  const checksumOf = (part: number) => ({ type: 'sha256', value: `${index}${part}`.padStart(64, '0') });
   const packages = Array.from({ length: below(random, 4) }, (_, part) => {
     const checksum = checksumOf(part);
     const named = style === 'full' || (style === 'core only' && part === 0);

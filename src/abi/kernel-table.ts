@@ -17,11 +17,14 @@ export interface KernelTable {
  */
 export function createKernelTables(abi: AbiMaps): (kernel: JudgedKernel) => KernelTable {
   const createTables = () => keptFor((kernel: JudgedKernel) => kernelTableOf(kernel, abi));
-  let tables = { target: '', arch: '', of: createTables() };
+  let tables = createTables();
+  let last: { readonly kernel: JudgedKernel; readonly table: KernelTable } | null = null;
   return (kernel) => {
-    const { target, arch } = kernel;
-    if (target !== tables.target || arch !== tables.arch) tables = { target, arch, of: createTables() };
-    return tables.of(kernel);
+    // A planner asks of one kernel after the other what fits it.
+    if (last?.kernel === kernel) return last.table;
+    if (last?.kernel.target !== kernel.target || last.kernel.arch !== kernel.arch) tables = createTables();
+    last = { kernel, table: tables(kernel) };
+    return last.table;
   };
 }
 

@@ -26,7 +26,7 @@ export interface Verdicts {
  * A package of others may use symbols of its own modules as those of a kmod: then `exports` has to name these too.
  */
 export function createVerdicts(abi: AbiMaps): Verdicts {
-  const numbers = new Map(abi.names.map((name, id) => [name, id]));
+  const numbers = numbersOf(abi.names);
   const tableOf = createKernelTables(abi);
   const usedOf = keptFor((uses: Uses) => numberUses(uses, numbers));
   return {
@@ -44,6 +44,13 @@ export function createVerdicts(abi: AbiMaps): Verdicts {
     },
     originOf: (kernel) => symbolsOfKernel(kernel, abi).origin,
   };
+}
+
+function numbersOf(names: readonly string[]): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  let id = 0;
+  for (const name of names) numbers.set(name, id++);
+  return numbers;
 }
 
 function offeredByKernel({ origin, crcs, unclear }: KernelTable, id: number | undefined): Offered {
