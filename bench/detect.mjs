@@ -2,14 +2,15 @@
 // one line of JSON for each Node. Ends with 1 when a floor is missed or an answer is wrong, with 2 when it cannot run.
 import { candidatesOf } from './candidates.mjs';
 import { compare } from './compare.mjs';
-import { missedLimits, missedText } from './limits.mjs';
+import { detectLimits, missedLimits, missedText } from './limits.mjs';
 import { findNodes } from './nodes.mjs';
 import { measureNoop } from './noop.mjs';
-import { parseOptions, USAGE } from './options.mjs';
+import { DETECT_USAGE, parseDetectOptions } from './options.mjs';
 import { profileTable } from './profile.mjs';
 import { comparisonTable, figuresOf, noopTable } from './report.mjs';
+import { startBench } from './start.mjs';
 import { readSuite } from './suites.mjs';
-import { missingTools } from './tools.mjs';
+import { ALL_TOOLS } from './tools.mjs';
 
 const NOOP_RUNS_PER_ROUND = 3;
 const LEAST_NOOP_RUNS = 15;
@@ -47,7 +48,7 @@ async function judge(nodes, suites, results, noop, cli) {
   const problems = noop.flatMap(problemTexts);
   for (const problem of problems) console.log(problem);
   const figures = nodes.map((node) => figuresOf(node, results, noop));
-  const missed = nodes.map((node, index) => missedLimits(node.major, figures[index]));
+  const missed = nodes.map((node, index) => missedLimits(detectLimits(node.major), figures[index]));
   for (const [index, node] of nodes.entries()) await explainMissed(node, missed[index], suites, cli);
   for (const line of figures) console.log(JSON.stringify(line));
   return problems.length > 0 || missed.flat().some(({ isFloor }) => isFloor) ? 1 : 0;
@@ -76,23 +77,4 @@ async function run(options) {
   return judge(nodes, suites, results, noop, options.cli);
 }
 
-/** Options, or why nothing is measured. */
-function asked(argv) {
-  try {
-    const options = parseOptions(argv);
-    if (options.help) return { stop: { code: 0, text: USAGE } };
-    const missing = missingTools();
-    return missing === null ? { options } : { stop: { code: 2, text: missing } };
-  } catch (error) {
-    return { stop: { code: 2, text: `${error.message}\n${USAGE}` } };
-  }
-}
-
-const { options, stop } = asked(process.argv.slice(2));
-try {
-  if (stop !== undefined) console.error(stop.text);
-  process.exitCode = stop?.code ?? (await run(options));
-} catch (error) {
-  console.error(`bench: ${error.message}`);
-  process.exitCode = 1;
-}
+await startBench({ parse: parseDetectOptions, usage: DETECT_USAGE, tools: ALL_TOOLS, run });

@@ -1,48 +1,27 @@
-// A shape -> the folder of its generated repository, made when it is not there yet or made by another generator.
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+// A shape -> its generated repository; real repodata -> a repository of its primary alone.
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cached } from './cached.mjs';
 import { generateRepository } from './generate.mjs';
 import { CACHE } from './options.mjs';
 import { primaryOnlyRepomd } from './repomd.mjs';
 
-/** What decides about the bytes. */
 const GENERATOR = [
-  'generate',
-  'kernel-builds',
-  'kernel-packages',
-  'names',
-  'other-packages',
-  'package-xml',
-  'random',
-  'repomd',
+  'generate.mjs',
+  'kernel-builds.mjs',
+  'kernel-packages.mjs',
+  'names.mjs',
+  'other-packages.mjs',
+  'package-xml.mjs',
+  'random.mjs',
+  'repomd.mjs',
 ];
 
 /** `{ folder, primary, truth }`: the path of primary.xml.gz, and what is in it as generateRepository counted it. */
 export async function generated(shape) {
-  const folder = join(CACHE, `${shape.name}-${await versionOf(shape)}`);
-  if (!existsSync(folder)) await generate(shape, folder);
+  const folder = await cached(shape, GENERATOR, (place) => generateRepository(shape, place));
   const truth = JSON.parse(await readFile(join(folder, 'truth.json'), 'utf8'));
   return { folder, primary: join(folder, 'repodata', truth.file), truth };
-}
-
-async function versionOf(shape) {
-  const hash = createHash('sha256').update(JSON.stringify(shape));
-  for (const name of GENERATOR) hash.update(await readFile(join(import.meta.dirname, `${name}.mjs`)));
-  return hash.digest('hex').slice(0, 12);
-}
-
-async function generate(shape, folder) {
-  await mkdir(CACHE, { recursive: true });
-  for (const old of await readdir(CACHE)) {
-    if (new RegExp(`^${shape.name}-[0-9a-f]{12}$`).test(old)) await rm(join(CACHE, old), { recursive: true });
-  }
-  console.error(`bench: generating ${folder}`);
-  const unfinished = `${folder}.unfinished`;
-  await rm(unfinished, { recursive: true, force: true });
-  await generateRepository(shape, unfinished);
-  await rename(unfinished, folder);
 }
 
 /**

@@ -12,9 +12,11 @@ const PACKAGES = {
   xmllint: 'libxml2-utils',
 };
 
-/** The message for what is missing; null when everything is there. */
-export function missingTools() {
-  const missing = Object.keys(PACKAGES).filter((tool) => !isThere(tool));
+export const ALL_TOOLS = Object.keys(PACKAGES);
+
+/** The message for what is missing of `tools`; null when everything is there. */
+export function missingTools(tools) {
+  const missing = tools.filter((tool) => !isThere(tool));
   if (missing.length === 0) return null;
   const packages = [...new Set(missing.map((tool) => PACKAGES[tool]))];
   return `missing here: ${missing.join(', ')}; on Debian: apt-get install ${packages.join(' ')}`;
