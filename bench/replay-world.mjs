@@ -160,6 +160,7 @@ function packageOf(cell, symbols, crcs) {
 }
 
 function entryOf({ kmod, unameR, identity, definition, ...cell }, reused, now) {
-  const record = { identity, package: nevraText(cell), time: now, note: '', log: null, definition, reused };
+  const made = { identity, package: nevraText(cell), time: now, note: '', log: null, definition };
+  const record = { ...made, reused, unnamed: 0 };
   return { kmod, unameR, built: record, failure: null };
 }

@@ -209,6 +209,7 @@ export function aBuiltRecord(change: Partial<BuiltRecord> = {}): BuiltRecord {
     log: null,
     definition: null,
     reused: null,
+    unnamed: 0,
     ...change,
   };
 }

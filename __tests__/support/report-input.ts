@@ -104,6 +104,7 @@ export function ledgerOf(kmod: string, unameR: string, change: Partial<LedgerEnt
       log: null,
       definition: null,
       reused: null,
+      unnamed: 0,
     },
     failure: null,
     ...change,

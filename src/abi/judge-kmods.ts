@@ -7,6 +7,7 @@ import { compareNewestUnameR } from '../rpm/uname-r.ts';
 import type { KmodEffect } from './abi-diff.ts';
 import type { KmodExports } from './kmod-exports.ts';
 import type { JudgedKernel } from './symbol-origin.ts';
+import { namesAll, verdictOnAll } from './unnamed.ts';
 import type { Uses } from './uses.ts';
 import type { Verdict } from './verdict.ts';
 import type { Verdicts } from './verdicts.ts';
@@ -25,6 +26,8 @@ interface Published {
   readonly kmod: string;
   readonly unameR: string;
   readonly found: PublishedPackage;
+  /** How many symbols its modules use that its requires do not name; null where that was not recorded. */
+  readonly unnamed: number | null;
 }
 
 /** One entry for each kmod that has a package for any kernel, sorted by name. */
@@ -54,7 +57,7 @@ function publishedOf({ packages, document }: Judging['state']): readonly Publish
   const byNevra = new Map(packages.map((found) => [formatNevra(found.nevra), found]));
   return Object.values(document.ledger).flatMap(({ kmod, unameR, built }) => {
     const found = built === null ? undefined : byNevra.get(built.package);
-    return found === undefined ? [] : [{ kmod, unameR, found }];
+    return built === null || found === undefined ? [] : [{ kmod, unameR, found, unnamed: built.unnamed }];
   });
 }
 
@@ -70,7 +73,9 @@ function chooseFor(
   const builtFor = own.find(({ unameR }) => unameR === before.unameR);
   if (builtFor !== undefined) return builtFor;
   const newest = [...own].sort((a, b) => compareNewestUnameR(a.unameR, b.unameR));
-  return newest.find((one) => verdicts.fits(one.found.uses, before, exportsBeside(one, all))) ?? null;
+  const fitsBefore = (one: Published): boolean =>
+    namesAll(one.unnamed) && verdicts.fits(one.found.uses, before, exportsBeside(one, all));
+  return newest.find(fitsBefore) ?? null;
 }
 
 function noneFits({ unameR }: JudgedKernel): Verdict {
@@ -86,7 +91,7 @@ function exportsBeside({ unameR }: Published, all: readonly Published[]): KmodEx
 /** Modules that fit by themselves are in doubt when a kmod whose symbols they use may have to be built anew. */
 function judge(one: Published, all: readonly Published[], judging: Judging): Verdict {
   const { verdicts, now, complete } = judging;
-  const own = verdicts.verdictOf(one.found.uses, now, exportsBeside(one, all));
+  const own = verdictOnAll(verdicts.verdictOf(one.found.uses, now, exportsBeside(one, all)), one.unnamed);
   if (own.kind !== 'compatible') return complete ? own : withoutAbsence(own, now);
   // Without the one that asks: in a circle of kmods they would ask each other for ever.
   const others = all.filter((other) => other !== one);

@@ -35,6 +35,8 @@ export interface CheckedCell {
   readonly sourceRpm: string | null;
   readonly isHostBuilt: boolean;
   readonly requires: readonly string[];
+  /** How many symbols its modules use with a CRC that `requires` does not name. */
+  readonly unnamed: number;
   readonly provides: readonly string[];
   /** What other kmods may use of it. */
   readonly exports: ExportMap;
@@ -91,6 +93,7 @@ export async function checkOutput(
     sourceRpm: join(folder, sourceRpmName(input.cell)),
     isHostBuilt: input.result.runner === 'host',
     requires: requires.lines,
+    unnamed: requires.unnamed,
     provides: provides.lines,
     exports: provides.exports,
     note: noteOf(requires),

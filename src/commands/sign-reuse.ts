@@ -11,7 +11,7 @@ import { providesOf } from '../sign/kmod-exports.ts';
 import type { ModuleObject } from '../sign/module-object.ts';
 import { cmsVerifyArgv, splitSignature } from '../sign/module-signature.ts';
 import { type AcceptedObject, checkObjects, type FoundFile } from '../sign/object-check.ts';
-import { requiresOf } from '../sign/requires.ts';
+import { type RequiresVerdict, requiresOf } from '../sign/requires.ts';
 import { loadProblem, requiredSymbols, unprovedUse } from '../sign/reused-modules.ts';
 import { HOST_BUILT, queryArgv } from '../sign/steps.ts';
 import type { UsableKmods } from '../sign/symbol-owners.ts';
@@ -91,10 +91,11 @@ async function acceptReuse(tools: Tools, config: Published, input: ReusedInput, 
     withDebug: false,
     sourceRpm: null,
     isHostBuilt,
-    requires,
+    requires: requires.lines,
+    unnamed: requires.unnamed,
     provides: provides.lines,
     exports: provides.exports,
-    note: noteOf(input, requiredSymbols(requires), reference?.from ?? null),
+    note: noteOf(input, requiredSymbols(requires.lines), reference?.from ?? null),
     sourceDateEpoch: await readSourceDateEpoch(input),
   };
 }
@@ -162,12 +163,12 @@ function requiresFor(
   modules: readonly ModuleObject[],
   { kernel, abi }: ReusedInput,
   usable: UsableKmods,
-): readonly string[] {
+): Extract<RequiresVerdict, { kind: 'accepted' }> {
   const requires = requiresOf(modules, kernel, abi, usable);
   if (requires.kind === 'refused') throw refusal(requires.message);
   const unproved = unprovedUse(modules, requires);
   if (unproved !== null) throw refusal(`nothing proves that the modules fit ${kernel.unameR}: ${unproved}`);
-  return requires.lines;
+  return requires;
 }
 
 /** For the log and the ledger. */

@@ -187,17 +187,19 @@ function endOf(input: CellInput, outputs: readonly CheckedOutput[], runUrl: stri
     const kind = output.isOwnFault ? 'failed' : 'infrastructure';
     return [{ kind, cell, note: `sign: ${output.message}`, log }];
   }
-  if (result.outcome.kind !== 'built') return [];
+  if (result.outcome.kind !== 'built' || output === undefined) throw new Error(`${cell.id} was not checked`);
   const { gcc, image, isolation } = result.outcome;
   const note = [result.runner, gcc, image, isolation].filter((part) => part !== '').join(', ');
-  return [{ kind: 'signed', cell, note, log }];
+  return [{ kind: 'signed', cell, note, log, unnamed: output.unnamed }];
 }
 
 /** What was refused is built by the next plan, which knows it by the note. */
 function endOfReuse({ cell }: ReusedInput, outputs: readonly CheckedOutput[], log: string | null): CellEnd {
   const output = outputs.find((found) => found.input.cell.id === cell.id);
   if (output === undefined) throw new Error(`${cell.id} was not checked`);
-  if (output.kind === 'accepted') return { kind: 'reused', cell, note: `reused: ${output.note}`, log };
+  if (output.kind === 'accepted') {
+    return { kind: 'reused', cell, note: `reused: ${output.note}`, log, unnamed: output.unnamed };
+  }
   const kind = output.isOwnFault ? 'reuse-refused' : 'infrastructure';
   return { kind, cell, note: `reuse: ${output.message}`, log };
 }

@@ -12,6 +12,8 @@ export interface BuiltPackage {
   readonly unameR: string;
   /** What it was made from apart from the kernel; null where that was not recorded. */
   readonly definition: Definition | null;
+  /** How many symbols its modules use beside `uses`; null where that was not recorded. */
+  readonly unnamed: number | null;
   readonly uses: Uses;
   readonly exports: KmodExports;
 }
@@ -29,7 +31,8 @@ export function builtPackages(state: RepositoryState, cell: Pick<Cell, 'kmod' | 
       const found = built === null || built.reused !== null ? undefined : published.get(built.package);
       if (built === null || found === undefined) return [];
       const { uses, exports } = found;
-      return [{ package: built.package, unameR, definition: built.definition, uses, exports }];
+      const { definition, unnamed } = built;
+      return [{ package: built.package, unameR, definition, unnamed, uses, exports }];
     })
     .sort((a, b) => compareNewestUnameR(a.unameR, b.unameR));
 }

@@ -1,5 +1,6 @@
 // What can be said of each kmod on a kernel of a forecast before anything is built: by its rules, by what the repositories
 // offer, and by the symbols that its published packages use.
+import { verdictOnAll } from '../abi/unnamed.ts';
 import type { Verdict } from '../abi/verdict.ts';
 import type { KmodExports, Verdicts } from '../abi/verdicts.ts';
 import type { Kernel, KernelSet } from '../detect/kernel-set.ts';
@@ -103,7 +104,7 @@ function withoutToday(published: string | null, cell: PlannedCell, state: Reposi
 }
 
 function judge(
-  { uses }: BuiltPackage,
+  { uses, unnamed }: BuiltPackage,
   cell: PlannedCell,
   { kernels, verdicts }: OutlookInput,
   fits: ReadonlyMap<CellId, Fit>,
@@ -113,7 +114,7 @@ function judge(
   const rebuilt = needs.find((need) => !fits.has(need.cell));
   if (rebuilt === undefined) {
     const exports: KmodExports = Object.assign({}, ...needs.map((need) => fits.get(need.cell)?.exports));
-    return verdicts.verdictOf(uses, kernel, exports);
+    return verdictOnAll(verdicts.verdictOf(uses, kernel, exports), unnamed);
   }
   // What is proved to differ counts for more than the doubt about the other kmod.
   const own = verdicts.verdictOf({ ...uses, kmods: [] }, kernel, {});

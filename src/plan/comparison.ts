@@ -1,4 +1,5 @@
 // The published packages of a kmod against a kernel: which of them fits, or which comes closest and in what it differs.
+import { namesAll, verdictOnAll } from '../abi/unnamed.ts';
 import type { Verdict } from '../abi/verdict.ts';
 import type { KmodExports } from '../abi/verdicts.ts';
 import type { MadePackage } from './made-packages.ts';
@@ -49,6 +50,10 @@ export function reasonsAgainst(
 
 /** What the symbols say of the package's modules in the cell's kernel, as far as those of other kmods are known. */
 export function verdictOn(made: MadePackage, cell: UndecidedCell, question: Question): Verdict {
+  return verdictOnAll(verdictOnNamed(made, cell, question), made.built.unnamed);
+}
+
+function verdictOnNamed(made: MadePackage, cell: UndecidedCell, question: Question): Verdict {
   const { uses } = made.published;
   const offered = offeredTo(made, cell, question);
   if (offered.kind === 'known') return question.verdicts.verdictOf(uses, cell.kernel, offered.exports);
@@ -57,6 +62,7 @@ export function verdictOn(made: MadePackage, cell: UndecidedCell, question: Ques
 }
 
 function fits(made: MadePackage, cell: UndecidedCell, question: Question): boolean {
+  if (!namesAll(made.built.unnamed)) return false;
   const offered = offeredTo(made, cell, question);
   return offered.kind === 'known' && question.verdicts.fits(made.published.uses, cell.kernel, offered.exports);
 }

@@ -72,6 +72,8 @@ export interface BuiltRecord {
   readonly definition: Definition | null;
   /** NEVRA of the package for another kernel whose objects it holds; null when they were built for this kernel. */
   readonly reused: string | null;
+  /** How many symbols its modules use with a CRC that its requires do not name; null where that was not recorded. */
+  readonly unnamed: number | null;
 }
 
 export interface FailureRecord {

@@ -96,7 +96,7 @@ function readFirstVersion(value: unknown): StateDocument {
   };
 }
 
-/** The second version knew nothing of definitions and reuse. */
+/** The second version knew nothing of definitions, reuse and symbols that requires do not name. */
 function readLaterVersion(value: unknown, version: 2 | 3): StateDocument {
   const fields = readExactly(value, 'the document', [...KEYS, 'sources', 'accepted']);
   if (fields.version !== version) {
@@ -142,19 +142,25 @@ function readLedgerEntry(readBuiltRecord: Read<BuiltRecord>): Read<LedgerEntry> 
 const BUILT_KEYS = ['identity', 'package', 'time', 'note', 'log'] as const;
 
 function readFirstBuilt(value: unknown, place: string): BuiltRecord {
-  return { ...readBuiltFields(readExactly(value, place, BUILT_KEYS), place), definition: null, reused: null };
+  return {
+    ...readBuiltFields(readExactly(value, place, BUILT_KEYS), place),
+    definition: null,
+    reused: null,
+    unnamed: null,
+  };
 }
 
 function readBuilt(value: unknown, place: string): BuiltRecord {
-  const fields = readExactly(value, place, [...BUILT_KEYS, 'definition', 'reused']);
+  const fields = readExactly(value, place, [...BUILT_KEYS, 'definition', 'reused', 'unnamed']);
   return {
     ...readBuiltFields(fields, place),
     definition: readNullable(fields.definition, `${place}.definition`, readWord),
     reused: readNullable(fields.reused, `${place}.reused`, readWord),
+    unnamed: readNullable(fields.unnamed, `${place}.unnamed`, readCount),
   };
 }
 
-function readBuiltFields(fields: Fields, place: string): Omit<BuiltRecord, 'definition' | 'reused'> {
+function readBuiltFields(fields: Fields, place: string): Omit<BuiltRecord, 'definition' | 'reused' | 'unnamed'> {
   return {
     identity: readWord(fields.identity, `${place}.identity`),
     package: readWord(fields.package, `${place}.package`),

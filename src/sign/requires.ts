@@ -15,6 +15,8 @@ export type RequiresVerdict =
       readonly lines: readonly string[];
       /** What the lines do not prove, and why. */
       readonly note: string | null;
+      /** How many symbols the modules use with a CRC that the lines do not name. */
+      readonly unnamed: number;
       /** Kmods under `depends:` of which no symbol is used. */
       readonly unused: readonly string[];
     }
@@ -48,6 +50,7 @@ export function requiresOf(
     kind: 'accepted',
     lines: [...unameLines(packages, k), ...kmodLines(kmods, imports, k), ...symbolLines(imports)],
     note: unnamedNote(kernel, isUnknown, unnamed),
+    unnamed,
     unused: kmods.declared.filter((kmod) => !usedKmods(imports).has(kmod)),
   };
 }

@@ -23,8 +23,8 @@ import { formatNevra } from '../rpm/nevra.ts';
 
 /** What became of one planned cell. `infrastructure` is nobody's fault and is not remembered. */
 export type CellEnd =
-  | ({ readonly kind: 'signed'; readonly cell: PlannedCell } & EndText)
-  | ({ readonly kind: 'reused'; readonly cell: ReusedCell } & EndText)
+  | ({ readonly kind: 'signed'; readonly cell: PlannedCell } & Packaged)
+  | ({ readonly kind: 'reused'; readonly cell: ReusedCell } & Packaged)
   | ({ readonly kind: 'reuse-refused'; readonly cell: ReusedCell } & EndText)
   | ({ readonly kind: 'failed'; readonly cell: PlannedCell } & EndText)
   | ({ readonly kind: 'infrastructure'; readonly cell: PlannedCell | ReusedCell } & EndText);
@@ -33,6 +33,11 @@ interface EndText {
   readonly note: string;
   /** null where nothing ran that writes one. */
   readonly log: string | null;
+}
+
+interface Packaged extends EndText {
+  /** How many symbols its modules use with a CRC that its requires do not name. */
+  readonly unnamed: number;
 }
 
 export interface NextInput {
@@ -124,6 +129,7 @@ function ledgerEntry(end: CellEnd, before: LedgerEntry | undefined, now: string)
       log,
       definition,
       reused: end.kind === 'reused' ? end.cell.from.package : null,
+      unnamed: end.unnamed,
     };
     return { kmod, unameR, built, failure: null };
   }

@@ -23,6 +23,7 @@ interface Made {
   readonly kernel: readonly string[];
   readonly kmods?: readonly string[];
   readonly exports?: Readonly<Record<string, string>>;
+  readonly unnamed?: number | null;
 }
 
 const crcOf = (digit: string) => `0x0000000${digit}`;
@@ -47,7 +48,8 @@ function packageOf({ kmod, unameR, kernel, kmods = [], exports = {} }: Made): Pu
 
 function stateOf(made: readonly Made[]): Judging['state'] {
   const entries = made.map((one) => {
-    const built = aBuiltRecord({ package: formatNevra(packageOf(one).nevra) });
+    const { unnamed = 0 } = one;
+    const built = aBuiltRecord({ package: formatNevra(packageOf(one).nevra), unnamed });
     return [`${one.kmod}@c9s@${one.unameR}`, aLedgerEntry({ kmod: one.kmod, unameR: one.unameR, built })] as const;
   });
   return { packages: made.map(packageOf), document: { ...EMPTY_DOCUMENT, ledger: Object.fromEntries(entries) } };
@@ -168,6 +170,25 @@ describe('the verdict on a kmod', () => {
       ['middle', { kind: 'compatible', symbols: 2 }],
       ['top', { kind: 'compatible', symbols: 2 }],
     ]);
+  });
+
+  it('is in doubt when its requires do not name all that it uses, and so is that of a kmod that uses its symbols', () => {
+    const base = { kmod: 'base', unameR: BEFORE, kernel: ['printk 1'], exports: { base_open: crcOf('7') }, unnamed: 4 };
+    const top = { kmod: 'top', unameR: BEFORE, kernel: ['printk 1'], kmods: ['base_open 7'] };
+
+    expect(verdictsOf([base, top])).toEqual([
+      ['base', { kind: 'unknown', why: 'it uses 4 symbols that its requires do not name' }],
+      ['top', { kind: 'unknown', why: 'it uses symbols of base, which is not known to fit' }],
+    ]);
+    expect(verdictsOf([{ ...base, unnamed: null }])).toMatchObject([['base', { kind: 'unknown' }]]);
+    expect(verdictsOf([{ ...base, kernel: ['kfree 1'] }])).toMatchObject([['base', { kind: 'changed' }]]);
+  });
+
+  it('is not on a package for another kernel of which nobody can say that it fits the first', () => {
+    const foo = { kmod: 'foo', unameR: OLDER, kernel: ['printk 1'] };
+
+    expect(judged([{ ...foo, unnamed: 1 }])).toMatchObject([{ package: null }]);
+    expect(judged([foo])).toMatchObject([{ builtFor: OLDER }]);
   });
 
   it('comes to an end for kmods that use each other', () => {

@@ -148,6 +148,19 @@ describe('a kmod that is published', () => {
     });
   });
 
+  it('is open when its requires do not name all that it uses, and otherwise as far as they prove a difference', () => {
+    const unnamed = { release: '503.11.1.el9', record: { unnamed: 2 } };
+
+    expect(known(state(unnamed))).toMatchObject({
+      kind: 'open',
+      grounds: { verdict: { kind: 'unknown', why: 'it uses 2 symbols that its requires do not name' } },
+    });
+    expect(known(state({ ...unnamed, uses: [{ symbol: 'printk', crc: '0x00000003' }] }))).toMatchObject({
+      grounds: { verdict: { kind: 'changed' } },
+    });
+    expect(known(state(unnamed, { release: '503.9.1.el9' }))).toMatchObject({ kind: 'compatible' });
+  });
+
   it('is judged by what was built, not by what holds the objects of another package', () => {
     const reused = { reused: 'kmod-foo-5.14.0-503.9.1.el9-1.0-1.0.el9s.x86_64' };
 

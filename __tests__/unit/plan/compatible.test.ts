@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { Kmod } from '../../../src/config/config.ts';
 import type { BuildPlan } from '../../../src/plan/build-plan.ts';
 import { planBuilds } from '../../../src/plan/plan.ts';
-import { aKmod, aTarget, SHA } from '../../support/builders.ts';
+import { parseModuleObject } from '../../../src/sign/module-object.ts';
+import { requiresOf } from '../../../src/sign/requires.ts';
+import { aKmod, anAbi, aTarget, SHA } from '../../support/builders.ts';
+import { aModule } from '../../support/elf-builder.ts';
 import { A, aKernelWith, aPlanInput, B, type Past, type Symbols, usesOf } from '../../support/plan-world.ts';
 
 const OLD = aKernelWith('503.11.1.el9', '1');
@@ -79,6 +82,35 @@ describe('a published package in classic mode', () => {
 
   it('does not serve when nobody recorded what it was made from', () => {
     expect(fate(plan({ printk: A, kfree: A }, { past: { built: { definition: null } } }))).toMatch(/^new-kernel/);
+  });
+
+  it.each([
+    [3, 'it uses 3 symbols that its requires do not name'],
+    [1, 'it uses 1 symbol that its requires do not name'],
+    [null, 'whether its requires name every symbol that it uses was not recorded'],
+  ])(
+    'does not serve when %s symbols are not named, of which any may have changed, and the reason says so',
+    (unnamed, why) => {
+      expect(fate(plan({ printk: A, kfree: A }, { past: { built: { unnamed } } }))).toBe(
+        `new-kernel: ${NEW.unameR} is new, and whether ${PACKAGE} fits is not known: ${why}`,
+      );
+      expect(fate(plan({ printk: B, kfree: A }, { past: { built: { unnamed } } }))).toMatch(/^changed-abi/);
+    },
+  );
+
+  it('that was built where the repodata names the core alone does not serve a kernel that changed a symbol of its modules', () => {
+    const core = OLD.packages.flatMap((one) => [one, { ...one, checksum: { type: 'sha256', value: SHA('9') } }]);
+    const module = parseModuleObject(aModule({ imports: { printk: 10, video: 10 } }));
+    const nothing = { dependencies: [], declared: [], exporterOf: () => null };
+    const abi = anAbi({ [`sha256:${SHA('1')}`]: { printk: A } });
+    const requires = requiresOf([module], { ...OLD, packages: core }, abi, nothing);
+    if (requires.kind === 'refused') throw new Error(requires.message);
+    const past = { uses: usesOf({ printk: A }), built: { unnamed: requires.unnamed } };
+
+    expect(requires.lines.filter((line) => line.includes('('))).toEqual([`Requires: kernel(printk) = ${A}`]);
+    expect(fate(plan({ printk: A, video: B }, { past }))).toMatch(
+      /^new-kernel: .* is not known: it uses 1 symbol that/,
+    );
   });
 
   it('serves no kernel of a kmod that is rebuilt for every kernel, and none under --force', () => {

@@ -76,6 +76,7 @@ function somePast(random: Random, kmod: Kmod, kernel: Kernel, symbols: Symbols):
     other,
     { identity: other.identity },
     { reused: 'kmod-other' },
+    { unnamed: pick(random, [1, null]) },
     null,
   ]);
   const note = pick(random, ['compile: no such member', 'reuse: no']);

@@ -72,6 +72,8 @@ describe('the modules of a published package', () => {
     ['the definition changed since', { past: { kmod: aKmod({ release: 2 }) } }],
     ['nobody recorded what they were made from', { past: { built: { definition: null } } }],
     ['they were taken from another package themselves', { past: { built: { reused: 'kmod-foo-older' } } }],
+    ['they use a symbol that nobody named', { past: { built: { unnamed: 1 } } }],
+    ['nobody recorded whether all they use is named', { past: { built: { unnamed: null } } }],
     ['the kmod has a spec of its own', { kmod: { spec: { kind: 'own', path: '/x.spec', sha256: SHA('2') } } }],
     ['a build from the same inputs failed before', { failure: { attempts: 1, last: '2026-01-01T00:00:00Z' } }],
   ])('are not reused when %s', (_what, change) => {

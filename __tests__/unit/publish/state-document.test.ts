@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import type { KmodsmithError } from '../../../src/errors.ts';
 import { EMPTY_DOCUMENT, type StateDocument } from '../../../src/publish/published-state.ts';
 import { formatStateDocument, parseStateDocument } from '../../../src/publish/state-document.ts';
-import { aFailureRecord, aKernel, aLedgerEntry, aSeenKernel, aSourceRecord, SHA } from '../../support/builders.ts';
+import {
+  aBuiltRecord,
+  aFailureRecord,
+  aKernel,
+  aLedgerEntry,
+  aSeenKernel,
+  aSourceRecord,
+  SHA,
+} from '../../support/builders.ts';
 
 const evr = { epoch: 0, version: '5.14.0', release: '503.11.1.el9.x86_64' };
 const FULL: StateDocument = {
@@ -65,6 +73,10 @@ const FIRST_VERSION = `{
 }
 `;
 
+function withUnnamed(unnamed: unknown): unknown {
+  return { ...FULL, ledger: { a: { ...aLedgerEntry(), built: { ...aBuiltRecord(), unnamed } } } };
+}
+
 function failureOf(value: unknown): KmodsmithError {
   try {
     parseStateDocument(typeof value === 'string' ? value : JSON.stringify(value), 'state');
@@ -99,7 +111,7 @@ describe('parseStateDocument', () => {
     expect(parseStateDocument(FIRST_VERSION, 'state')).toEqual({
       version: 3,
       generation: 7,
-      ledger: { 'foo@c9s@5.14.0-503.11.1.el9.x86_64': aLedgerEntry() },
+      ledger: { 'foo@c9s@5.14.0-503.11.1.el9.x86_64': aLedgerEntry({ built: aBuiltRecord({ unnamed: null }) }) },
       rebuilds: { 'kmod-foo-5.14.0-503.11.1.el9 1.0-1': 0 },
       companions: { 'kmod-foo': { contentSha256: SHA('e'), evr: { epoch: 0, version: '1.0', release: '1.el9s' } } },
       kernels: {
@@ -138,6 +150,8 @@ describe('parseStateDocument', () => {
       { ...FULL, ledger: { a: aLedgerEntry({ built: null }) } },
       'neither built nor failed',
     ],
+    ['a count of symbols that is no count', withUnnamed(-1), 'unnamed is -1'],
+    ['a record that says nothing of them', withUnnamed(undefined), 'unnamed'],
     ['a record without a package', { ...FULL, ledger: { a: { ...aLedgerEntry(), built: {} } } }, 'ledger["a"].built'],
     [
       'a time that is none',

@@ -49,6 +49,7 @@ describe('requiresOf', () => {
         'Requires: kernel(printk) = 0x00000001',
       ],
       note: null,
+      unnamed: 0,
       unused: [],
     });
   });
@@ -135,17 +136,19 @@ describe('requiresOf', () => {
         'Requires: kernel(printk) = 0x00000001',
       ],
       note: expect.stringContaining('names no kernel(symbol) of its modules'),
+      unnamed: 1,
       unused: [],
     });
-    expect(requires(kernel, { imports: { printk: 1 } })).toMatchObject({ lines: expect.any(Array), note: null });
+    expect(requires(kernel, { imports: { printk: 1 } })).toMatchObject({ lines: expect.any(Array), unnamed: 0 });
     expect(requires(kernel, { imports: { printk: 3 } })).toMatchObject({ kind: 'refused' });
   });
 
   it('requires all packages of a kernel whose repodata names no symbol, and says why', () => {
-    expect(requires(aKernelWith({}, {}), {})).toEqual({
+    expect(requires(aKernelWith({}, {}), { imports: { printk: 1, video: 2 } })).toEqual({
       kind: 'accepted',
       lines: [`Requires: kernel-core-uname-r = ${K}`, `Requires: kernel-modules-core-uname-r = ${K}`],
       note: expect.stringContaining('names no kernel(symbol)'),
+      unnamed: 2,
       unused: [],
     });
   });
@@ -194,6 +197,7 @@ describe('requiresOf with other kmods', () => {
         'Requires: ksym(beta_call) = 0x0000000c',
       ],
       note: null,
+      unnamed: 0,
       unused: [],
     });
   });
@@ -271,6 +275,7 @@ describe('requiresOf with other kmods', () => {
           'Requires: ksym(alpha_call) = 0x0000000a',
         ],
         note: expect.stringContaining('names no kernel(symbol)'),
+        unnamed: 2 - lines.length,
         unused: [],
       });
       expect(verdictOf({ imports: { alpha_call: 11 } }, onlyAlpha, kernel)).toMatchObject({ kind: 'refused' });

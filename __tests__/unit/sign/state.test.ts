@@ -46,7 +46,13 @@ function aCell(change: Partial<PlannedCell> = {}): PlannedCell {
   };
 }
 
-const signed = (cell = aCell()): CellEnd => ({ kind: 'signed', cell, note: 'podman, gcc 11.5.0', log: 'build.log' });
+const signed = (cell = aCell()): CellEnd => ({
+  kind: 'signed',
+  cell,
+  note: 'podman, gcc 11.5.0',
+  log: 'build.log',
+  unnamed: 0,
+});
 const failed = (cell = aCell()): CellEnd => ({ kind: 'failed', cell, note: 'compile: no', log: 'build.log' });
 
 function next(previous: StateDocument, ends: readonly CellEnd[], change: Partial<NextInput> = {}): StateDocument {
@@ -96,7 +102,9 @@ describe('nextDocument', () => {
     const from = { package: FROM, fileName: `${FROM}.rpm`, sha256: SHA('7'), unameR: '5.14.0-427.el9.x86_64' };
     const cell = { ...aCell({ packageRelease: '1.2.el9s' }), reason: { code: 'reused', text: 'fits' }, from } as const;
 
-    const document = next(EMPTY_DOCUMENT, [{ kind: 'reused', cell, note: 'reused: modules of it', log: null }]);
+    const document = next(EMPTY_DOCUMENT, [
+      { kind: 'reused', cell, note: 'reused: modules of it', log: null, unnamed: 0 },
+    ]);
 
     expect(document.ledger[cell.id]).toEqual({
       kmod: 'foo',
@@ -109,6 +117,7 @@ describe('nextDocument', () => {
         log: null,
         definition: cell.definition,
         reused: FROM,
+        unnamed: 0,
       },
       failure: null,
     });
@@ -288,7 +297,7 @@ describe('saysTheSame', () => {
     const { sources: _, accepted: __, ...first } = next(EMPTY_DOCUMENT, [signed()]);
     const { firstSeen, devel, provide } = first.kernels[kernel.unameR] ?? aSeenKernel('1');
     const ledger = Object.entries(first.ledger).map(([id, { built, ...entry }]) => {
-      const { definition: ___, reused: ____, ...firstBuilt } = built ?? aBuiltRecord();
+      const { definition: ___, reused: ____, unnamed: _____, ...firstBuilt } = built ?? aBuiltRecord();
       return [id, { ...entry, built: firstBuilt }];
     });
     const text = JSON.stringify({
