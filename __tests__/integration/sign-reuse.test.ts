@@ -238,6 +238,7 @@ describe('a module built for the same kernel', () => {
     expect((await sign(world)).refused).toEqual([
       {
         cell: ID,
+        fault: 'own',
         message: expect.stringContaining(
           'expected vermagic "SMP preempt_rt mod_unload modversions" as the module of kmod-bar',
         ),

@@ -171,7 +171,9 @@ describe('signCommand', () => {
 
     const signed = await sign(world);
 
-    expect(signed.refused).toEqual([{ cell: bad.id, message: expect.stringContaining('not declared "evil.ko"') }]);
+    expect(signed.refused).toEqual([
+      { cell: bad.id, fault: 'own', message: expect.stringContaining('not declared "evil.ko"') },
+    ]);
     expect(readdirSync(packagesOf(world)).filter((name) => name.includes('503.15.1'))).toEqual([]);
     const rules = rpm('--requires', join(packagesOf(world), 'kmod-foo-1.0-1.el9s.x86_64.rpm')).filter((line) =>
       line.startsWith('('),
@@ -189,7 +191,7 @@ describe('signCommand', () => {
     writeSourceRpm(world.context, bad, world.out(bad, 'srpm'), ' and more');
 
     expect((await sign(world)).refused).toEqual([
-      { cell: bad.id, message: expect.stringContaining('foo-1.0.tar.gz has other bytes') },
+      { cell: bad.id, fault: 'own', message: expect.stringContaining('foo-1.0.tar.gz has other bytes') },
     ]);
   });
 
@@ -199,7 +201,9 @@ describe('signCommand', () => {
     const [name = ''] = readdirSync(world.out(bad, 'srpm'));
     writeFileSync(world.out(bad, `srpm/${name}`), 'no package');
 
-    expect((await sign(world)).refused).toEqual([{ cell: bad.id, message: expect.stringContaining('source RPM') }]);
+    expect((await sign(world)).refused).toEqual([
+      { cell: bad.id, fault: 'own', message: expect.stringContaining('source RPM') },
+    ]);
   });
 
   it('makes no candidate when nothing is new, and the next one on top of what is published', async () => {
@@ -388,8 +392,8 @@ describe('signCommand with a kmod that needs another', () => {
     writeFileSync(world.out(foo, 'objects/evil.ko'), aModule());
 
     expect((await sign(world)).refused).toEqual([
-      { cell: foo.id, message: expect.stringContaining('not declared "evil.ko"') },
-      { cell: zoo.id, message: `its dependency ${foo.id} was refused` },
+      { cell: foo.id, fault: 'own', message: expect.stringContaining('not declared "evil.ko"') },
+      { cell: zoo.id, fault: 'dependency', message: `its dependency ${foo.id} was refused` },
     ]);
     const { ledger } = (await readCandidate(world, 1)).document;
     expect(Object.keys(ledger).sort()).toEqual(
@@ -419,6 +423,63 @@ describe('signCommand with a kmod that needs another', () => {
     expect(refused[0]?.message).toContain('foo_call (0x0000002b, kmod foo has 0x0000002a)');
     expect((await readCandidate(world, 1)).document.ledger[zoo.id]).toMatchObject({ failure: { attempts: 1 } });
     expect(existsSync(rpmOf(world, 'foo'))).toBe(true);
+  });
+});
+
+describe('signCommand with a new build of a kmod that a published one needs', () => {
+  /** foo and zoo are published and built anew; what foo exports has another CRC now, and zoo's build for the older kernel failed. */
+  async function rebuiltWorld(): Promise<World> {
+    const first = await aWorld({ hasZoo: true });
+    await sign(first);
+    publishFiles(first);
+    const state = aState(madeOtherwise(await readCandidate(first, 1)));
+    const world = await makeWorld(keys, { root: first.root, state, hasZoo: true });
+    for (const release of ['503.11.1', '503.15.1']) {
+      const [foo, zoo] = [cellOf(world, release), cellOf(world, release, 'zoo')];
+      const crcs = { foo_call: FOO_CALL + 1 };
+      const provider = { modinfo: modinfoOf(foo), imports: { printk: 1 }, exports: ['foo_call'], crcs };
+      writeFileSync(world.out(foo, 'objects/foo.ko'), aModule(provider));
+      const user = { modinfo: modinfoOf(zoo), imports: { printk: 1, ...crcs } };
+      writeFileSync(world.out(zoo, 'objects/zoo.ko'), aModule(user));
+    }
+    const failed = cellOf(world, '503.11.1', 'zoo');
+    const why = { kind: 'failed', stage: 'compile', message: 'no such member' };
+    writeFileSync(world.out(failed, 'outcome.env'), outcome(failed, why));
+    return world;
+  }
+
+  /** As if everything had been built from other inputs. */
+  function madeOtherwise(state: RepositoryState): RepositoryState {
+    const ledger = Object.entries(state.document.ledger).map(([id, entry]) => {
+      const built = entry.built === null ? null : { ...entry.built, identity: `1:${SHA('0')}` };
+      return [id, { ...entry, built }];
+    });
+    return { ...state, document: { ...state.document, ledger: Object.fromEntries(ledger) } };
+  }
+
+  it('keeps what is published for a kernel whose user was not built, and publishes both for the other kernel', async () => {
+    const world = await rebuiltWorld();
+    const foo = cellOf(world, '503.11.1');
+    const old = 'kmod-foo-5.14.0-503.11.1.el9-1.0-1.0.el9s.x86_64';
+
+    expect((await sign(world)).refused).toEqual([
+      {
+        cell: foo.id,
+        fault: 'held',
+        message:
+          `held back: kmod-zoo-5.14.0-503.11.1.el9-1.0-1.0.el9s.x86_64 is published for this kernel, uses foo_call of ${old}, ` +
+          'and was not rebuilt in this run; kmod-foo goes out together with kmod-zoo',
+      },
+    ]);
+    const made = readdirSync(packagesOf(world)).filter((name) => name.includes('-1.0-1.1.el9s.x86_64'));
+    expect(made.filter((name) => !name.includes('debuginfo'))).toEqual([
+      'kmod-foo-5.14.0-503.15.1.el9-1.0-1.1.el9s.x86_64.rpm',
+      'kmod-zoo-5.14.0-503.15.1.el9-1.0-1.1.el9s.x86_64.rpm',
+    ]);
+    const { ledger } = (await readCandidate(world, 2)).document;
+    expect(ledger[foo.id]).toMatchObject({ built: { package: old }, failure: null });
+    expect(ledger[cellOf(world, '503.11.1', 'zoo').id]).toMatchObject({ failure: { attempts: 1 } });
+    expect(world.logged.filter((line) => line.startsWith(`refused ${foo.id}: held back`))).toHaveLength(1);
   });
 });
 

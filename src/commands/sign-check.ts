@@ -16,6 +16,7 @@ import {
   type ObjectExpectations,
 } from '../sign/object-check.ts';
 import { type RequiresVerdict, requiresOf } from '../sign/requires.ts';
+import type { Fault } from '../sign/signed.ts';
 import { contentProblem, headerProblem, SOURCE_RPM_QUERY, sourceRpmName } from '../sign/source-rpm.ts';
 import { queryArgv } from '../sign/steps.ts';
 import { type UsableVerdict, usableKmods } from '../sign/usable-kmods.ts';
@@ -47,12 +48,15 @@ export interface CheckedCell {
 
 export type CheckedOutput = CheckedCell | RefusedOutput;
 
+export function isAccepted(output: CheckedOutput): output is CheckedCell {
+  return output.kind === 'accepted';
+}
+
 export interface RefusedOutput {
   readonly kind: 'refused';
   readonly input: CellParts;
   readonly message: string;
-  /** Whether it is the cell's own fault, and not that of one that it needs. */
-  readonly isOwnFault: boolean;
+  readonly fault: Fault;
 }
 
 /** 1 GiB: a source RPM holds upstream tarballs as they are. */
@@ -68,7 +72,7 @@ export async function checkOutput(
   before: readonly CheckedOutput[],
 ): Promise<CheckedOutput> {
   const folder = join(tools.folder, 'cells', input.cell.id);
-  const refuse = (message: string): CheckedOutput => ({ kind: 'refused', input, message, isOwnFault: true });
+  const refuse = (message: string): CheckedOutput => ({ kind: 'refused', input, message, fault: 'own' });
   const usable = usableBy(input, before);
   if (usable.kind === 'absent') return refuseFor(usable.cell, input, before);
   const expected = expectationsOf(input);
@@ -111,7 +115,7 @@ export function usableBy({ cell, kmod, state }: CellParts, before: readonly Chec
 export function refuseFor(id: string, input: CellParts, before: readonly CheckedOutput[]): RefusedOutput {
   const wasRefused = before.some((output) => output.input.cell.id === id);
   const message = `its dependency ${id} was ${wasRefused ? 'refused' : 'not built in this run'}`;
-  return { kind: 'refused', input, message, isOwnFault: false };
+  return { kind: 'refused', input, message, fault: 'dependency' };
 }
 
 function noteOf({ note, unused }: Extract<RequiresVerdict, { kind: 'accepted' }>): string | null {

@@ -55,7 +55,7 @@ export async function checkReuse(
     return await acceptReuse(tools, config, input, { folder, path, before, usable: usable.kmods });
   } catch (error) {
     if (!(error instanceof KmodsmithError) || !REFUSALS.has(error.code)) throw error;
-    return { kind: 'refused', input, message: error.message, isOwnFault: true };
+    return { kind: 'refused', input, message: error.message, fault: 'own' };
   }
 }
 

@@ -9,15 +9,15 @@ import { isSameRepository, type RepositoryKey } from '../publish/layout.ts';
 import type { RepositoryState, StateDocument } from '../publish/published-state.ts';
 import type { Candidate, Signed } from '../sign/signed.ts';
 import { type CellEnd, endOfFailure, type NextInput, nextDocument, saysTheSame } from '../sign/state.ts';
+import { checkOutputs } from './check-outputs.ts';
 import { type Command, type Context, WORK } from './context.ts';
 import { nextAbiArchive } from './published-abi.ts';
 import { makeCandidate, type NewPackage } from './sign-candidate.ts';
-import { type CheckedCell, type CheckedOutput, checkOutput } from './sign-check.ts';
+import { type CheckedCell, type CheckedOutput, isAccepted } from './sign-check.ts';
 import { buildCompanions, type Companions } from './sign-companions.ts';
 import { type CellInput, type ReusedInput, readSignInputs, type SignInputs } from './sign-inputs.ts';
 import { type Keys, readGivenKeys, withKeys } from './sign-keys.ts';
 import { packCell } from './sign-package.ts';
-import { checkReuse } from './sign-reuse.ts';
 import { signingTools, type Tools } from './sign-tools.ts';
 import { writeValue } from './values.ts';
 
@@ -37,7 +37,7 @@ export const signCommand: Command = async (context) => {
     return made;
   });
   const refused = outputs.flatMap((output) =>
-    output.kind === 'refused' ? [{ cell: output.input.cell.id, message: output.message }] : [],
+    output.kind === 'refused' ? [{ cell: output.input.cell.id, fault: output.fault, message: output.message }] : [],
   );
   const signed: Signed = { version: 1, candidates, refused };
   await writeValue(join(context.work, WORK.signed), signed);
@@ -45,26 +45,6 @@ export const signCommand: Command = async (context) => {
   showSummary(context, candidates);
   return EXIT.done;
 };
-
-/**
- * The cells that say they were built, in the order of the plan, in which a cell comes after those it needs; then those made from
- * published modules. Each is accepted or refused.
- */
-async function checkOutputs(tools: Tools, inputs: SignInputs): Promise<readonly CheckedOutput[]> {
-  const { cells, reused, config, context } = inputs;
-  const outputs: CheckedOutput[] = [];
-  for (const input of cells.filter(({ result }) => result.outcome.kind === 'built'))
-    outputs.push(told(context, await checkOutput(tools, input, outputs)));
-  for (const input of reused) outputs.push(told(context, await checkReuse(tools, config, input, outputs)));
-  return outputs;
-}
-
-function told(context: Context, output: CheckedOutput): CheckedOutput {
-  const { id } = output.input.cell;
-  if (output.kind === 'refused') context.log(`refused ${id}: ${output.message}`);
-  else if (output.note !== null) context.log(`${id}: ${output.note}`);
-  return output;
-}
 
 /** What the next generation of one repository is made from, before its companions are there. */
 interface RepositoryInput {
@@ -142,10 +122,6 @@ function repositoryInput(
   };
 }
 
-function isAccepted(output: CheckedOutput): output is CheckedCell {
-  return output.kind === 'accepted';
-}
-
 async function makeCompanions(tools: Tools, repository: RepositoryInput): Promise<Companions> {
   const { inputs, state, target, accepted, next } = repository;
   const published = state.packages.map(({ nevra }) => nevra.name);
@@ -184,7 +160,7 @@ function endOf(input: CellInput, outputs: readonly CheckedOutput[], runUrl: stri
   if (failure !== null) return [failure];
   const output = outputs.find((found) => found.input.cell.id === cell.id);
   if (output?.kind === 'refused') {
-    const kind = output.isOwnFault ? 'failed' : 'infrastructure';
+    const kind = output.fault === 'own' ? 'failed' : 'infrastructure';
     return [{ kind, cell, note: `sign: ${output.message}`, log }];
   }
   if (result.outcome.kind !== 'built' || output === undefined) throw new Error(`${cell.id} was not checked`);
@@ -193,14 +169,14 @@ function endOf(input: CellInput, outputs: readonly CheckedOutput[], runUrl: stri
   return [{ kind: 'signed', cell, note, log, unnamed: output.unnamed }];
 }
 
-/** What was refused is built by the next plan, which knows it by the note. */
+/** What was refused is built by the next plan, which knows it by the note; what was held back may be tried again as it is. */
 function endOfReuse({ cell }: ReusedInput, outputs: readonly CheckedOutput[], log: string | null): CellEnd {
   const output = outputs.find((found) => found.input.cell.id === cell.id);
   if (output === undefined) throw new Error(`${cell.id} was not checked`);
   if (output.kind === 'accepted') {
     return { kind: 'reused', cell, note: `reused: ${output.note}`, log, unnamed: output.unnamed };
   }
-  const kind = output.isOwnFault ? 'reuse-refused' : 'infrastructure';
+  const kind = output.fault === 'own' ? 'reuse-refused' : 'infrastructure';
   return { kind, cell, note: `reuse: ${output.message}`, log };
 }
 

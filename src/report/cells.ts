@@ -4,10 +4,11 @@ import type { PlannedCell, ReusedCell, SkipCode, Unbuilt } from '../plan/build-p
 import type { Cell, CellKey, Identity } from '../plan/cell.ts';
 import { packageNevraOf } from '../plan/cell-id.ts';
 import { formatNevra } from '../rpm/nevra.ts';
+import type { RefusedCell } from '../sign/signed.ts';
 import { type CellIndex, cellKey, kernelKey, repositoryKey } from './cell-index.ts';
 import { plainText } from './escape.ts';
 import { failedCell } from './failed-cell.ts';
-import type { HeldCell, PublishedCell, ReportCell, SkippedCell, UnknownCell } from './report-cell.ts';
+import type { FailedCell, HeldCell, PublishedCell, ReportCell, SkippedCell, UnknownCell } from './report-cell.ts';
 import { modulesOf, modulesTaken, reusedText, sentence } from './reused-modules.ts';
 
 const IDENTITY_DIGITS = 12;
@@ -48,13 +49,19 @@ function shortIdentity(identity: Identity): string {
 function plannedCell(index: CellIndex, cell: PlannedCell): ReportCell {
   const refused = index.refused.get(cell.id);
   if (refused !== undefined) {
-    return failedCell(index, cell, { stage: 'sign', infrastructure: false, message: refused.message });
+    return refusedCell(index, cell, refused);
   }
   const result = index.results.get(cell.id);
   if (result === undefined) {
     return unreported(index, cell);
   }
   return result.outcome.kind === 'failed' ? failedCell(index, cell, result.outcome) : builtCell(index, cell, result);
+}
+
+/** Only what is its own fault is remembered as a failure of the kmod. */
+function refusedCell(index: CellIndex, cell: PlannedCell, { fault, message }: RefusedCell): FailedCell {
+  const isOwn = fault === 'own';
+  return failedCell(index, cell, { stage: isOwn ? 'sign' : 'held', infrastructure: !isOwn, message });
 }
 
 /** Signing ends the build stage: a planned cell without a result by then is lost, before that it is not built yet. */
@@ -82,10 +89,13 @@ function builtCell(index: CellIndex, cell: PlannedCell, result: BuildResult): Re
 }
 
 function reusedNowCell(index: CellIndex, cell: ReusedCell): ReportCell {
-  const refused = index.refused.get(cell.id)?.message;
+  const refused = index.refused.get(cell.id);
+  if (refused?.fault === 'held') {
+    return failedCell(index, cell, { stage: 'held', infrastructure: true, message: refused.message });
+  }
   const reach = reachOf(index, cell);
   if (refused !== undefined || reach === 'lost') {
-    const message = refused ?? 'The candidate repository holds no package of it.';
+    const message = refused?.message ?? 'The candidate repository holds no package of it.';
     return failedCell(index, cell, { stage: 'reuse', infrastructure: false, message });
   }
   const reused = modulesTaken(index, cell);

@@ -31,7 +31,7 @@ export function failedCell(
     attempts: earlierFailures(index, cell) + (failure.infrastructure || failure.stage === 'reuse' ? 0 : 1),
     log: log === undefined ? null : logTail(log),
     offered: offeredFor(index, cell),
-    text: `Failed at ${failure.stage}: ${message}`,
+    text: failure.stage === 'held' ? `Not published: ${message}` : `Failed at ${failure.stage}: ${message}`,
   };
 }
 

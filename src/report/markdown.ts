@@ -119,6 +119,7 @@ function logBlock(cell: FailedCell): readonly string[] {
 
 function attemptText(cell: FailedCell): string {
   if (cell.stage === 'reuse') return 'nothing was built';
+  if (cell.stage === 'held') return 'not counted as an attempt';
   return cell.infrastructure ? 'infrastructure, not counted as an attempt' : `attempt ${cell.attempts}`;
 }
 

@@ -16,6 +16,7 @@ const RULES: readonly Rule[] = [
   failedInfrastructure,
   refusedObjects,
   refusedReuse,
+  heldBack,
   unsigned,
   unpackaged,
   unpublished,
@@ -42,6 +43,10 @@ function isReuse(cell: FailedCell): boolean {
   return cell.stage === 'reuse';
 }
 
+function isHeld(cell: FailedCell): boolean {
+  return cell.stage === 'held';
+}
+
 function failedVerification(_cells: readonly ReportCell[], scenarios: ScenarioReport): string | null {
   if (scenarios.kind === 'not-run' || scenarios.failed === 0) {
     return null;
@@ -59,7 +64,7 @@ function failedBuilds(cells: readonly ReportCell[]): string | null {
 }
 
 function failedInfrastructure(cells: readonly ReportCell[]): string | null {
-  const count = failures(cells, (cell) => cell.infrastructure);
+  const count = failures(cells, (cell) => cell.infrastructure && !isHeld(cell));
   return when(count, (what) => `${what} failed for network, image or runner: the next run tries again by itself.`);
 }
 
@@ -74,6 +79,14 @@ function refusedReuse(cells: readonly ReportCell[]): string | null {
   return when(
     failures(cells, isReuse),
     (what) => `${what} could not be made from the published modules of another kernel: the next run builds for it.`,
+  );
+}
+
+function heldBack(cells: readonly ReportCell[]): string | null {
+  return when(
+    failures(cells, isHeld),
+    (what) =>
+      `${what} not published because of another kmod, which each message names: once that one is built too, a run publishes both.`,
   );
 }
 

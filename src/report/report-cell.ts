@@ -79,11 +79,11 @@ export interface FailedCell extends CellBase {
   readonly kind: 'failed';
   readonly id: CellId;
   /**
-   * `sign`: its objects were refused, or no package came of them. `reuse`: the same of published modules. `lost`: no result was
-   * delivered.
+   * `sign`: its objects were refused, or no package came of them. `reuse`: the same of published modules. `held`: signing left it out
+   * for the sake of another kmod. `lost`: no result was delivered.
    */
-  readonly stage: 'prepare' | 'compile' | 'contents' | 'sign' | 'reuse' | 'lost';
-  /** Network, image, cancelled: not remembered as a failure of the kmod. */
+  readonly stage: 'prepare' | 'compile' | 'contents' | 'sign' | 'reuse' | 'held' | 'lost';
+  /** Network, image, cancelled, held: not remembered as a failure of the kmod. */
   readonly infrastructure: boolean;
   readonly message: string;
   /** How often the build of this very cell failed, this time included; infrastructure and reuse do not count. */
@@ -121,9 +121,9 @@ export function isOffered(cell: ReportCell): boolean {
   return cell.kind === 'published';
 }
 
-/** Whether its message says all: signing and reuse write no log. */
+/** Whether its message says all: neither signing nor reuse writes a log. */
 export function hasNoLog({ stage }: FailedCell): boolean {
-  return stage === 'sign' || stage === 'reuse';
+  return stage === 'sign' || stage === 'reuse' || stage === 'held';
 }
 
 /** How many there are of each kind; a kind without a cell counts 0. */

@@ -5,7 +5,7 @@ import type { CellId } from '../plan/cell.ts';
 export interface Signed {
   readonly version: 1;
   readonly candidates: readonly Candidate[];
-  /** Cells whose objects were refused, with the reason. */
+  /** Cells of which no package was made, with the reason. */
   readonly refused: readonly RefusedCell[];
 }
 
@@ -27,5 +27,12 @@ export interface SignedPackage {
 
 export interface RefusedCell {
   readonly cell: CellId;
+  readonly fault: Fault;
   readonly message: string;
 }
+
+/**
+ * `own`: its objects are not what they should be. `dependency`: a cell that it needs was refused or not built. `held`: nothing is
+ * wrong with it, but its package would break one that is published and was not rebuilt in this run.
+ */
+export type Fault = 'own' | 'dependency' | 'held';

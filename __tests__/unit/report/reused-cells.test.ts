@@ -80,7 +80,7 @@ describe('a cell that this run makes from published modules', () => {
   });
 
   it('has failed when signing refused the modules, and is built by the next run', () => {
-    const refused = signedOf([], [{ cell: cell.id, message: 'foo.ko: carries no signature' }]);
+    const refused = signedOf([], [{ cell: cell.id, fault: 'own', message: 'foo.ko: carries no signature' }]);
     const found = report({ signed: refused });
 
     expect(found.targets[0]?.kmods[0]?.cells[0]).toMatchObject({
@@ -93,6 +93,14 @@ describe('a cell that this run makes from published modules', () => {
     expect(found.next).toEqual([
       '1 cell could not be made from the published modules of another kernel: the next run builds for it.',
     ]);
+  });
+
+  it('has not failed for good when it was held back, and is not said to be built instead', () => {
+    const held = signedOf([], [{ cell: cell.id, fault: 'held', message: 'held back: kmod-b uses it' }]);
+    const found = report({ signed: held });
+
+    expect(found.targets[0]?.kmods[0]?.cells[0]).toMatchObject({ stage: 'held', infrastructure: true, attempts: 0 });
+    expect(found.next).toEqual([expect.stringContaining('1 cell not published because of another kmod')]);
   });
 
   it('has failed when signing made no package of it', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { BuildOutcome, BuildResult } from '../../../src/build/build-result.ts';
 import type { PlannedCell } from '../../../src/plan/build-plan.ts';
 import { reportOf } from '../../../src/report/make-report.ts';
+import { formatMarkdown } from '../../../src/report/markdown.ts';
 import type { ReportCell } from '../../../src/report/report-cell.ts';
 import type { ReportInput } from '../../../src/report/run-report.ts';
 import { aFailureRecord, aSeenKernel } from '../../support/builders.ts';
@@ -275,13 +276,30 @@ describe('reportOf, for a planned cell', () => {
   });
 
   it('is failed when signing refused its objects', () => {
-    const signed = signedOf([], [{ cell: cell.id, message: 'foo.ko: wrong vermagic' }]);
+    const signed = signedOf([], [{ cell: cell.id, fault: 'own', message: 'foo.ko: wrong vermagic' }]);
 
     expect(newCell({ plan, results: built, signed })).toMatchObject({
       kind: 'failed',
       stage: 'sign',
       message: 'foo.ko: wrong vermagic',
     });
+  });
+
+  it.each(['held', 'dependency'] as const)('is not published, and no failure of its own, for the fault %s', (fault) => {
+    const signed = signedOf([], [{ cell: cell.id, fault, message: 'held back: kmod-b uses it' }]);
+    const input = inputOf({ plan, results: built, signed });
+
+    expect(newCell({ plan, results: built, signed })).toMatchObject({
+      kind: 'failed',
+      stage: 'held',
+      infrastructure: true,
+      attempts: 0,
+      text: 'Not published: held back: kmod-b uses it',
+    });
+    expect(reportOf(input).next.slice(0, 1)).toEqual([
+      '1 cell not published because of another kmod, which each message names: once that one is built too, a run publishes both.',
+    ]);
+    expect(formatMarkdown(reportOf(input))).toContain('Stage held, not counted as an attempt: held back');
   });
 
   it('is failed when it was built and no candidate holds a package of it', () => {

@@ -46,7 +46,7 @@ function inputWith(text: string): ReportInput {
     }),
     results: [{ version: 1, cell: failed.id, outcome, runner: 'podman', seconds: 1, log: 'build.log' }],
     logs: { [failed.id]: `before\n${text}\nafter` },
-    signed: signedOf([], [{ cell: failed.id, message: text }]),
+    signed: signedOf([], [{ fault: 'own', cell: failed.id, message: text }]),
     verification: {
       version: 1,
       candidates: [{ target: 'lab9', arch: 'x86_64', repomdSha256: '33', scenarios }],
