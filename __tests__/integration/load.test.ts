@@ -128,6 +128,9 @@ function verdictOn({ kernel, bytes }: Case): Verdict {
   return verdicts.verdictOf(usesOf(parseModuleObject(bytes)), kernel.detected, {});
 }
 
+/** A pair of kernels with more symbols that differ is one of two that have little in common. */
+const MANY = 1000;
+
 /** Linux goes no further where module_layout differs; otherwise it looks at every symbol and names each that does not fit. */
 function foretold(verdict: Verdict): Fate {
   const changed = 'changed' in verdict ? verdict.changed.map(({ symbol }) => symbol) : [];
@@ -151,7 +154,7 @@ describe('the kernels of the lab', () => {
 
     expect([...boots].map(([, { kernel }]) => kernel)).toEqual(world.kernels.map(({ debian }) => debian));
     expect(rows.some(({ changed }) => changed === 0)).toBe(true);
-    expect(rows.some(({ changed }) => changed > 0)).toBe(true);
+    expect(rows.some(({ changed }) => changed > MANY)).toBe(true);
   });
 });
 

@@ -14,9 +14,9 @@ export function askedForecasts(asked: Asked, config: Known): readonly ForecastTa
   const { operands } = asked;
   const address = operands.find(isAddress);
   if (address !== undefined) throw usage(`found the address ${withoutCredentials(address)} without --like`, config);
-  if (config.forecasts.length === 0) throw usage('found neither a forecast in kmodsmith.yml nor --like', config);
   const unknown = operands.find((name) => !config.forecasts.some(({ target }) => target.name === name));
   if (unknown !== undefined) throw usage(`found no forecast '${unknown}' in kmodsmith.yml`, config);
+  if (config.forecasts.length === 0) throw usage('found neither a forecast in kmodsmith.yml nor --like', config);
   return config.forecasts.filter(({ target }) => operands.length === 0 || operands.includes(target.name));
 }
 

@@ -91,16 +91,20 @@ function lookAtPublished(cell: PlannedCell, input: OutlookInput, fits: ReadonlyM
     if (verdict.kind === 'compatible') return { kind: 'compatible', fit: { ...found, symbols: verdict.symbols } };
     misfits.push({ published: found.package, verdict });
   }
-  return { kind: 'open', grounds: misfits[0] ?? withoutToday(built[0]?.package ?? null, cell, state) };
+  return { kind: 'open', grounds: misfits[0] ?? withoutToday(built[0] ?? null, cell, state) };
 }
 
-function withoutToday(published: string | null, cell: PlannedCell, state: RepositoryState | null): Grounds {
-  const nothing = state === null ? cell.arch : `${cell.variant} kernels of ${state.target}`;
-  const why =
-    published === null
-      ? `nothing of it is published for ${nothing}`
-      : `${published} was made from another definition than that of today`;
-  return { published, verdict: { kind: 'unknown', why } };
+function withoutToday(newest: BuiltPackage | null, cell: PlannedCell, state: RepositoryState | null): Grounds {
+  return { published: newest?.package ?? null, verdict: { kind: 'unknown', why: whyUncounted(newest, cell, state) } };
+}
+
+function whyUncounted(newest: BuiltPackage | null, cell: PlannedCell, state: RepositoryState | null): string {
+  if (newest === null) {
+    return `nothing of it is published for ${state === null ? cell.arch : `${cell.variant} kernels of ${state.target}`}`;
+  }
+  // A record of an older kmodsmith names none: that it differs is not known.
+  if (newest.definition === null) return `what ${newest.package} was made from was not recorded`;
+  return `${newest.package} was made from another definition than that of today`;
 }
 
 function judge(

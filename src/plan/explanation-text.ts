@@ -3,6 +3,7 @@
 import type { Verdict } from '../abi/verdict.ts';
 import type { SymbolOrigin } from '../abi/verdicts.ts';
 import type { LedgerEntry } from '../publish/published-state.ts';
+import { countOf } from '../report/cell-words.ts';
 import type { Explanation, Explanations, JudgedPackage } from './explanation.ts';
 import { isRefusedReuse } from './past-outcomes.ts';
 
@@ -66,7 +67,7 @@ function ledgerLines(entry: LedgerEntry | null): readonly string[] {
     lines.push(`made from identity ${built.identity}, definition ${built.definition ?? 'not recorded'}`);
   }
   if (failure !== null) {
-    const what = isRefusedReuse(failure) ? 'reuse was refused' : `failed ${failure.attempts} time(s), last`;
+    const what = isRefusedReuse(failure) ? 'reuse was refused' : `failed ${countOf(failure.attempts, 'time')}, last`;
     lines.push(`${what} on ${failure.last}: ${failure.note}`);
     lines.push(`with identity ${failure.identity}`);
   }

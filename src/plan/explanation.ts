@@ -4,6 +4,7 @@ import type { Verdict } from '../abi/verdict.ts';
 import type { SymbolOrigin } from '../abi/verdicts.ts';
 import { KmodsmithError } from '../errors.ts';
 import type { LedgerEntry } from '../publish/published-state.ts';
+import { countOf } from '../report/cell-words.ts';
 import type { CellId, CellKey, Definition, Identity } from './cell.ts';
 import { matchesOnly } from './cell-id.ts';
 import { packagesOf, reasonsAgainst, verdictOn } from './comparison.ts';
@@ -149,7 +150,7 @@ function standingText(standing: Standing): string {
     case 'reuse':
       return `to get the modules of ${standing.made.nevra}`;
     case 'published':
-      return `published as ${standing.package}, which names ${Object.keys(standing.exports).length} exported symbol(s)`;
+      return `published as ${standing.package}, which names ${countOf(Object.keys(standing.exports).length, 'exported symbol')}`;
     case 'absent':
       return standing.decision;
   }

@@ -1,5 +1,6 @@
 // The rules that look at what became of the cell before: it is built, its kernel-devel is gone, it failed.
 import type { FailureRecord } from '../publish/published-state.ts';
+import { countOf } from '../report/cell-words.ts';
 import { formatNevra } from '../rpm/nevra.ts';
 import { type Answer, decided, isForced, pass, type Question, skipped } from './question.ts';
 import { speaksOf, type UndecidedCell } from './undecided-cell.ts';
@@ -33,8 +34,9 @@ export function knownFailure(cell: UndecidedCell, question: Question): Answer {
   if (!speaksOf(record.identity, cell)) return pass('it failed with other inputs');
   if (isRefusedReuse(record)) return pass(`its reuse was refused, which no build has to wait for: ${record.note}`);
   const retry = retryOn(record);
-  if (question.now.slice(0, 10) >= retry) return pass(`it failed ${record.attempts} time(s), and the wait is over`);
-  const text = `failed ${record.attempts} time(s) with the same inputs, last on ${record.last.slice(0, 10)}: ${record.note}; tried again from ${retry}, or with --force`;
+  if (question.now.slice(0, 10) >= retry)
+    return pass(`it failed ${countOf(record.attempts, 'time')}, and the wait is over`);
+  const text = `failed ${countOf(record.attempts, 'time')} with the same inputs, last on ${record.last.slice(0, 10)}: ${record.note}; tried again from ${retry}, or with --force`;
   return skipped('known-failure', text);
 }
 

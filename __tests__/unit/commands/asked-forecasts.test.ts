@@ -53,6 +53,10 @@ describe('askedForecasts', () => {
     expect(() => asked(operands, like)).toThrow(`${found}; ${BOTH_WAYS}`);
   });
 
+  it('names a forecast that is not there also where there is none at all', () => {
+    expect(() => asked(['next'], null, aConfig())).toThrow(/^found no forecast 'next' in kmodsmith.yml; expected /);
+  });
+
   it('shows no password', () => {
     expect(() => asked(['https://me:secret@mirror.example.org/os'])).toThrow(/^(?!.*secret).* without --like/);
   });

@@ -101,7 +101,7 @@ describe('a kmod that needs another', () => {
     const made = plan({ past: [{ ...BASE_PAST, failure, built: { identity: `1:${SHA('e')}` } }] });
 
     expect(fates(made)).toEqual(['skipped base known-failure', 'skipped app dependency']);
-    expect(reasonOf(made, 'app')).toContain('failed 3 time(s)');
+    expect(reasonOf(made, 'app')).toContain('failed 3 times');
   });
 
   it('is skipped while the other waits for its kernel-devel', () => {
