@@ -7,6 +7,7 @@ import { explainCells } from '../../src/plan/explanation.ts';
 import { formatExplanations } from '../../src/plan/explanation-text.ts';
 import { EXPLAIN_CASES } from '../support/explain-cases.ts';
 
+const PAGE = readFileSync(join(import.meta.dirname, '../../docs/formats/explain.md'), 'utf8');
 const FOLDER = join(import.meta.dirname, 'explain');
 const isUpdate = process.env.UPDATE_GOLDEN === '1';
 
@@ -22,7 +23,30 @@ describe('golden explanations', () => {
     expect(text).toBe(readFileSync(path, 'utf8'));
   });
 
+  it('have no key and no kind of outcome or verdict that docs/formats/explain.md does not name', () => {
+    const printed = Object.values(EXPLAIN_CASES).flatMap(({ input, wanted }) => explainCells(input, wanted).cells);
+    const told = [...PAGE.matchAll(/`\.?([A-Za-z0-9.-]+)(?:\[\])?`/g)];
+    const words = new Set(told.flatMap(([, path = '']) => path.split('.')));
+
+    // What the ledger holds is the state document's.
+    expect(printed.flatMap((cell) => wordsOf({ ...cell, ledger: null })).filter((word) => !words.has(word))).toEqual(
+      [],
+    );
+    expect(printed.length).toBeGreaterThan(5);
+  });
+
   it('has no folder without a case', () => {
     expect(readdirSync(FOLDER).sort()).toEqual(Object.keys(EXPLAIN_CASES).sort());
   });
 });
+
+/** The keys at every depth, and what stands under `kind` and `standing`. */
+function wordsOf(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(wordsOf);
+  return Object.entries(value).flatMap(([key, item]) => [
+    key,
+    ...(['kind', 'standing'].includes(key) ? [String(item)] : []),
+    ...wordsOf(item),
+  ]);
+}
