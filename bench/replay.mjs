@@ -1,5 +1,6 @@
 // `npm run bench:replay`: the planner over a real year of kernels: how many builds each mode asks for. A table for people, then one
-// line of JSON. Ends with 2 when the tables are not on this machine.
+// line of JSON. Ends with 2 when the tables are not on this machine
+// or have no kernel of the year.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -150,8 +151,16 @@ async function run({ values }) {
     );
     return 2;
   }
+  if (!/^\d{4}$/.test(values.year) || !/^\d{1,9}$/.test(values.seed)) {
+    console.error(`bench: found --year ${values.year} --seed ${values.seed}, expected whole numbers\n${USAGE}`);
+    return 2;
+  }
   const options = { ...values, seed: Number(values.seed) };
   const found = await replayAll(options);
+  if (found.rows.every(({ kernels }) => kernels === 0)) {
+    console.error(`bench: the tables have no kernel of ${values.year}\n${USAGE}`);
+    return 2;
+  }
   console.log(explain(found, options.year));
   console.log(`${table(found.rows)}\n`);
   console.log(JSON.stringify({ year: Number(options.year), kmods: found.kmods.length, rows: found.rows }));
