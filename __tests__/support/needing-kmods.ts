@@ -10,7 +10,7 @@ export type ArgumentType = 'int' | 'long';
 
 export interface NeedingKmods {
   readonly writeAlpha: (release: number, argument: ArgumentType) => void;
-  readonly writeBeta: (release: number, argument: ArgumentType) => void;
+  readonly writeBeta: (release: number) => void;
 }
 
 /** Takes the place of the repository's kmods; `kernels` is the range that both are for. */
@@ -38,7 +38,7 @@ export function openNeedingKmods(root: string, kernels: string): NeedingKmods {
   };
   return {
     writeAlpha: (release, argument) => write('alpha', release, alphaSource(argument)),
-    writeBeta: (release, argument) => write('beta', release, betaSource(argument), { depends: ['alpha'] }),
+    writeBeta: (release) => write('beta', release, BETA, { depends: ['alpha'] }),
   };
 }
 
@@ -50,10 +50,11 @@ function alphaSource(argument: ArgumentType): string {
   return `${HEAD}${call};\n${call} { return value + 1; }\nEXPORT_SYMBOL_GPL(alpha_call);\n${FOOT}`;
 }
 
-function betaSource(argument: ArgumentType): string {
-  const start = 'static int __init beta_start(void) { return alpha_call(1) == 2 ? 0 : -EINVAL; }';
-  return `${HEAD}int alpha_call(${argument} value);\n${start}\nmodule_init(beta_start);\n${FOOT}`;
-}
+/** Its own declaration has no part in the CRC, which is alpha's. */
+const BETA = `${HEAD}int alpha_call(int value);
+static int __init beta_start(void) { return alpha_call(1) == 2 ? 0 : -EINVAL; }
+module_init(beta_start);
+${FOOT}`;
 
 /** Puts the archive where a lookaside place has it; its sha256. */
 function archive(root: string, name: string, source: string): string {
