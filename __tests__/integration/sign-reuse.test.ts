@@ -247,6 +247,40 @@ describe('a module built for the same kernel', () => {
   });
 });
 
+describe('modules that use those of another kmod', () => {
+  const ZOO = `zoo@c9s@${NEW}`;
+  const made = (world: World, kmod: string) => join(packagesOf(world), MADE.replace('foo', kmod));
+
+  /** foo and zoo are published for the old kernel, and both are to be taken for the new one. */
+  async function reusingBoth(video: readonly [number, number] = SAME): Promise<World> {
+    const root = newFolder('both');
+    const before = await makeWorld(keys, { releases: ['503.11.1.el9'], video: SAME, root, hasZoo: true });
+    expect((await sign(before)).refused).toEqual([]);
+    cpSync(join(before.context.work, 'candidates/c9s'), join(root, 'public/c9s'), { recursive: true });
+    const found = await readCandidate(before, 1);
+    return makeWorld(keys, { root, state: aState(found), video, replan: reusing(found, OLD, NEW), hasZoo: true });
+  }
+
+  it('are taken together, and require and provide the same symbols for the new kernel', async () => {
+    const world = await reusingBoth();
+
+    expect((await sign(world)).refused).toEqual([]);
+    expect(rpm('--provides', made(world, 'foo'))).toContain('ksym(foo_call) = 0x0000002a');
+    expect(rpm('--requires', made(world, 'zoo'))).toEqual(
+      expect.arrayContaining([`kmod-foo-uname-r = ${NEW}`, 'ksym(foo_call) = 0x0000002a']),
+    );
+  });
+
+  it('are refused with those when these do not fit', async () => {
+    const { refused } = await sign(await reusingBoth([4, 2]));
+
+    expect(refused).toEqual([
+      { cell: ID, message: expect.stringContaining('video (0x00000002, the kernel has 0x00000004)') },
+      { cell: ZOO, message: `its dependency ${ID} was refused` },
+    ]);
+  });
+});
+
 describe('what is refused', () => {
   async function refusal(world: World): Promise<string> {
     const signed = await sign(world);

@@ -105,6 +105,7 @@ export async function checkOutput(
   };
 }
 
+/** The kmods whose symbols the cell may use, as they were accepted in this run or are published; `absent` when one of them was not. */
 export function usableBy({ cell, kmod, state }: CellParts, before: readonly CheckedOutput[]): UsableVerdict {
   const accepted = before.flatMap((output) =>
     output.kind === 'accepted' ? [{ cell: output.input.cell, exports: output.exports }] : [],
@@ -112,6 +113,7 @@ export function usableBy({ cell, kmod, state }: CellParts, before: readonly Chec
   return usableKmods({ cell, declared: kmod.depends, accepted, state });
 }
 
+/** Refused for the sake of the dependency `id`, which is no fault of the cell. */
 export function refuseFor(id: string, input: CellParts, before: readonly CheckedOutput[]): RefusedOutput {
   const wasRefused = before.some((output) => output.input.cell.id === id);
   const message = `its dependency ${id} was ${wasRefused ? 'refused' : 'not built in this run'}`;

@@ -3,6 +3,7 @@
 import type { CpioFile } from '../rpm/cpio.ts';
 import type { ModuleObject } from './module-object.ts';
 import type { RequiresVerdict } from './requires.ts';
+import { usedWithoutCrc } from './symbol-owners.ts';
 
 /** A module file as it lies in one of our packages. */
 export interface PackedModule {
@@ -52,22 +53,13 @@ export function unprovedUse(
 ): string | null {
   if (requires.note !== null) return requires.note;
   if (requiredSymbols(requires.lines) === 0) return 'they use no symbol with a CRC';
-  const bare = usedWithoutCrc(objects);
+  const bare = usedWithoutCrc(objects).filter((symbol) => !OF_THE_LINKER.has(symbol));
   return bare.length === 0 ? null : `they use ${bare.slice(0, 10).join(', ')} without a CRC`;
 }
 
 /** How many symbols with a CRC the lines of a package require. */
 export function requiredSymbols(lines: readonly string[]): number {
   return lines.filter((line) => /^Requires: k(?:ernel|sym)\(/.test(line)).length;
-}
-
-function usedWithoutCrc(objects: readonly ModuleObject[]): readonly string[] {
-  const exported = new Set(objects.flatMap((object) => object.exports.map(({ symbol }) => symbol)));
-  const bare = objects.flatMap((object) => {
-    const versioned = new Set(object.imports.map(({ symbol }) => symbol));
-    return object.uses.filter((symbol) => !versioned.has(symbol) && !exported.has(symbol));
-  });
-  return [...new Set(bare)].filter((symbol) => !OF_THE_LINKER.has(symbol));
 }
 
 /** A module that was built for the kernel, and where it comes from. */
