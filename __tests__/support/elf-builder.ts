@@ -75,7 +75,7 @@ function sectionHeaders(sections: readonly Section[], names: Uint8Array): readon
   let at = HEADER;
   return sections.map((section) => {
     const header = Buffer.alloc(64);
-    header.writeUInt32LE(Buffer.from(names).indexOf(`${section.name}\0`), 0);
+    header.writeUInt32LE(names.indexOf(`${section.name}\0`), 0);
     header.writeUInt32LE(section.type, 4);
     header.writeBigUInt64LE(BigInt(at), 24);
     header.writeBigUInt64LE(BigInt(section.bytes.length), 32);
@@ -105,10 +105,10 @@ function crcSymbol(name: string, crc: number, index: number, place: string): Sym
 }
 
 function symbolTable(symbols: readonly Symbol[]): { table: Uint8Array; names: Uint8Array } {
-  const names = texts(['', ...symbols.map(({ name }) => name)]);
+  const names = Buffer.from(texts(['', ...new Set(symbols.map(({ name }) => name))]));
   const table = symbols.map(({ name, section, value }) => {
     const entry = Buffer.alloc(24);
-    entry.writeUInt32LE(Buffer.from(names).indexOf(`${name}\0`), 0);
+    entry.writeUInt32LE(names.indexOf(`${name}\0`), 0);
     entry.writeUInt16LE(section, 6);
     entry.writeBigUInt64LE(BigInt(value), 8);
     return entry;

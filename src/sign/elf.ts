@@ -14,6 +14,8 @@ const MAX_SECTIONS = 0xff00;
 /** Twice the kernel's KSYM_NAME_LEN; a limit keeps the work on hostile tables in proportion to the file. */
 const MAX_NAME = 1024;
 const MAX_SYMBOLS = 1_000_000;
+/** Symbols of one sort whose names are read: many times what a module uses or exports. Names in a table may overlap, so its size is no limit. */
+const MAX_NAMED = 100_000;
 
 /** Section index of a symbol whose value stands for itself. */
 export const ABSOLUTE = 0xfff1;
@@ -74,18 +76,22 @@ export function sectionOf(elf: ElfFile, name: string): ElfSection | null {
 
 /** The defined symbols whose names begin with `prefix`. */
 export function definedSymbols(elf: ElfFile, prefix: string): readonly DefinedSymbol[] {
-  const tables = elf.sections.filter((section) => section.type === SECTION_TYPE.symbolTable);
-  return tables.flatMap((table) => symbolsOf(elf, table, prefix));
+  const wanted = Buffer.from(prefix, 'latin1');
+  const found = symbolsOf(elf).filter(
+    ({ names, nameAt, section }) =>
+      section !== UNDEFINED && wanted.equals(names.subarray(nameAt, nameAt + wanted.length)),
+  );
+  return named(found).map(({ names, nameAt, section, view, valueAt }) => ({
+    name: textAt(names, nameAt),
+    section,
+    value: offsetAt(view, valueAt, elf.littleEndian),
+  }));
 }
 
 /** Names of the symbols that the file uses and does not define. */
 export function undefinedSymbols(elf: ElfFile): readonly string[] {
-  const tables = elf.sections.filter((section) => section.type === SECTION_TYPE.symbolTable);
-  return tables.flatMap((table) =>
-    entriesOf(elf, table).flatMap(({ names, nameAt, section }) =>
-      section !== UNDEFINED || nameAt === 0 ? [] : [textAt(names, nameAt)],
-    ),
-  );
+  const found = symbolsOf(elf).filter(({ nameAt, section }) => section === UNDEFINED && nameAt !== 0);
+  return named(found).map(({ names, nameAt }) => textAt(names, nameAt));
 }
 
 /** The NUL-ended text at `offset`; OBJECT_REFUSED when it starts or runs outside, or is longer than any real name. */
@@ -156,6 +162,18 @@ interface SymbolEntry {
   readonly view: DataView;
 }
 
+/** Of the one symbol table that a file may have; the kernel loads no module with two. */
+function symbolsOf(elf: ElfFile): readonly SymbolEntry[] {
+  const [table, ...others] = elf.sections.filter((section) => section.type === SECTION_TYPE.symbolTable);
+  if (others.length > 0) refuse(`has ${others.length + 1} symbol tables`);
+  return table === undefined ? [] : entriesOf(elf, table);
+}
+
+function named(found: readonly SymbolEntry[]): readonly SymbolEntry[] {
+  if (found.length > MAX_NAMED) refuse(`uses or exports ${found.length} symbols, expected at most ${MAX_NAMED}`);
+  return found;
+}
+
 function entriesOf(elf: ElfFile, table: ElfSection): readonly SymbolEntry[] {
   const names = elf.sections[table.link]?.bytes ?? refuse('has a symbol table without names');
   const view = new DataView(table.bytes.buffer, table.bytes.byteOffset, table.bytes.byteLength);
@@ -168,13 +186,4 @@ function entriesOf(elf: ElfFile, table: ElfSection): readonly SymbolEntry[] {
     valueAt: index * SYMBOL_SIZE + 8,
     view,
   }));
-}
-
-function symbolsOf(elf: ElfFile, table: ElfSection, prefix: string): readonly DefinedSymbol[] {
-  const wanted = Buffer.from(prefix, 'latin1');
-  return entriesOf(elf, table).flatMap(({ names, nameAt, section, view, valueAt }) =>
-    section !== UNDEFINED && wanted.equals(names.subarray(nameAt, nameAt + wanted.length))
-      ? [{ name: textAt(names, nameAt), section, value: offsetAt(view, valueAt, elf.littleEndian) }]
-      : [],
-  );
 }

@@ -99,6 +99,21 @@ describe('parseModuleObject', () => {
     expect(() => parseModuleObject(bytes)).toThrow(message);
   });
 
+  it('refuses a second symbol table, as the kernel does, and so the work of thousands that share their bytes', () => {
+    const bytes = aModule();
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    view.setUint32(Number(view.getBigUint64(40, true)) + 3 * 64 + 4, 2, true);
+
+    expect(() => parseModuleObject(bytes)).toThrow('has 2 symbol tables');
+  });
+
+  it('refuses more symbols than any module uses, whose names would fill the memory', () => {
+    const uses = new Array<string>(100_001).fill('kfree');
+
+    expect(() => parseModuleObject(aModule({ uses }))).toThrow('uses or exports 100001 symbols');
+    expect(parseModuleObject(aModule({ uses: uses.slice(1) })).uses).toHaveLength(100_000);
+  });
+
   it('refuses every truncation of a module with a clear error and reads nothing outside it', () => {
     const whole = aModule({ exports: ['a', 'b'], crcs: { a: 1, b: 2 }, withDebug: true });
 
