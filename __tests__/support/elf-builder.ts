@@ -75,7 +75,7 @@ function sectionHeaders(sections: readonly Section[], names: Uint8Array): readon
   let at = HEADER;
   return sections.map((section) => {
     const header = Buffer.alloc(64);
-    header.writeUInt32LE(names.indexOf(`${section.name}\0`), 0);
+    header.writeUInt32LE(Buffer.from(names).indexOf(`${section.name}\0`), 0);
     header.writeUInt32LE(section.type, 4);
     header.writeBigUInt64LE(BigInt(at), 24);
     header.writeBigUInt64LE(BigInt(section.bytes.length), 32);

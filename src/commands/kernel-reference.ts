@@ -5,6 +5,7 @@ import type { Config } from '../config/config.ts';
 import { readBytes } from '../io/files.ts';
 import { packageNevraOf } from '../plan/cell-id.ts';
 import { isSameRepository } from '../publish/layout.ts';
+import type { PublishedPackage, RepositoryState } from '../publish/published-state.ts';
 import { formatNevra } from '../rpm/nevra.ts';
 import { parseModuleObject } from '../sign/module-object.ts';
 import type { Reference } from '../sign/reused-modules.ts';
@@ -39,14 +40,29 @@ async function publishedReference(
   config: Pick<Config, 'directory' | 'url'>,
   { cell, state }: ReusedInput,
 ): Promise<Reference | null> {
-  const entries = Object.values(state.document.ledger).filter(({ unameR }) => unameR === cell.unameR);
-  const entry = entries.find(({ built }) => built !== null && built.reused === null);
-  const published = state.packages.find(({ nevra }) => formatNevra(nevra) === entry?.built?.package);
-  if (entry === undefined || published === undefined) return null;
+  const found = builtFor(cell.unameR, state);
+  if (found === null) return null;
+  const { kmod, published } = found;
   const scratch = join(tools.folder, 'cells', cell.id, 'reference');
   const path = `${scratch}.rpm`;
   await takePublished(config, state, published, path);
-  const [file] = await readPublishedModules(tools, path, moduleFolder(entry), scratch);
+  const [file] = await readPublishedModules(tools, path, moduleFolder({ kmod, unameR: cell.unameR }), scratch);
   const bytes = file?.bytes ?? null;
   return bytes === null ? null : { from: formatNevra(published.nevra), module: parseModuleObject(bytes) };
+}
+
+interface BuiltPackage {
+  readonly kmod: string;
+  readonly published: PublishedPackage;
+}
+
+/** The first package that is offered and was built for the kernel. */
+function builtFor(wanted: string, { document, packages }: RepositoryState): BuiltPackage | null {
+  const offered = new Map(packages.map((published) => [formatNevra(published.nevra), published]));
+  for (const { kmod, unameR, built } of Object.values(document.ledger)) {
+    if (unameR !== wanted || built === null || built.reused !== null) continue;
+    const published = offered.get(built.package);
+    if (published !== undefined) return { kmod, published };
+  }
+  return null;
 }
