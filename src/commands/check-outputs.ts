@@ -2,6 +2,7 @@
 // published beside what stays.
 import { isSameRepository } from '../publish/layout.ts';
 import { heldBack } from '../sign/held-back.ts';
+import { refusalText } from '../sign/refusal-text.ts';
 import type { Context } from './context.ts';
 import { type CheckedOutput, checkOutput, isAccepted } from './sign-check.ts';
 import type { SignInputs } from './sign-inputs.ts';
@@ -23,9 +24,13 @@ export async function checkOutputs(tools: Tools, inputs: SignInputs): Promise<re
 
 function told(context: Context, output: CheckedOutput): CheckedOutput {
   const { id } = output.input.cell;
-  if (output.kind === 'refused') context.log(`refused ${id}: ${output.message}`);
-  else if (output.note !== null) context.log(`${id}: ${output.note}`);
-  return output;
+  if (output.kind === 'accepted') {
+    if (output.note !== null) context.log(`${id}: ${output.note}`);
+    return output;
+  }
+  const message = refusalText(output.message);
+  context.log(`refused ${id}: ${message}`);
+  return { ...output, message };
 }
 
 function holdBack({ context, state }: SignInputs, outputs: readonly CheckedOutput[]): readonly CheckedOutput[] {
