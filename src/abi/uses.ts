@@ -1,5 +1,5 @@
 // What the modules of a package use of others: symbols of the kernel, and symbols of other kmods.
-import { formatCrc, NO_CRC } from '../repodata/symbols.ts';
+import { formatCrc, isSymbol, NO_CRC } from '../repodata/symbols.ts';
 import { compareText } from '../rpm/compare-text.ts';
 import type { Evr } from '../rpm/evr.ts';
 
@@ -26,7 +26,7 @@ interface Entry {
   readonly evr: Evr | null;
 }
 
-const SYMBOL_ENTRY = /^(?<of>kernel|ksym)\((?<symbol>[A-Za-z0-9_.$]+)\)$/;
+const SYMBOL_ENTRY = /^(?<of>kernel|ksym)\((?<symbol>.+)\)$/;
 
 /** The symbols among a package's requires, as find-requires.ksyms of kernel-srpm-macros and we write them. */
 export function usesOfRequires(requires: readonly Entry[]): Uses {
@@ -45,10 +45,13 @@ export function exportsOfProvides(provides: readonly Entry[]): Readonly<Record<s
 function symbolsOf(of: 'kernel' | 'ksym', entries: readonly Entry[]): readonly UsedSymbol[] {
   const found = entries.flatMap(({ name, flags, evr }) => {
     const parts = SYMBOL_ENTRY.exec(name)?.groups;
-    // `kernel(aarch64) = 5.14.0-55.el9` is the architecture of the package `kernel`: a symbol's CRC has no release.
-    if (parts?.of !== of || parts.symbol === undefined || (evr?.release ?? '') !== '') return [];
-    const isCrc = flags === 'EQ' && evr?.epoch === 0;
-    return [{ symbol: parts.symbol, crc: isCrc ? evr.version.toLowerCase() : '' }];
+    if (parts?.of !== of || parts.symbol === undefined) return [];
+    const version = evr?.version.toLowerCase() ?? '';
+    // `kernel(x86-64) = 5.14.0-55.el9` is the architecture of the package `kernel`, which a package may also name without a version.
+    const isSymbolEntry = isSymbol(parts.symbol) && (evr?.release ?? '') === '';
+    if (!isSymbolEntry && !version.startsWith('0x')) return [];
+    const isCrc = isSymbolEntry && flags === 'EQ' && evr?.epoch === 0;
+    return [{ symbol: parts.symbol, crc: isCrc ? version : '' }];
   });
   return found.sort((a, b) => compareText(a.symbol, b.symbol) || compareText(a.crc, b.crc));
 }

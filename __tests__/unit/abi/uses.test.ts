@@ -40,8 +40,21 @@ describe('usesOfRequires', () => {
     ['no version', entry('kernel(printk)')],
     ['another relation', entry('kernel(printk)', '0x00000001', { flags: 'GE' })],
     ['an epoch', entry('kernel(printk)', '0x00000001', { epoch: 1 })],
+    ['a release behind its CRC', entry('kernel(printk)', '0x00000001', { release: '1' })],
   ])('keeps a symbol with %s, without a CRC', (_, require) => {
     expect(usesOfRequires([require]).kernel).toEqual([{ symbol: 'printk', crc: '' }]);
+  });
+});
+
+describe('a require of what is no symbol', () => {
+  it('is kept where it has a CRC, so that no kernel is called compatible, and no CRC counts for it', () => {
+    expect(usesOfRequires([entry('kernel(print-k)', '0x00000001')]).kernel).toEqual([{ symbol: 'print-k', crc: '' }]);
+  });
+
+  it('is left out where it is the architecture of the package kernel, with a version or without', () => {
+    const requires = [entry('kernel(x86-64)'), entry('kernel(x86-64)', '5.14.0', { release: '55.el9', flags: 'GE' })];
+
+    expect(usesOfRequires(requires).kernel).toEqual([]);
   });
 });
 
