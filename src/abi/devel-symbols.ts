@@ -2,12 +2,12 @@
 import type { DevelPackage } from '../detect/kernel-set.ts';
 import { KmodsmithError } from '../errors.ts';
 import { checkChunks } from '../repodata/checked.ts';
-import { corrupt, decodeUtf8 } from '../repodata/corrupt.ts';
-import { type Chunks, limitChunks, openCompressed } from '../repodata/open.ts';
+import { corrupt } from '../repodata/corrupt.ts';
+import { type Chunks, limitChunks } from '../repodata/open.ts';
 import type { SymbolCrcs, SymbolNames } from '../repodata/symbols.ts';
 import type { CpioFile } from '../rpm/cpio.ts';
-import { describeSymversPaths, findSymvers, MAX_SYMVERS_BYTES } from '../rpm/symvers-file.ts';
-import { parseSymvers } from './symvers.ts';
+import { describeSymversPaths, findSymvers } from '../rpm/symvers-file.ts';
+import { openSymvers, parseSymvers } from './symvers.ts';
 
 /** Some ten times the kernel-devel of a debug kernel. */
 const MAX_RPM_BYTES = 512 * 1024 * 1024;
@@ -35,13 +35,13 @@ export async function readDevelSymbols(
     await readToEnd(heard.chunks);
     heard.check();
     checked.finish();
-    return await openSymvers(file, unameR, source, names);
+    return await symbolsIn(file, unameR, source, names);
   } finally {
     await heard.chunks.return(undefined);
   }
 }
 
-async function openSymvers(
+async function symbolsIn(
   file: CpioFile | null,
   unameR: string,
   source: string,
@@ -52,21 +52,11 @@ async function openSymvers(
       throw corrupt(source, `a kernel-devel without the symbols of ${unameR}`, describeSymversPaths(unameR));
     }
     const name = `${source} (${file.name})`;
-    return { kind: 'symbols', symbols: parseSymvers(await openText(file.bytes, name), name, names) };
+    return { kind: 'symbols', symbols: parseSymvers(await openSymvers(file.bytes, name), name, names) };
   } catch (error) {
     if (!(error instanceof KmodsmithError)) throw error;
     return { kind: 'unreadable', reason: error.message };
   }
-}
-
-async function openText(bytes: Uint8Array, source: string): Promise<string> {
-  const parts: Uint8Array[] = [];
-  for await (const part of openCompressed(inOnePiece(bytes), source, MAX_SYMVERS_BYTES)) parts.push(part);
-  return decodeUtf8(Buffer.concat(parts), source);
-}
-
-async function* inOnePiece(bytes: Uint8Array): Chunks {
-  yield bytes;
 }
 
 /** A decompressor that is stopped may still wait for a piece, and be the only one to hear that there is none. */

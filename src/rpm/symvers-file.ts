@@ -7,7 +7,7 @@ import { openPayload } from './payload.ts';
 /** The largest kernel-devel opens to a tenth of it; more is taken for a decompression bomb. */
 const MAX_PAYLOAD_BYTES = 1024 * 1024 * 1024;
 /** Module.symvers of Enterprise Linux has 2 MB. */
-export const MAX_SYMVERS_BYTES = 64 * 1024 * 1024;
+const MAX_SYMVERS_BYTES = 64 * 1024 * 1024;
 
 const PACKED = ['symvers.gz', 'symvers.xz', 'symvers.zst'];
 
