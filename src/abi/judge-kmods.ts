@@ -5,7 +5,7 @@ import { compareText } from '../rpm/compare-text.ts';
 import { formatNevra } from '../rpm/nevra.ts';
 import { compareNewestUnameR } from '../rpm/uname-r.ts';
 import type { KmodEffect } from './abi-diff.ts';
-import type { KmodExports } from './kmod-exports.ts';
+import { joinExports, type KmodExports } from './kmod-exports.ts';
 import type { JudgedKernel } from './symbol-origin.ts';
 import { namesAll, verdictOnAll } from './unnamed.ts';
 import type { Uses } from './uses.ts';
@@ -30,22 +30,38 @@ interface Published {
   readonly unnamed: number | null;
 }
 
+/** All that is published, and what was found of it so far. */
+interface Repository extends Judging {
+  /** By uname-r. */
+  readonly beside: ReadonlyMap<string, readonly Published[]>;
+  /** What the packages for a kernel export: a package requires exactly those. By uname-r. */
+  readonly exports: ReadonlyMap<string, KmodExports>;
+  readonly judged: Map<Published, Verdict>;
+}
+
 /** One entry for each kmod that has a package for any kernel, sorted by name. */
 export function judgeKmods(judging: Judging): readonly KmodEffect[] {
   const all = publishedOf(judging.state);
+  const beside = groupBy(all, ({ unameR }) => unameR);
+  const exports = new Map([...beside].map(([unameR, same]) => [unameR, joinExports(same.map(exportsOf))]));
+  const repository = { ...judging, beside, exports, judged: new Map() };
   const kmods = [...groupBy(all, ({ kmod }) => kmod)].sort(([a], [b]) => compareText(a, b));
   return kmods.map(([kmod, own]) => {
     const newPackage = own.find(({ unameR }) => unameR === judging.now.unameR) ?? null;
-    const chosen = chooseFor(own, all, judging);
+    const chosen = chooseFor(own, repository);
     return {
       kmod,
       package: nevraOf(chosen),
       builtFor: chosen?.unameR ?? null,
       symbols: chosen === null ? 0 : countSymbols(chosen.found.uses),
-      verdict: chosen === null ? noneFits(judging.before) : judge(chosen, all, judging),
+      verdict: chosen === null ? noneFits(judging.before) : judge(chosen, repository),
       newPackage: nevraOf(newPackage),
     };
   });
+}
+
+function exportsOf({ found }: Published): KmodExports {
+  return found.exports;
 }
 
 function countSymbols({ kernel, kmods }: Uses): number {
@@ -65,16 +81,12 @@ function nevraOf(published: Published | null): string | null {
   return published === null ? null : formatNevra(published.found.nevra);
 }
 
-function chooseFor(
-  own: readonly Published[],
-  all: readonly Published[],
-  { before, verdicts }: Judging,
-): Published | null {
+function chooseFor(own: readonly Published[], { before, verdicts, exports }: Repository): Published | null {
   const builtFor = own.find(({ unameR }) => unameR === before.unameR);
   if (builtFor !== undefined) return builtFor;
   const newest = [...own].sort((a, b) => compareNewestUnameR(a.unameR, b.unameR));
-  const fitsBefore = (one: Published): boolean =>
-    namesAll(one.unnamed) && verdicts.fits(one.found.uses, before, exportsBeside(one, all));
+  const fitsBefore = ({ found, unameR, unnamed }: Published): boolean =>
+    namesAll(unnamed) && verdicts.fits(found.uses, before, exports.get(unameR) ?? {});
   return newest.find(fitsBefore) ?? null;
 }
 
@@ -82,30 +94,32 @@ function noneFits({ unameR }: JudgedKernel): Verdict {
   return { kind: 'unknown', why: `no published package of it was built for ${unameR} or fits it` };
 }
 
-/** What the packages for the same kernel export: a package requires exactly those. */
-function exportsBeside({ unameR }: Published, all: readonly Published[]): KmodExports {
-  const same = all.filter((other) => other.unameR === unameR);
-  return Object.fromEntries(same.flatMap(({ found }) => Object.entries(found.exports)));
+/** Judged once, however many use its symbols. */
+function judge(one: Published, repository: Repository): Verdict {
+  const known = repository.judged.get(one);
+  if (known !== undefined) return known;
+  // Kmods that use each other would ask each other for ever: none of a circle can be put in before the others.
+  repository.judged.set(one, { kind: 'unknown', why: 'it uses symbols of a kmod that uses symbols of it' });
+  const verdict = judgeAnew(one, repository);
+  repository.judged.set(one, verdict);
+  return verdict;
 }
 
 /** Modules that fit by themselves are in doubt when a kmod whose symbols they use may have to be built anew. */
-function judge(one: Published, all: readonly Published[], judging: Judging): Verdict {
-  const { verdicts, now, complete } = judging;
-  const own = verdictOnAll(verdicts.verdictOf(one.found.uses, now, exportsBeside(one, all)), one.unnamed);
+function judgeAnew(one: Published, repository: Repository): Verdict {
+  const { verdicts, now, complete, exports } = repository;
+  const own = verdictOnAll(verdicts.verdictOf(one.found.uses, now, exports.get(one.unameR) ?? {}), one.unnamed);
   if (own.kind !== 'compatible') return complete ? own : withoutAbsence(own, now);
-  // Without the one that asks: in a circle of kmods they would ask each other for ever.
-  const others = all.filter((other) => other !== one);
-  const broken = providersOf(one, others).find((provider) => judge(provider, others, judging).kind !== 'compatible');
+  const broken = providersOf(one, repository).find((provider) => judge(provider, repository).kind !== 'compatible');
   return broken === undefined
     ? own
     : { kind: 'unknown', why: `it uses symbols of ${broken.kmod}, which is not known to fit` };
 }
 
-function providersOf(one: Published, others: readonly Published[]): readonly Published[] {
-  const used = new Set(one.found.uses.kmods.map(({ symbol }) => symbol));
-  return others.filter(
-    ({ unameR, found }) => unameR === one.unameR && Object.keys(found.exports).some((symbol) => used.has(symbol)),
-  );
+function providersOf(one: Published, { beside }: Repository): readonly Published[] {
+  const same = beside.get(one.unameR) ?? [];
+  const used = one.found.uses.kmods;
+  return same.filter((other) => other !== one && used.some(({ symbol }) => Object.hasOwn(other.found.exports, symbol)));
 }
 
 /** Of a kernel not all of whose symbols are known, none is proved to be missing. */

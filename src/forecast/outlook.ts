@@ -1,8 +1,9 @@
 // What can be said of each kmod on a kernel of a forecast before anything is built: by its rules, by what the repositories
 // offer, and by the symbols that its published packages use.
+import { joinExports, type KmodExports } from '../abi/kmod-exports.ts';
 import { verdictOnAll } from '../abi/unnamed.ts';
 import type { Verdict } from '../abi/verdict.ts';
-import type { KmodExports, Verdicts } from '../abi/verdicts.ts';
+import type { Verdicts } from '../abi/verdicts.ts';
 import type { Kernel, KernelSet } from '../detect/kernel-set.ts';
 import type { BuildPlan, PlannedCell, Unbuilt } from '../plan/build-plan.ts';
 import type { CellId, CellKey, Dependency } from '../plan/cell.ts';
@@ -117,7 +118,7 @@ function judge(
   const needs = needsOf(cell);
   const rebuilt = needs.find((need) => !fits.has(need.cell));
   if (rebuilt === undefined) {
-    const exports: KmodExports = Object.assign({}, ...needs.map((need) => fits.get(need.cell)?.exports));
+    const exports = joinExports(needs.map((need) => fits.get(need.cell)?.exports ?? {}));
     return verdictOnAll(verdicts.verdictOf(uses, kernel, exports), unnamed);
   }
   // What is proved to differ counts for more than the doubt about the other kmod.

@@ -1,7 +1,7 @@
 // The published packages of a kmod against a kernel: which of them fits, or which comes closest and in what it differs.
+import { joinExports, type KmodExports } from '../abi/kmod-exports.ts';
 import { namesAll, verdictOnAll } from '../abi/unnamed.ts';
 import type { Verdict } from '../abi/verdict.ts';
-import type { KmodExports } from '../abi/verdicts.ts';
 import type { MadePackage } from './made-packages.ts';
 import type { Question } from './question.ts';
 import { definitionToday, type UndecidedCell } from './undecided-cell.ts';
@@ -73,7 +73,7 @@ type Offered =
 
 /** What the kmods that the cell needs will export for its kernel, as far as that is known before anything is built. */
 function offeredTo(made: MadePackage, { dependencies }: UndecidedCell, { standings }: Question): Offered {
-  const exports: Record<string, string> = {};
+  const exports: KmodExports[] = [];
   for (const { name } of dependencies) {
     const standing = standings.get(name);
     if (standing === undefined || standing.kind === 'absent') return unknown(`kmod-${name} is not there`);
@@ -81,9 +81,9 @@ function offeredTo(made: MadePackage, { dependencies }: UndecidedCell, { standin
     if (standing.kind === 'reuse' && standing.made.unameR !== made.unameR) {
       return unknown(`kmod-${name} gets its modules from ${standing.made.unameR}, not from ${made.unameR}`);
     }
-    Object.assign(exports, standing.kind === 'reuse' ? standing.made.published.exports : standing.exports);
+    exports.push(standing.kind === 'reuse' ? standing.made.published.exports : standing.exports);
   }
-  return { kind: 'known', exports };
+  return { kind: 'known', exports: joinExports(exports) };
 }
 
 function unknown(why: string): Offered {

@@ -191,6 +191,34 @@ describe('the verdict on a kmod', () => {
     expect(judged([foo])).toMatchObject([{ builtFor: OLDER }]);
   });
 
+  it('is soon found for many kmods that all use those before them', () => {
+    const names = Array.from({ length: 40 }, (_, index) => `kmod${String(index).padStart(2, '0')}`);
+    const made = names.map((kmod, index) => ({
+      kmod,
+      unameR: BEFORE,
+      kernel: ['printk 1'],
+      kmods: names.slice(0, index).map((name) => `${name} 7`),
+      exports: { [kmod]: crcOf('7') },
+    }));
+
+    expect(verdictsOf(made).at(-1)).toEqual(['kmod39', { kind: 'compatible', symbols: 40 }]);
+  });
+
+  it('is in doubt when two kmods export what it uses, with other CRCs', () => {
+    const [one, other] = ['7', '8'].map((crc) => ({
+      kmod: `base${crc}`,
+      unameR: BEFORE,
+      kernel: ['printk 1'],
+      exports: { base_open: crcOf(crc) },
+    }));
+    const top = { kmod: 'top', unameR: BEFORE, kernel: ['printk 1'], kmods: ['base_open 8'] };
+
+    expect(verdictsOf([one, other, top].flatMap((made) => made ?? [])).at(-1)).toEqual([
+      'top',
+      { kind: 'unknown', why: 'a kmod exports base_open without a single CRC' },
+    ]);
+  });
+
   it('comes to an end for kmods that use each other', () => {
     const a = { kmod: 'a', unameR: BEFORE, kernel: ['printk 1'], kmods: ['b_open 7'], exports: { a_open: crcOf('7') } };
     const b = { kmod: 'b', unameR: BEFORE, kernel: ['printk 1'], kmods: ['a_open 7'], exports: { b_open: crcOf('7') } };

@@ -269,6 +269,24 @@ describe('modules that use those of another kmod', () => {
     expect(made.cells.map(({ kmod: name }) => name)).toEqual(['base', 'app']);
   });
 
+  it.each(['tracking', 'classic'] as const)(
+    'are built in %s mode when two of those export one symbol with other CRCs',
+    (mode) => {
+      const other = kmod('other');
+      const top = kmod('app', { depends: ['base', 'other'] });
+      const past = [
+        { ...BASE_PAST, exports: { base_get: B } },
+        { ...BASE_PAST, kmod: other },
+        { ...APP_PAST, kmod: top },
+      ];
+      const config: Partial<Config> = mode === 'classic' ? { mode, reuse: 'never' } : { mode };
+      const made = planNew(A, { kmods: [top, BASE, other], past, config });
+
+      expect(made.cells.map(({ kmod: name }) => name)).toContain('app');
+      expect(made.reused).toEqual([]);
+    },
+  );
+
   it('serve a new kernel in classic mode together with those', () => {
     expect(ofNew(planNew(A, { config: { mode: 'classic' } }))).toEqual([
       'skipped base compatible',
