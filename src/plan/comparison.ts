@@ -1,7 +1,9 @@
 // The published packages of a kmod against a kernel: which of them fits, or which comes closest and in what it differs.
+import { keptFor } from '../abi/kept-for.ts';
 import { joinExports, type KmodExports } from '../abi/kmod-exports.ts';
 import { namesAll, verdictOnAll } from '../abi/unnamed.ts';
 import type { Verdict } from '../abi/verdict.ts';
+import { compareEvr } from '../rpm/evr.ts';
 import type { MadePackage } from './made-packages.ts';
 import type { Question } from './question.ts';
 import { definitionToday, type UndecidedCell } from './undecided-cell.ts';
@@ -20,15 +22,34 @@ export function packagesOf({ kmod }: UndecidedCell, { packages }: Question): rea
   return packages.get(kmod.name) ?? [];
 }
 
-/** The newest that fits; without one, the one with the fewest proven differences; what is not known comes last. */
+/** How many newer and how many older neighbours are compared symbol by symbol: among hundreds of kernels these come closest. */
+const NEIGHBOURS = 2;
+
+/** Asked by more than one rule; what the cell needs was decided before it, so the answer of a turn stays. */
+const comparisonsOf = keptFor((question: Question) => keptFor((cell: UndecidedCell) => compareAnew(cell, question)));
+
+/**
+ * The newest that fits; without one, the one with the fewest proven differences among those for the kernels next to the cell's; what
+ * is not known comes last.
+ */
 export function compare(cell: UndecidedCell, question: Question): Comparison {
+  return comparisonsOf(question)(cell);
+}
+
+function compareAnew(cell: UndecidedCell, question: Question): Comparison {
   const packages = packagesOf(cell, question);
   const reasons = reasonsAgainst(packages, cell, question);
   const counted = packages.filter((_, index) => reasons[index] === null);
   const fitting = counted.find((made) => fits(made, cell, question));
   if (fitting !== undefined) return { kind: 'fits', made: fitting, symbols: usesIn(fitting) };
-  const judged = counted.map((made) => ({ made, verdict: verdictOn(made, cell, question) }));
+  const judged = neighboursOf(cell, counted).map((made) => ({ made, verdict: verdictOn(made, cell, question) }));
   return closest(judged) ?? doubtful(judged) ?? { kind: 'none', why: nothingToCompare(packages, reasons) };
+}
+
+/** `packages`: newest kernel first. */
+function neighboursOf({ kernel }: UndecidedCell, packages: readonly MadePackage[]): readonly MadePackage[] {
+  const newer = packages.filter(({ provide }) => provide !== null && compareEvr(provide, kernel.provide) > 0).length;
+  return packages.slice(Math.max(0, newer - NEIGHBOURS), newer + NEIGHBOURS);
 }
 
 /** Why each package says nothing of what a build today would give; null for one that does. */

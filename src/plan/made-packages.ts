@@ -1,4 +1,5 @@
 // What the ledger says of the packages that a repository offers: which kernel each was made for, and from what.
+import { groupBy } from '../detect/group.ts';
 import type { Kernel } from '../detect/kernel-set.ts';
 import type { BuiltRecord, LedgerEntry, PublishedPackage, RepositoryState } from '../publish/published-state.ts';
 import { compareText } from '../rpm/compare-text.ts';
@@ -13,6 +14,8 @@ export interface MadePackage {
   readonly unameR: string;
   /** The variant of that kernel; null when it is not known. */
   readonly variant: string | null;
+  /** K of that kernel; null when it is not known. */
+  readonly provide: Evr | null;
   readonly built: BuiltRecord;
   readonly published: PublishedPackage;
 }
@@ -20,40 +23,30 @@ export interface MadePackage {
 /** By name of the kmod, the newest kernel first. */
 export type MadePackages = ReadonlyMap<string, readonly MadePackage[]>;
 
-interface Placed {
-  readonly made: MadePackage;
-  /** K of its kernel; null when the kernel is not known. */
-  readonly provide: Evr | null;
-}
-
 /** The packages of one repository; what is not known of a kernel in `kernels` is taken from the state document. */
 export function madePackages(state: RepositoryState, kernels: readonly Kernel[]): MadePackages {
   const offered = new Map(state.packages.map((published) => [formatNevra(published.nevra), published]));
   const shipped = new Map(kernels.map((kernel) => [kernel.unameR, kernel]));
-  const byKmod = new Map<string, MadePackage[]>();
-  const placed = Object.values(state.document.ledger).flatMap((entry): readonly Placed[] => {
+  const made = Object.values(state.document.ledger).flatMap((entry) => {
     const kernel = shipped.get(entry.unameR) ?? state.document.kernels[entry.unameR];
-    return placedPackage(entry, offered, kernel);
+    return madePackage(entry, offered, kernel);
   });
-  for (const { made } of placed.sort(newestFirst)) {
-    byKmod.set(made.kmod, [...(byKmod.get(made.kmod) ?? []), made]);
-  }
-  return byKmod;
+  return groupBy(made.sort(newestFirst), ({ kmod }) => kmod);
 }
 
-function placedPackage(
+function madePackage(
   { kmod, unameR, built }: LedgerEntry,
   offered: ReadonlyMap<string, PublishedPackage>,
   kernel: { readonly variant: string | null; readonly provide: Evr } | undefined,
-): readonly Placed[] {
+): readonly MadePackage[] {
   const published = built === null ? undefined : offered.get(built.package);
   if (built === null || published === undefined) return [];
-  const made = { nevra: built.package, kmod, unameR, variant: kernel?.variant ?? null, built, published };
-  return [{ made, provide: kernel?.provide ?? null }];
+  const { variant, provide } = kernel ?? { variant: null, provide: null };
+  return [{ nevra: built.package, kmod, unameR, variant, provide, built, published }];
 }
 
 /** A kernel that nothing is known of comes last. */
-function newestFirst(a: Placed, b: Placed): number {
+function newestFirst(a: MadePackage, b: MadePackage): number {
   if (a.provide === null || b.provide === null) return Number(a.provide === null) - Number(b.provide === null);
-  return compareEvr(b.provide, a.provide) || compareText(a.made.unameR, b.made.unameR);
+  return compareEvr(b.provide, a.provide) || compareText(a.unameR, b.unameR);
 }

@@ -163,4 +163,27 @@ describe('a published package in classic mode', () => {
 
     expect(fate(made)).toContain(`${PACKAGE} uses, ${NEW.unameR} changes 1 (kfree`);
   });
+
+  it('is looked for among all, and the closest among those of the nearest kernels', () => {
+    const releases = ['09', '08', '07', '06', '05', '04', '03', '02', '01'];
+    const kernels = releases.map((release, index) => aKernelWith(`503.${release}.1.el9`, String(index)));
+    const kmod = aKmod();
+    const [newest, oldest] = [kernels[0], kernels.at(-1)];
+    const made = (symbols: Symbols): BuildPlan =>
+      planBuilds(
+        aPlanInput({
+          kernels: kernels.map((kernel) => [kernel, kernel === newest ? symbols : {}] as const),
+          kmods: [kmod],
+          past: kernels
+            .slice(1)
+            .map((kernel) => ({ kmod, kernel, uses: kernel === oldest ? usesOf({ printk: A }) : USES })),
+          config: { mode: 'classic' },
+        }),
+      );
+
+    expect(made({ printk: A }).skipped[0]?.reason.text).toContain(`kmod-foo-${oldest?.unameR.replace('.x86_64', '')}`);
+    expect(made({ printk: B, kfree: B }).cells[0]?.reason.text).toContain(
+      `kmod-foo-${kernels[1]?.unameR.replace('.x86_64', '')}-1.0-1.0.el9s.x86_64 uses, ${newest?.unameR} changes 2`,
+    );
+  });
 });
