@@ -1,4 +1,6 @@
 // Why a cell is built, when no rule had another answer.
+import { keptFor } from '../abi/kept-for.ts';
+import type { StateDocument } from '../publish/published-state.ts';
 import type { BuildCode, Reason } from './build-plan.ts';
 import { allowedComparison } from './compatible.ts';
 import { differenceText } from './difference-text.ts';
@@ -22,9 +24,13 @@ export function buildReason(cell: UndecidedCell, question: Question): Reason<Bui
     const whose = kmod.depends.length === 0 ? 'its inputs' : `its inputs or those of ${kmod.depends.join(', ')}`;
     return { code: 'changed-kmod', text: `${whose} changed since ${entry.built.package}` };
   }
-  const known = Object.values(question.state.document.ledger).some((other) => other.kmod === kmod.name);
-  return known ? newKernel(cell, question) : { code: 'new-kmod', text: `${kmod.name} is new in this repository` };
+  return kmodsIn(question.state.document).has(kmod.name)
+    ? newKernel(cell, question)
+    : { code: 'new-kmod', text: `${kmod.name} is new in this repository` };
 }
+
+/** Those of which a ledger says anything: looked through once, not for each cell. */
+const kmodsIn = keptFor(({ ledger }: StateDocument) => new Set(Object.values(ledger).map(({ kmod }) => kmod)));
 
 /** Where published modules might have served the kernel, also why they do not. */
 function newKernel(cell: UndecidedCell, question: Question): Reason<BuildCode> {
