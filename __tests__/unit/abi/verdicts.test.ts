@@ -163,6 +163,10 @@ describe('a verdict without a proof', () => {
     expect(verdict(uses([], ['spl_a 0x00000007']), EL9, KERNEL, { spl_a: '0x00000007' }).kind).toBe('unknown');
   });
 
+  it('is none for a package that requires none where no symbol of any kernel is known', () => {
+    expect(verdict(uses([]), abiOf({}), kernelOf('a')).kind).toBe('unknown');
+  });
+
   it('says that no symbol of the kernel is known', () => {
     const found = verdict(uses(['kfree 0x00000002']), abiOf({ z: [['kfree', 2]] }), KERNEL);
 

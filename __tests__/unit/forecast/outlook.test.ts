@@ -211,14 +211,20 @@ describe('a kernel without kernel-devel', () => {
 
 describe('a kmod that uses symbols of another', () => {
   const kmods = ['foo', 'user'];
-  const dependent = (plan: BuildPlan): BuildPlan => ({
-    ...plan,
-    cells: plan.cells.map((cell) => ({
-      ...cell,
-      definition: TODAY,
-      dependencies: cell.kmod === 'user' ? [{ kind: 'cell', kmod: 'foo', cell: `foo@next@${NEXT.unameR}` }] : [],
-    })),
-  });
+  const on =
+    (...needed: readonly string[]) =>
+    (plan: BuildPlan): BuildPlan => ({
+      ...plan,
+      cells: plan.cells.map((cell) => ({
+        ...cell,
+        definition: TODAY,
+        dependencies:
+          cell.kmod === 'user'
+            ? needed.map((kmod) => ({ kind: 'cell', kmod, cell: `${kmod}@next@${NEXT.unameR}` }) as const)
+            : [],
+      })),
+    });
+  const dependent = on('foo');
   const ksyms = [{ symbol: 'foo_open', crc: '0x00000007' }];
   const known = (published: RepositoryState) =>
     Object.fromEntries(outlooks(published, { kmods, plan: dependent }).map((one) => [one.kmod, one.known]));
@@ -234,6 +240,15 @@ describe('a kmod that uses symbols of another', () => {
 
     expect(known(state(other, user)).user).toMatchObject({
       grounds: { verdict: { changed: [{ symbol: 'foo_open', before: '0x00000007', now: '0x00000008' }] } },
+    });
+  });
+
+  it('is open when two others export what it uses, with other CRCs', () => {
+    const bar = { ...foo, kmod: 'bar', exports: { foo_open: '0x00000008' } };
+    const found = outlooks(state(foo, bar, user), { kmods: ['bar', 'foo', 'user'], plan: on('bar', 'foo') });
+
+    expect(found.at(-1)?.known).toMatchObject({
+      grounds: { verdict: { kind: 'unknown', why: 'a kmod exports foo_open without a single CRC' } },
     });
   });
 

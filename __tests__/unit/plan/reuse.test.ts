@@ -46,6 +46,17 @@ const fates = (made: BuildPlan): readonly string[] => [
 ];
 
 describe('the modules of a published package', () => {
+  it('are not packaged anew for the very kernel that they were built for, which was made again under its name', () => {
+    const kmod = aKmod();
+    const built = { identity: `1:${SHA('e')}` };
+    const past = [{ kmod, kernel: NEW, uses: USES, built }];
+    const config: Partial<Config> = { reuse: 'compatible' };
+
+    expect(fates(planBuilds(aPlanInput({ kernels: [[NEW, { printk: A }]], kmods: [kmod], past, config })))).toEqual([
+      `build ${NEW_ID} changed-kmod`,
+    ]);
+  });
+
   it('are packaged for a kernel that they fit, and nothing is built', () => {
     const made = plan();
 
