@@ -12,8 +12,8 @@ import {
   invoke,
   keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-VYPYWLZM.js";
-import "./chunks/chunk-2SVHOAHV.js";
+} from "./chunks/chunk-R7DDPECE.js";
+import "./chunks/chunk-5C4FV3V5.js";
 import "./chunks/chunk-BH4NFTUE.js";
 import "./chunks/chunk-3JVTSBBB.js";
 import "./chunks/chunk-PPHV2JRJ.js";

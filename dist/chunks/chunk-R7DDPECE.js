@@ -13,7 +13,7 @@ import {
   namedSymbolsOf,
   refuseWithoutKernels,
   showProgress
-} from "./chunk-2SVHOAHV.js";
+} from "./chunk-5C4FV3V5.js";
 import {
   compareEvr,
   compareText,
@@ -278,7 +278,7 @@ function adhocTarget(operands, root) {
 }
 
 // src/commands/verbs.ts
-var line = () => import("./line-YKAPUDNF.js");
+var line = () => import("./line-ZA2USWRX.js");
 var LOADERS = {
   init: async () => (await line()).init,
   pin: async () => (await import("./pin-MXCBHGP3.js")).pinCommand,

@@ -51,6 +51,7 @@ import {
   isAddress,
   listedData,
   look,
+  namedSymbols,
   namedSymbolsOf,
   parseHeaderStart,
   parseLead,
@@ -78,7 +79,7 @@ import {
   withDevelKeys,
   writeCacheJson,
   writeValue
-} from "./chunk-2SVHOAHV.js";
+} from "./chunk-5C4FV3V5.js";
 import {
   isWeakHash,
   readBytesOf
@@ -180,7 +181,7 @@ function isOffered(cell) {
   return cell.kind === "published";
 }
 function hasNoLog({ stage: stage2 }) {
-  return stage2 === "sign" || stage2 === "reuse";
+  return stage2 === "sign" || stage2 === "reuse" || stage2 === "held";
 }
 function countCells(cells) {
   const counts = Object.fromEntries(CELL_KINDS.map((kind) => [kind, 0]));
@@ -278,10 +279,10 @@ function symbolLines({ verdict }) {
   const changed2 = verdict.kind === "missing" || verdict.kind === "changed" ? verdict.changed.map(formatChange) : [];
   return [...cutList(missing, SYMBOLS_SHOWN), ...cutList(changed2, SYMBOLS_SHOWN)].map((line) => `  ${line}`);
 }
-function notesOf({ builtFor, package: judged, newPackage }, before) {
-  const isOther = builtFor !== null && builtFor !== before;
+function notesOf({ builtFor: builtFor2, package: judged, newPackage }, before) {
+  const isOther = builtFor2 !== null && builtFor2 !== before;
   return [
-    ...isOther ? [`judged by its package for ${builtFor}, which fits the first kernel`] : [],
+    ...isOther ? [`judged by its package for ${builtFor2}, which fits the first kernel`] : [],
     ...newPackage === null || newPackage === judged ? [] : [`already published: ${newPackage}`]
   ];
 }
@@ -503,22 +504,53 @@ function diffSymbols(before, now) {
   };
 }
 
+// src/abi/kmod-exports.ts
+function exportedCrc(exports, symbol) {
+  const text = Object.hasOwn(exports, symbol) ? exports[symbol] : void 0;
+  return text === void 0 ? void 0 : parseCrc(text) ?? NO_CRC;
+}
+function joinExports(all) {
+  const joined = /* @__PURE__ */ new Map();
+  for (const [symbol, crc] of all.flatMap((exports) => Object.entries(exports))) {
+    joined.set(symbol, (joined.get(symbol) ?? crc) === crc ? crc : formatCrc(NO_CRC));
+  }
+  return Object.fromEntries(joined);
+}
+
+// src/abi/unnamed.ts
+function verdictOnAll(named3, unnamed) {
+  return named3.kind === "compatible" && !namesAll(unnamed) ? { kind: "unknown", why: unnamedText(unnamed) } : named3;
+}
+function namesAll(unnamed) {
+  return unnamed === 0;
+}
+function unnamedText(unnamed) {
+  if (unnamed === null) return "whether its requires name every symbol that it uses was not recorded";
+  return `it uses ${unnamed} ${unnamed === 1 ? "symbol" : "symbols"} that its requires do not name`;
+}
+
 // src/abi/judge-kmods.ts
 function judgeKmods(judging) {
   const all = publishedOf(judging.state);
+  const beside = groupBy(all, ({ unameR }) => unameR);
+  const exports = new Map([...beside].map(([unameR, same]) => [unameR, joinExports(same.map(exportsOf))]));
+  const repository = { ...judging, beside, exports, judged: /* @__PURE__ */ new Map() };
   const kmods = [...groupBy(all, ({ kmod }) => kmod)].sort(([a], [b]) => compareText(a, b));
   return kmods.map(([kmod, own]) => {
     const newPackage = own.find(({ unameR }) => unameR === judging.now.unameR) ?? null;
-    const chosen = chooseFor(own, all, judging);
+    const chosen = chooseFor(own, repository);
     return {
       kmod,
       package: nevraOf(chosen),
       builtFor: chosen?.unameR ?? null,
       symbols: chosen === null ? 0 : countSymbols(chosen.found.uses),
-      verdict: chosen === null ? noneFits(judging.before) : judge(chosen, all, judging),
+      verdict: chosen === null ? noneFits(judging.before) : judge(chosen, repository),
       newPackage: nevraOf(newPackage)
     };
   });
+}
+function exportsOf({ found }) {
+  return found.exports;
 }
 function countSymbols({ kernel, kmods }) {
   return new Set(kernel.map(({ symbol }) => symbol)).size + new Set(kmods.map(({ symbol }) => symbol)).size;
@@ -527,38 +559,41 @@ function publishedOf({ packages, document }) {
   const byNevra = new Map(packages.map((found) => [formatNevra(found.nevra), found]));
   return Object.values(document.ledger).flatMap(({ kmod, unameR, built: built2 }) => {
     const found = built2 === null ? void 0 : byNevra.get(built2.package);
-    return found === void 0 ? [] : [{ kmod, unameR, found }];
+    return built2 === null || found === void 0 ? [] : [{ kmod, unameR, found, unnamed: built2.unnamed }];
   });
 }
 function nevraOf(published) {
   return published === null ? null : formatNevra(published.found.nevra);
 }
-function chooseFor(own, all, { before, verdicts }) {
-  const builtFor = own.find(({ unameR }) => unameR === before.unameR);
-  if (builtFor !== void 0) return builtFor;
+function chooseFor(own, { before, verdicts, exports }) {
+  const builtFor2 = own.find(({ unameR }) => unameR === before.unameR);
+  if (builtFor2 !== void 0) return builtFor2;
   const newest = [...own].sort((a, b) => compareNewestUnameR(a.unameR, b.unameR));
-  return newest.find((one) => verdicts.fits(one.found.uses, before, exportsBeside(one, all))) ?? null;
+  const fitsBefore = ({ found, unameR, unnamed }) => namesAll(unnamed) && verdicts.fits(found.uses, before, exports.get(unameR) ?? {});
+  return newest.find(fitsBefore) ?? null;
 }
 function noneFits({ unameR }) {
   return { kind: "unknown", why: `no published package of it was built for ${unameR} or fits it` };
 }
-function exportsBeside({ unameR }, all) {
-  const same = all.filter((other) => other.unameR === unameR);
-  return Object.fromEntries(same.flatMap(({ found }) => Object.entries(found.exports)));
+function judge(one, repository) {
+  const known = repository.judged.get(one);
+  if (known !== void 0) return known;
+  repository.judged.set(one, { kind: "unknown", why: "it uses symbols of a kmod that uses symbols of it" });
+  const verdict = judgeAnew(one, repository);
+  repository.judged.set(one, verdict);
+  return verdict;
 }
-function judge(one, all, judging) {
-  const { verdicts, now, complete } = judging;
-  const own = verdicts.verdictOf(one.found.uses, now, exportsBeside(one, all));
+function judgeAnew(one, repository) {
+  const { verdicts, now, complete, exports } = repository;
+  const own = verdictOnAll(verdicts.verdictOf(one.found.uses, now, exports.get(one.unameR) ?? {}), one.unnamed);
   if (own.kind !== "compatible") return complete ? own : withoutAbsence(own, now);
-  const others = all.filter((other) => other !== one);
-  const broken = providersOf(one, others).find((provider) => judge(provider, others, judging).kind !== "compatible");
+  const broken = providersOf(one, repository).find((provider) => judge(provider, repository).kind !== "compatible");
   return broken === void 0 ? own : { kind: "unknown", why: `it uses symbols of ${broken.kmod}, which is not known to fit` };
 }
-function providersOf(one, others) {
-  const used = new Set(one.found.uses.kmods.map(({ symbol }) => symbol));
-  return others.filter(
-    ({ unameR, found }) => unameR === one.unameR && Object.keys(found.exports).some((symbol) => used.has(symbol))
-  );
+function providersOf(one, { beside }) {
+  const same = beside.get(one.unameR) ?? [];
+  const used = one.found.uses.kmods;
+  return same.filter((other) => other !== one && used.some(({ symbol }) => Object.hasOwn(other.found.exports, symbol)));
 }
 function withoutAbsence(verdict, { unameR }) {
   if (verdict.kind !== "missing") return verdict;
@@ -581,12 +616,12 @@ var SENTENCES = {
   "exported-unclear": (symbols) => `a kmod exports ${symbols} without a single CRC`
 };
 function explainDoubts(doubts, unameR) {
-  return [...doubts].map(([doubt, symbols]) => SENTENCES[doubt](namedSymbols(symbols), unameR)).join("; ");
+  return [...doubts].map(([doubt, symbols]) => SENTENCES[doubt](namedSymbols2(symbols), unameR)).join("; ");
 }
-function namedSymbols(symbols) {
-  const named2 = symbols.slice(0, NAMED_IN_SENTENCE).join(", ");
+function namedSymbols2(symbols) {
+  const named3 = symbols.slice(0, NAMED_IN_SENTENCE).join(", ");
   const more = symbols.length - NAMED_IN_SENTENCE;
-  return more > 0 ? `${named2} and ${more} more` : named2;
+  return more > 0 ? `${named3} and ${more} more` : named3;
 }
 
 // src/abi/judge-uses.ts
@@ -650,10 +685,10 @@ function keptFor(make) {
 
 // src/abi/symbol-origin.ts
 function symbolsOfKernel(kernel, abi) {
-  const named2 = kernel.packages.map(({ checksum }) => mapOf(checksum, abi));
-  const maps = named2.filter((map) => map !== null);
-  const isCoreOnly = namesCoreOnly(named2.map((map) => map?.ids.length ?? 0));
-  const areLost = kernel.packages.some(({ symbols }, index) => symbols > 0 && named2[index] === null);
+  const named3 = kernel.packages.map(({ checksum }) => mapOf(checksum, abi));
+  const maps = named3.filter((map) => map !== null);
+  const isCoreOnly = namedSymbols(named3.map((map) => map?.ids.length ?? 0)) === "core";
+  const areLost = kernel.packages.some(({ symbols }, index) => symbols > 0 && named3[index] === null);
   if (maps.length > 0 && !isCoreOnly && !areLost) return { origin: "repodata", maps };
   const devel = kernel.devel === null ? null : mapOf(kernel.devel.checksum, abi);
   if (devel !== null) return { origin: "kernel-devel", maps: [...maps, devel] };
@@ -663,18 +698,17 @@ function mapOf(checksum, { maps }) {
   const map = maps.get(formatChecksum(checksum));
   return map === void 0 || map.ids.length === 0 ? null : map;
 }
-function namesCoreOnly([core, ...others]) {
-  return core !== void 0 && core > 0 && others.length > 0 && others.every((count) => count === 0);
-}
 
 // src/abi/kernel-table.ts
 function createKernelTables(abi) {
   const createTables = () => keptFor((kernel) => kernelTableOf(kernel, abi));
-  let tables = { target: "", arch: "", of: createTables() };
+  let tables = createTables();
+  let last = null;
   return (kernel) => {
-    const { target, arch } = kernel;
-    if (target !== tables.target || arch !== tables.arch) tables = { target, arch, of: createTables() };
-    return tables.of(kernel);
+    if (last?.kernel === kernel) return last.table;
+    if (last?.kernel.target !== kernel.target || last.kernel.arch !== kernel.arch) tables = createTables();
+    last = { kernel, table: tables(kernel) };
+    return last.table;
   };
 }
 function kernelTableOf(kernel, abi) {
@@ -695,25 +729,19 @@ function addMap(table2, unclear, { ids, crcs }) {
   }
 }
 
-// src/abi/kmod-exports.ts
-function exportedCrc(exports, symbol) {
-  const text = Object.hasOwn(exports, symbol) ? exports[symbol] : void 0;
-  return text === void 0 ? void 0 : parseCrc(text) ?? NO_CRC;
-}
-
 // src/abi/numbered-uses.ts
-function numberUses(uses, numbers) {
-  const kernel = crcBySymbol(uses.kernel);
-  const kmods = crcBySymbol(uses.kmods);
-  const ids = [...kernel.keys()].map((symbol) => numbers.get(symbol)).filter((id) => id !== void 0);
-  if (ids.length === 0 || ids.length < kernel.size) return null;
-  if ([...kernel.values(), ...kmods.values()].includes(NO_CRC)) return null;
-  return { ids: Uint32Array.from(ids), crcs: Uint32Array.from(kernel.values()), kmods: [...kmods], last: 0 };
-}
-function crcBySymbol(uses) {
-  const crcs = /* @__PURE__ */ new Map();
-  for (const { symbol, crc } of uses) crcs.set(symbol, oneCrc(crcs.get(symbol), parseCrc(crc) ?? NO_CRC));
-  return crcs;
+function numberUses({ kernel, kmods }, numbers) {
+  const ids = new Uint32Array(kernel.length);
+  const crcs = new Uint32Array(kernel.length);
+  let at = 0;
+  for (const { symbol, crc } of kernel) {
+    const id = numbers.get(symbol);
+    const wanted = parseCrc(crc) ?? NO_CRC;
+    if (id === void 0 || wanted === NO_CRC) return null;
+    ids[at] = id;
+    crcs[at++] = wanted;
+  }
+  return kernel.length === 0 ? null : { ids, crcs, kmods, last: 0 };
 }
 function hasAll(crcs, used) {
   const { ids, crcs: wanted } = used;
@@ -726,12 +754,15 @@ function hasAll(crcs, used) {
   return true;
 }
 function exportsAll(exports, { kmods }) {
-  return kmods.every(([symbol, crc]) => exportedCrc(exports, symbol) === crc);
+  return kmods.every(({ symbol, crc }) => {
+    const exported = exportedCrc(exports, symbol);
+    return exported !== NO_CRC && exported === parseCrc(crc);
+  });
 }
 
 // src/abi/verdicts.ts
 function createVerdicts(abi) {
-  const numbers = new Map(abi.names.map((name, id) => [name, id]));
+  const numbers = numbersOf(abi.names);
   const tableOf = createKernelTables(abi);
   const usedOf = keptFor((uses) => numberUses(uses, numbers));
   return {
@@ -749,6 +780,12 @@ function createVerdicts(abi) {
     },
     originOf: (kernel) => symbolsOfKernel(kernel, abi).origin
   };
+}
+function numbersOf(names) {
+  const numbers = /* @__PURE__ */ new Map();
+  let id = 0;
+  for (const name of names) numbers.set(name, id++);
+  return numbers;
 }
 function offeredByKernel({ origin, crcs, unclear }, id) {
   const crc = id === void 0 ? NO_CRC : crcs[id] ?? NO_CRC;
@@ -829,9 +866,9 @@ function findShipped(word, set) {
     set.targets.flatMap(({ kernels }) => kernels)
   );
 }
-function withSymbols(found, named2) {
+function withSymbols(found, named3) {
   if (found.symbols.size > 0) return found;
-  throw withoutSymbols(named2, "neither the repodata nor a kernel-devel that was read names a symbol of it");
+  throw withoutSymbols(named3, "neither the repodata nor a kernel-devel that was read names a symbol of it");
 }
 function oneOf(word, kernels) {
   const found = kernelsNamed(word, kernels);
@@ -920,19 +957,12 @@ function packageOf({ nevra, checksum }, { maps }) {
   return { nevra, checksum: { type, value }, symbols: maps.get(checksum)?.ids.length ?? 0 };
 }
 
-// src/commands/published-abi.ts
-import { join } from "node:path";
+// src/commands/devel-symbols.ts
+import { join as join5 } from "node:path";
 
-// src/detect/abi-records.ts
-function abiRecordsOf(kernels) {
-  return kernels.flatMap(
-    ({ unameR, packages, devel }) => [...packages, ...devel === null ? [] : [devel]].map(({ nevra, checksum }) => ({
-      checksum: formatChecksum(checksum),
-      nevra,
-      unameR
-    }))
-  );
-}
+// src/io/devel-cache.ts
+import { readFile, utimes } from "node:fs/promises";
+import { join } from "node:path";
 
 // src/repodata/abi-archive.ts
 var MAX_OPEN_BYTES2 = 512 * 1024 * 1024;
@@ -1209,41 +1239,6 @@ function joinSections({ names, records, deltas, crcs }, count) {
   return new Uint8Array(Buffer.concat([head.bytes(), ...parts]));
 }
 
-// src/repodata/read-repository.ts
-import { createHash as createHash2 } from "node:crypto";
-var MAX_DATA_BYTES = 512 * 1024 * 1024;
-async function readRepository(port, url, want) {
-  const repomdUrl = new URL("repodata/repomd.xml", repositoryUrl(url)).href;
-  const bytes = await port.read(repomdUrl, MAX_REPOMD_BYTES);
-  const repomd = parseRepomdBytes(bytes, repomdUrl);
-  const primary = await readPrimary(port, url, listedData(repomd, "primary", repomdUrl), want);
-  return {
-    repomdSha256: createHash2("sha256").update(bytes).digest("hex"),
-    total: primary.total,
-    packages: primary.packages,
-    repomd,
-    readData: async (type) => readOpened(port, url, listedData(repomd, type, repomdUrl))
-  };
-}
-async function readPrimary(port, repository, data, want) {
-  const url = joinLocation(repository, data);
-  const checked = checkChunks(openLate(port, url), data, url);
-  const primary = await parsePrimary(openCompressed(checked.chunks, url, openLimit(data, MAX_OPEN_BYTES)), url, want);
-  checked.finish();
-  return primary;
-}
-async function readOpened(port, repository, data) {
-  const url = joinLocation(repository, data);
-  const checked = checkChunks(openLate(port, url), data, url);
-  const parts = [];
-  for await (const part of openCompressed(checked.chunks, url, openLimit(data, MAX_DATA_BYTES))) parts.push(part);
-  checked.finish();
-  return new Uint8Array(Buffer.concat(parts));
-}
-async function* openLate(port, url) {
-  yield* await port.open(url);
-}
-
 // src/repodata/unpack-abi.ts
 var MAX_SYMBOLS = 2 ** 27;
 var MAX_LETTERS = 2 ** 26;
@@ -1371,38 +1366,284 @@ function mergeMap(base, removed, added, source) {
   return { ranks, ids: NOTHING2, crcs };
 }
 
-// src/commands/published-abi.ts
-async function nextAbiArchive(config, state, kernels, abi) {
-  const names = createSymbolNames(abi.names);
-  const archive = await readPublishedAbi(config, state, names);
-  const merged = mergeAbi(archive, { names: names.names, maps: abi.maps, records: abiRecordsOf(kernels) });
-  return packAbiMaps(merged, merged.records);
+// src/io/devel-cache.ts
+var FORMAT = 1;
+function createDevelCache(folder, names) {
+  const pathOf = (checksum) => join(folder, `devel-${checksum.replace(":", "-")}`);
+  return {
+    async read(checksum) {
+      const path = pathOf(checksum);
+      const symbols = await readSymbols(`${path}.abi`, checksum, names);
+      if (symbols !== null) return { kind: "symbols", symbols };
+      const file = await readCacheJson(`${path}.json`, FORMAT);
+      return file === null ? null : { kind: "unreadable", reason: file.reason };
+    },
+    async write(record, found) {
+      const path = pathOf(record.checksum);
+      if (found.kind === "unreadable") {
+        const file = { format: FORMAT, reason: found.reason };
+        return writeCacheJson(`${path}.json`, file);
+      }
+      const maps = /* @__PURE__ */ new Map([[record.checksum, found.symbols]]);
+      return replaceFile(`${path}.abi`, packAbiMaps({ names: names.names, maps }, [record]));
+    }
+  };
 }
-async function readPublishedAbi(config, state, names) {
-  if (state.generation === 0) return emptyAbi(names.names);
-  const url = await generationUrl(config, state);
-  const read = await readRepository(resourcePort, url, () => false);
-  if (read.repomdSha256 !== state.repomdSha256) throw otherBase(url, read.repomdSha256, state);
-  if (!read.repomd.data.some(({ type }) => type === ABI_DATA_TYPE)) return emptyAbi(names.names);
-  return unpackAbiMaps(await read.readData(ABI_DATA_TYPE), `${url} (data ${ABI_DATA_TYPE})`, names);
+async function readSymbols(path, checksum, names) {
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null) return null;
+  await utimes(path, /* @__PURE__ */ new Date(), /* @__PURE__ */ new Date()).catch(() => void 0);
+  try {
+    return unpackAbiMaps(bytes, path, names).maps.get(checksum) ?? null;
+  } catch (error) {
+    if (error instanceof KmodsmithError) return null;
+    throw error;
+  }
 }
-async function generationUrl(config, state) {
-  const path = generationPath(state, state.generation);
-  const local = join(config.directory, path);
-  return await exists(local) ? local : `${config.url}/${path}`;
+
+// src/commands/fetch-devels.ts
+import { join as join3 } from "node:path";
+import { pathToFileURL } from "node:url";
+
+// src/rpm/cpio.ts
+var MAGIC = "070701";
+var STRIPPED_MAGIC = "07070X";
+var HEADER_SIZE = 110;
+var FIELD = { mode: 1, fileSize: 6, nameSize: 11 };
+var MODE = { type: 61440, regular: 32768, folder: 16384 };
+var ALIGNMENT = 4;
+var MAX_NAME_BYTES = 4096;
+var MAX_ENTRIES = 1e5;
+var END = "TRAILER!!!";
+async function* readCpio(chunks, reading) {
+  const input2 = createByteInput(chunks);
+  try {
+    for (let count = 0; ; count++) {
+      const entry = await readEntry(input2, reading);
+      if (entry.name === END) return;
+      if (count === MAX_ENTRIES) throw reading.damaged(`more than ${MAX_ENTRIES} files`, "fewer");
+      const isWanted3 = reading.wants(entry);
+      if (isWanted3) yield { ...entry, bytes: await takeFile(input2, entry, reading) };
+      await input2.skip((isWanted3 ? 0 : entry.size) + padding(entry.size));
+    }
+  } catch (cause) {
+    if (cause instanceof KmodsmithError) throw cause;
+    throw reading.damaged("an archive that ends in the middle", "its trailer", cause);
+  } finally {
+    await input2.close();
+  }
 }
-function otherBase(url, found, { repomdSha256 }) {
-  return new KmodsmithError(
-    "STATE_UNTRUSTED",
-    `${url}: found repomd.xml ${found}, expected ${repomdSha256} as it was planned on; a published generation never changes: restore it, or plan again`
-  );
+async function readEntry(input2, { damaged: damaged3 }) {
+  const header = textOf(await input2.take(HEADER_SIZE));
+  const magic = header.slice(0, MAGIC.length);
+  if (magic === STRIPPED_MAGIC) throw damaged3(`the stripped form ${STRIPPED_MAGIC} of cpio`, `the form ${MAGIC}`);
+  if (magic !== MAGIC) throw damaged3(`${JSON.stringify(magic)} where a file begins`, MAGIC);
+  const [mode, size, nameSize] = [FIELD.mode, FIELD.fileSize, FIELD.nameSize].map((index) => fieldOf(header, index));
+  if (mode === void 0 || size === void 0 || nameSize === void 0 || Number.isNaN(mode + size + nameSize)) {
+    throw damaged3(`${JSON.stringify(header)} as the header of a file`, "numbers of eight hex digits");
+  }
+  if (nameSize === 0 || nameSize > MAX_NAME_BYTES) {
+    throw damaged3(`a name of ${nameSize} bytes`, `1 to ${MAX_NAME_BYTES}`);
+  }
+  const name = textOf(await input2.take(nameSize + padding(HEADER_SIZE + nameSize))).slice(0, nameSize);
+  if (name.indexOf("\0") !== nameSize - 1) throw damaged3(`the name ${JSON.stringify(name)}`, "one NUL, at its end");
+  const path = name.slice(0, -1);
+  if (path.split("/").includes("..")) throw damaged3(`the name ${JSON.stringify(path)}`, 'no ".." in it');
+  return { name: path, kind: kindOf(mode), size };
 }
+function kindOf(mode) {
+  if ((mode & MODE.type) === MODE.regular) return "file";
+  return (mode & MODE.type) === MODE.folder ? "folder" : "other";
+}
+async function takeFile(input2, entry, reading) {
+  if (entry.size <= reading.maxFileBytes) return input2.take(entry.size);
+  throw reading.damaged(`${JSON.stringify(entry.name)} of ${entry.size} bytes`, `at most ${reading.maxFileBytes}`);
+}
+function fieldOf(header, index) {
+  const digits = header.slice(MAGIC.length + index * 8, MAGIC.length + index * 8 + 8);
+  return /^[0-9A-Fa-f]{8}$/.test(digits) ? Number.parseInt(digits, 16) : Number.NaN;
+}
+function padding(length) {
+  return (ALIGNMENT - length % ALIGNMENT) % ALIGNMENT;
+}
+function textOf(bytes) {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+}
+
+// src/rpm/payload.ts
+var ALIGNMENT2 = 8;
+async function* openPayload(chunks, source, maxBytes) {
+  const input2 = createByteInput(chunks);
+  await skipHeaders(input2, source);
+  yield* openCompressed(input2.rest(), source, maxBytes);
+}
+async function skipHeaders(input2, source) {
+  try {
+    parseLead(readBytesOf(await input2.take(LEAD_SIZE), source, "a lead"), source);
+    const signatures = await skipHeader(input2, SIGNATURE_HEADER, source);
+    await input2.skip((ALIGNMENT2 - signatures % ALIGNMENT2) % ALIGNMENT2);
+    await skipHeader(input2, MAIN_HEADER, source);
+  } catch (cause) {
+    if (cause instanceof KmodsmithError) throw cause;
+    throw corrupt(source, "an RPM that ends in its headers", "headers and a payload", cause);
+  }
+}
+async function skipHeader(input2, kind, source) {
+  const start = readBytesOf(await input2.take(HEADER_START_SIZE), source, kind.name);
+  const { entries, dataSize } = parseHeaderStart(start, kind, source);
+  const length = entries * INDEX_ENTRY_SIZE + dataSize;
+  await input2.skip(length);
+  return length;
+}
+
+// src/rpm/symvers-file.ts
+var MAX_PAYLOAD_BYTES = 1024 * 1024 * 1024;
+var MAX_SYMVERS_BYTES = 64 * 1024 * 1024;
+var PACKED = ["symvers.gz", "symvers.xz", "symvers.zst"];
+function symversPaths(unameR) {
+  const beside = `usr/src/kernels/${unameR}`;
+  const folders = [beside, `lib/modules/${unameR}`, `usr/lib/modules/${unameR}`];
+  return /* @__PURE__ */ new Set([
+    `${beside}/Module.symvers`,
+    ...folders.flatMap((folder) => PACKED.map((name) => `${folder}/${name}`))
+  ]);
+}
+function describeSymversPaths(unameR) {
+  return `Module.symvers, ${PACKED.join(", ")} in usr/src/kernels/${unameR}, or one of the latter in lib/modules/${unameR}`;
+}
+async function findSymvers(chunks, unameR, source) {
+  const paths = symversPaths(unameR);
+  const payload = openPayload(chunks, source, MAX_PAYLOAD_BYTES);
+  const files = readCpio(payload, {
+    // A link of that name has no bytes of its own.
+    wants: ({ name, kind, size }) => kind === "file" && size > 0 && paths.has(name.replace(/^\.?\//, "")),
+    maxFileBytes: MAX_SYMVERS_BYTES,
+    damaged: (found, expected, cause) => corrupt(source, found, expected, cause)
+  });
+  for await (const file of files) return file;
+  return null;
+}
+
+// src/abi/symvers.ts
+var MAX_OPEN_BYTES3 = 64 * 1024 * 1024;
+var EXPORT_TYPE = /^EXPORT_(?:SYMBOL|SYMBOL_GPL|SYMBOL_GPL_FUTURE|UNUSED_SYMBOL|UNUSED_SYMBOL_GPL)$/;
+var MODULE = /^[A-Za-z0-9_./+-]+$/;
+var EXPECTED = "CRC, symbol, module, EXPORT_... and perhaps a namespace, parted by tabs, and a line feed";
+async function openSymvers(bytes, source) {
+  const parts = [];
+  for await (const part of openCompressed(oneChunk(bytes), source, MAX_OPEN_BYTES3)) parts.push(part);
+  return decodeUtf8(Buffer.concat(parts), source);
+}
+async function* oneChunk(bytes) {
+  yield bytes;
+}
+function parseSymvers(text, source, names) {
+  const lines3 = text.split("\n");
+  const rest = lines3.pop();
+  if (rest !== "" || lines3.length === 0) throw brokenLine(source, lines3.length + 1, rest ?? "");
+  checkSymbols(lines3.length, source);
+  const crcs = /* @__PURE__ */ new Map();
+  for (const [index, line] of lines3.entries()) {
+    const found = parseLine(line);
+    if (found === null) throw brokenLine(source, index + 1, line);
+    crcs.set(found.symbol, oneCrc(crcs.get(found.symbol), found.crc));
+  }
+  const { idOf } = limitNames(names, source);
+  return { ids: Uint32Array.from(crcs.keys(), idOf), crcs: Uint32Array.from(crcs.values()) };
+}
+function brokenLine(source, number, line) {
+  return corrupt(`${source} line ${number}`, JSON.stringify(line), EXPECTED);
+}
+function parseLine(line) {
+  const [first = "", symbol = "", ...rest] = line.split("	");
+  const crc = parseCrc(first);
+  return crc !== null && isSymbol(symbol) && isExport(rest) ? { symbol, crc } : null;
+}
+function isExport(fields) {
+  const [module, type] = fields.length === 3 && EXPORT_TYPE.test(fields[2] ?? "") ? fields.slice(1) : fields;
+  return fields.length <= 3 && module !== void 0 && MODULE.test(module) && EXPORT_TYPE.test(type ?? "");
+}
+
+// src/abi/devel-symbols.ts
+var MAX_RPM_BYTES = 512 * 1024 * 1024;
+async function readDevelSymbols(chunks, { unameR, checksum }, source, names) {
+  const checked = checkChunks(limitChunks(chunks, source, MAX_RPM_BYTES), { size: null, checksum }, source);
+  const heard = hearFailure(checked.chunks);
+  try {
+    const file = await findSymvers(heard.chunks, unameR, source);
+    await readToEnd(heard.chunks);
+    heard.check();
+    checked.finish();
+    return await symbolsIn(file, unameR, source, names);
+  } finally {
+    await heard.chunks.return(void 0);
+  }
+}
+async function symbolsIn(file, unameR, source, names) {
+  try {
+    if (file === null) {
+      throw corrupt(source, `a kernel-devel without the symbols of ${unameR}`, describeSymversPaths(unameR));
+    }
+    const name = `${source} (${file.name})`;
+    return { kind: "symbols", symbols: parseSymvers(await openSymvers(file.bytes, name), name, names) };
+  } catch (error) {
+    if (!(error instanceof KmodsmithError)) throw error;
+    return { kind: "unreadable", reason: error.message };
+  }
+}
+function hearFailure(chunks) {
+  const failures2 = [];
+  async function* pass2() {
+    try {
+      yield* chunks;
+    } catch (cause) {
+      failures2.push(cause);
+      throw cause;
+    }
+  }
+  return {
+    chunks: pass2(),
+    check() {
+      if (failures2.length > 0) throw failures2[0];
+    }
+  };
+}
+async function readToEnd(chunks) {
+  for (let next = await chunks.next(); !next.done; ) next = await chunks.next();
+}
+
+// src/publish/devel-archive.ts
+function wantedDevels(key, kernels, document, before) {
+  return kernels.flatMap(({ unameR, devel }) => {
+    const archived = document.kernels[unameR]?.archived ?? null;
+    if (devel === null || archived === null || formatChecksum(devel.checksum) !== archived.checksum) return [];
+    const isNew = before.kernels[unameR]?.archived?.checksum !== archived.checksum;
+    return [{ path: archivePath(key, archived.nevra), url: devel.url, checksum: devel.checksum, isNew }];
+  });
+}
+function rolledOff(found, document) {
+  return found.kernels.flatMap((kernel) => {
+    const seen = document.kernels[kernel.unameR];
+    return kernel.devel !== null || seen === void 0 ? [] : rolledOffKernel(found, kernel, seen);
+  });
+}
+function rolledOffKernel(key, kernel, seen) {
+  const { archived, develKeyId: keyId } = seen;
+  const [type, value] = archived?.checksum.split(":") ?? [];
+  const checksum = parseChecksum(type, value);
+  if (archived === null || checksum === null || archived.checksum !== seen.devel) return [];
+  const { nevra } = archived;
+  const { unameR, provide } = kernel;
+  const develAt = (url) => ({ nevra, unameR, provide, repository: ARCHIVE, url, checksum, keyId });
+  return [{ unameR, path: archivePath(key, nevra), develAt }];
+}
+var ARCHIVE = "archive";
 
 // src/commands/published-state.ts
 import { join as join2 } from "node:path";
 
 // src/abi/uses.ts
-var SYMBOL_ENTRY = /^(?<of>kernel|ksym)\((?<symbol>[A-Za-z0-9_.$]+)\)$/;
+var SYMBOL_ENTRY = /^(?<of>kernel|ksym)\((?<symbol>.+)\)$/;
 function usesOfRequires(requires) {
   return { kernel: symbolsOf2("kernel", requires), kmods: symbolsOf2("ksym", requires) };
 }
@@ -1416,9 +1657,12 @@ function exportsOfProvides(provides) {
 function symbolsOf2(of, entries) {
   const found = entries.flatMap(({ name, flags, evr }) => {
     const parts = SYMBOL_ENTRY.exec(name)?.groups;
-    if (parts?.of !== of || parts.symbol === void 0 || (evr?.release ?? "") !== "") return [];
-    const isCrc = flags === "EQ" && evr?.epoch === 0;
-    return [{ symbol: parts.symbol, crc: isCrc ? evr.version.toLowerCase() : "" }];
+    if (parts?.of !== of || parts.symbol === void 0) return [];
+    const version = evr?.version.toLowerCase() ?? "";
+    const isSymbolEntry = isSymbol(parts.symbol) && (evr?.release ?? "") === "";
+    if (!isSymbolEntry && !version.startsWith("0x")) return [];
+    const isCrc = isSymbolEntry && flags === "EQ" && evr?.epoch === 0;
+    return [{ symbol: parts.symbol, crc: isCrc ? version : "" }];
   });
   return found.sort((a, b) => compareText(a.symbol, b.symbol) || compareText(a.crc, b.crc));
 }
@@ -1581,14 +1825,20 @@ function readLedgerEntry(readBuiltRecord) {
 }
 var BUILT_KEYS = ["identity", "package", "time", "note", "log"];
 function readFirstBuilt(value, place2) {
-  return { ...readBuiltFields(readExactly(value, place2, BUILT_KEYS), place2), definition: null, reused: null };
+  return {
+    ...readBuiltFields(readExactly(value, place2, BUILT_KEYS), place2),
+    definition: null,
+    reused: null,
+    unnamed: null
+  };
 }
 function readBuilt(value, place2) {
-  const fields = readExactly(value, place2, [...BUILT_KEYS, "definition", "reused"]);
+  const fields = readExactly(value, place2, [...BUILT_KEYS, "definition", "reused", "unnamed"]);
   return {
     ...readBuiltFields(fields, place2),
     definition: readNullable(fields.definition, `${place2}.definition`, readWord),
-    reused: readNullable(fields.reused, `${place2}.reused`, readWord)
+    reused: readNullable(fields.reused, `${place2}.reused`, readWord),
+    unnamed: readNullable(fields.unnamed, `${place2}.unnamed`, readCount)
   };
 }
 function readBuiltFields(fields, place2) {
@@ -1670,6 +1920,41 @@ function readEvr(value, place2) {
     version: readWord(fields.version, `${place2}.version`),
     release: readWord(fields.release, `${place2}.release`)
   };
+}
+
+// src/repodata/read-repository.ts
+import { createHash as createHash2 } from "node:crypto";
+var MAX_DATA_BYTES = 512 * 1024 * 1024;
+async function readRepository(port, url, want) {
+  const repomdUrl = new URL("repodata/repomd.xml", repositoryUrl(url)).href;
+  const bytes = await port.read(repomdUrl, MAX_REPOMD_BYTES);
+  const repomd = parseRepomdBytes(bytes, repomdUrl);
+  const primary = await readPrimary(port, url, listedData(repomd, "primary", repomdUrl), want);
+  return {
+    repomdSha256: createHash2("sha256").update(bytes).digest("hex"),
+    total: primary.total,
+    packages: primary.packages,
+    repomd,
+    readData: async (type) => readOpened(port, url, listedData(repomd, type, repomdUrl))
+  };
+}
+async function readPrimary(port, repository, data, want) {
+  const url = joinLocation(repository, data);
+  const checked = checkChunks(openLate(port, url), data, url);
+  const primary = await parsePrimary(openCompressed(checked.chunks, url, openLimit(data, MAX_OPEN_BYTES)), url, want);
+  checked.finish();
+  return primary;
+}
+async function readOpened(port, repository, data) {
+  const url = joinLocation(repository, data);
+  const checked = checkChunks(openLate(port, url), data, url);
+  const parts = [];
+  for await (const part of openCompressed(checked.chunks, url, openLimit(data, MAX_DATA_BYTES))) parts.push(part);
+  checked.finish();
+  return new Uint8Array(Buffer.concat(parts));
+}
+async function* openLate(port, url) {
+  yield* await port.open(url);
 }
 
 // src/commands/read-generation.ts
@@ -1779,6 +2064,176 @@ function isServedFromHere(url) {
   return protocol === "file:" || isLoopbackHost(hostname2);
 }
 
+// src/commands/fetch-devels.ts
+async function fetchDevels(config, wanted, fetching) {
+  const silent = /* @__PURE__ */ new Set();
+  const passedOver = [];
+  const { inTurn } = await fetching.ports({ tls: null });
+  await allRead(
+    wanted.map(
+      (one) => inTurn(async () => {
+        const addresses = await addressesOf(config, one);
+        const asked = addresses.filter(({ url }) => !silent.has(new URL(url).origin));
+        if (asked.length === 0) passedOver.push(one);
+        await fetchFrom(asked, one, { ...fetching, silent });
+      })
+    )
+  );
+  if (passedOver.length > 0) {
+    const hosts = [...silent].sort().join(", ");
+    fetching.log(`symbols of ${passedOver.length} more kernel(s) stay unknown: ${hosts} does not answer`);
+  }
+}
+async function addressesOf(config, { kernel, devel, state, target }) {
+  const tls = target.repositories.find(({ id }) => id === devel.repository)?.tls ?? null;
+  const own = { url: devel.url, tls };
+  const document = state?.document;
+  const [archived] = document === void 0 ? [] : wantedDevels(kernel, [kernel], document, document);
+  if (archived === void 0) return [own];
+  const local = join3(config.directory, archived.path);
+  const isHere = await exists(local);
+  if (!isHere && isServedFromHere(config.url)) return [own];
+  const url = isHere ? pathToFileURL(local).href : `${config.url}/${archived.path}`;
+  return url === own.url ? [own] : [{ url, tls: null }, own];
+}
+async function fetchFrom(addresses, one, asking) {
+  for (const [index, address] of addresses.entries()) {
+    const what = await readOrTell(address, one, asking, addresses[index + 1]?.url ?? null);
+    if (what !== null) return asking.keep(one, what);
+  }
+}
+async function readOrTell({ url, tls }, { devel }, { ports, names, log, silent }, next) {
+  const { resource } = await ports({ tls });
+  try {
+    return await readDevelSymbols(await resource.open(url), devel, url, names);
+  } catch (error) {
+    if (!(error instanceof KmodsmithError)) throw error;
+    if (isSilence(url, error)) silent.add(new URL(url).origin);
+    const what = next === null ? "stay unknown" : `are asked for at ${next}`;
+    log(`symbols of ${devel.unameR} ${what}: ${error.message}`);
+    return null;
+  }
+}
+function isSilence(url, { code, status }) {
+  return code === "SOURCE_UNREACHABLE" && status === null && !url.startsWith("file:");
+}
+
+// src/commands/published-abi.ts
+import { join as join4 } from "node:path";
+
+// src/detect/abi-records.ts
+function abiRecordsOf(kernels) {
+  return kernels.flatMap(
+    ({ unameR, packages, devel }) => [...packages, ...devel === null ? [] : [devel]].map(({ nevra, checksum }) => ({
+      checksum: formatChecksum(checksum),
+      nevra,
+      unameR
+    }))
+  );
+}
+
+// src/commands/published-abi.ts
+async function nextAbiArchive(config, state, kernels, abi) {
+  const names = createSymbolNames(abi.names);
+  const archive = await readPublishedAbi(config, state, names);
+  const merged = mergeAbi(archive, { names: names.names, maps: abi.maps, records: abiRecordsOf(kernels) });
+  return packAbiMaps(merged, merged.records);
+}
+async function readPublishedAbi(config, state, names) {
+  if (state.generation === 0) return emptyAbi(names.names);
+  const url = await generationUrl(config, state);
+  const read = await readRepository(resourcePort, url, () => false);
+  if (read.repomdSha256 !== state.repomdSha256) throw otherBase(url, read.repomdSha256, state);
+  if (!read.repomd.data.some(({ type }) => type === ABI_DATA_TYPE)) return emptyAbi(names.names);
+  return unpackAbiMaps(await read.readData(ABI_DATA_TYPE), `${url} (data ${ABI_DATA_TYPE})`, names);
+}
+async function generationUrl(config, state) {
+  const path = generationPath(state, state.generation);
+  const local = join4(config.directory, path);
+  return await exists(local) ? local : `${config.url}/${path}`;
+}
+function otherBase(url, found, { repomdSha256 }) {
+  return new KmodsmithError(
+    "STATE_UNTRUSTED",
+    `${url}: found repomd.xml ${found}, expected ${repomdSha256} as it was planned on; a published generation never changes: restore it, or plan again`
+  );
+}
+
+// src/commands/devel-symbols.ts
+async function withDevelSymbols(context, config, { kernels, abi, state }) {
+  const wanted = wantedOf(config.targets, kernels, state);
+  if (wanted.length === 0) return abi;
+  const names = createSymbolNames(abi.names);
+  const cache = createDevelCache(join5(context.work, WORK.cache), names);
+  const ports = createPorts(NO_CACHE, { log: context.log, received: () => void 0 });
+  const found = /* @__PURE__ */ new Map();
+  const keep = async (one, what) => {
+    found.set(one.checksum, what);
+    context.log(describe(one, what));
+    await cache.write(recordOf(one), what);
+  };
+  await takeCached(wanted, cache, found, context.log);
+  await takePublished(config, absentFrom(found, wanted), names, keep, context.log);
+  await fetchDevels(config, absentFrom(found, wanted), { ports, names, keep, log: context.log });
+  return { names: names.names, maps: new Map([...abi.maps, ...mapsOf(found)]) };
+}
+function wantedOf(targets, set, state) {
+  const wanted = set.targets.flatMap((found) => {
+    const target = targets.find(({ name }) => name === found.target);
+    return target === void 0 ? [] : wantedIn(found, target, state);
+  });
+  return [...new Map(wanted.map((one) => [one.checksum, one])).values()];
+}
+function wantedIn(found, target, published) {
+  const state = published.repositories.find((entry) => isSameRepository(entry, found)) ?? null;
+  return found.kernels.flatMap((kernel) => {
+    const { devel } = kernel;
+    if (devel === null || !target.variants.includes(kernel.variant) || namedSymbolsOf(kernel) === "all") return [];
+    return [{ kernel, devel, checksum: formatChecksum(devel.checksum), target, state }];
+  });
+}
+function absentFrom(found, wanted) {
+  return wanted.filter(({ checksum }) => !found.has(checksum));
+}
+function recordOf({ checksum, devel }) {
+  return { checksum, nevra: devel.nevra, unameR: devel.unameR };
+}
+function mapsOf(found) {
+  return [...found].flatMap(([checksum, what]) => what.kind === "symbols" ? [[checksum, what.symbols]] : []);
+}
+function describe({ kernel }, what) {
+  if (what.kind === "unreadable") return `symbols of ${kernel.unameR} stay unknown: ${what.reason}`;
+  const named3 = namedSymbolsOf(kernel) === "none" ? "none" : "only those of its core";
+  return `symbols of ${kernel.unameR}: from kernel-devel, its repodata names ${named3}`;
+}
+async function takeCached(wanted, cache, found, log) {
+  for (const one of wanted) {
+    const what = await cache.read(one.checksum);
+    if (what === null) continue;
+    found.set(one.checksum, what);
+    log(describe(one, what));
+  }
+}
+async function takePublished(config, wanted, names, keep, log) {
+  for (const state of new Set(wanted.map((one) => one.state))) {
+    if (state === null) continue;
+    const maps = await publishedMaps(config, state, names, log);
+    for (const one of wanted.filter((other) => other.state === state)) {
+      const symbols = maps.get(one.checksum);
+      if (symbols !== void 0) await keep(one, { kind: "symbols", symbols });
+    }
+  }
+}
+async function publishedMaps(config, state, names, log) {
+  try {
+    return (await readPublishedAbi(config, state, names)).maps;
+  } catch (error) {
+    if (!(error instanceof KmodsmithError)) throw error;
+    log(`${state.target} ${state.arch}: published symbols cannot be read, so kernel-devel is: ${error.message}`);
+    return /* @__PURE__ */ new Map();
+  }
+}
+
 // src/commands/known-kernels.ts
 async function readKnownKernels(context, words) {
   const config = await readConfig(context);
@@ -1788,9 +2243,19 @@ async function readKnownKernels(context, words) {
   const isMeant = (target) => shipped.has(target) || unseen.some((word) => (word.target ?? target) === target);
   const targets = config.targets.filter(({ name }) => isMeant(name));
   const { repositories } = await readPublishedState({ ...config, targets }, context.options);
-  const abi = await readAbi();
+  const kernels = askedOf(set, words);
+  const state = { version: 1, repositories };
+  const abi = await withDevelSymbols(context, config, { kernels, abi: await readAbi(), state });
   if (unseen.length === 0) return { set, archived: [], repositories, abi };
   return { set, repositories, ...await readArchives(config, repositories, abi) };
+}
+function askedOf(set, words) {
+  const asked = new Set(words.map((word) => findShipped(word, set)));
+  const targets = set.targets.map((found) => ({
+    ...found,
+    kernels: found.kernels.filter((kernel) => asked.has(kernel))
+  }));
+  return { ...set, targets };
 }
 async function readArchives(config, repositories, abi) {
   const names = createSymbolNames(abi.names);
@@ -1806,48 +2271,6 @@ async function readArchives(config, repositories, abi) {
 
 // src/commands/symvers-file.ts
 import { resolve } from "node:path";
-
-// src/abi/symvers.ts
-var MAX_OPEN_BYTES3 = 64 * 1024 * 1024;
-var EXPORT_TYPE = /^EXPORT_(?:SYMBOL|SYMBOL_GPL|SYMBOL_GPL_FUTURE|UNUSED_SYMBOL|UNUSED_SYMBOL_GPL)$/;
-var MODULE = /^[A-Za-z0-9_./+-]+$/;
-var EXPECTED = "CRC, symbol, module, EXPORT_... and perhaps a namespace, parted by tabs, and a line feed";
-async function openSymvers(bytes, source) {
-  const parts = [];
-  for await (const part of openCompressed(oneChunk(bytes), source, MAX_OPEN_BYTES3)) parts.push(part);
-  return decodeUtf8(Buffer.concat(parts), source);
-}
-async function* oneChunk(bytes) {
-  yield bytes;
-}
-function parseSymvers(text, source, names) {
-  const lines3 = text.split("\n");
-  const rest = lines3.pop();
-  if (rest !== "" || lines3.length === 0) throw brokenLine(source, lines3.length + 1, rest ?? "");
-  checkSymbols(lines3.length, source);
-  const crcs = /* @__PURE__ */ new Map();
-  for (const [index, line] of lines3.entries()) {
-    const found = parseLine(line);
-    if (found === null) throw brokenLine(source, index + 1, line);
-    crcs.set(found.symbol, oneCrc(crcs.get(found.symbol), found.crc));
-  }
-  const { idOf } = limitNames(names, source);
-  return { ids: Uint32Array.from(crcs.keys(), idOf), crcs: Uint32Array.from(crcs.values()) };
-}
-function brokenLine(source, number, line) {
-  return corrupt(`${source} line ${number}`, JSON.stringify(line), EXPECTED);
-}
-function parseLine(line) {
-  const [first = "", symbol = "", ...rest] = line.split("	");
-  const crc = parseCrc(first);
-  return crc !== null && isSymbol(symbol) && isExport(rest) ? { symbol, crc } : null;
-}
-function isExport(fields) {
-  const [module, type] = fields.length === 3 && EXPORT_TYPE.test(fields[2] ?? "") ? fields.slice(1) : fields;
-  return fields.length <= 3 && module !== void 0 && MODULE.test(module) && EXPORT_TYPE.test(type ?? "");
-}
-
-// src/commands/symvers-file.ts
 async function isFileWord(root, word) {
   const path = resolve(root, word);
   return word.includes("/") || await exists(path) && !await isFolder(path);
@@ -1912,7 +2335,7 @@ function show(context, diff) {
 }
 
 // src/commands/build.ts
-import { join as join7 } from "node:path";
+import { join as join10 } from "node:path";
 
 // src/build/log-excerpt.ts
 var ERROR = /(?:^|\W)(?:error|Error|ERROR|fatal): |\*\*\* |undefined!$|No rule to make target|^kmodsmith: |^Hunk #\d+ FAILED/;
@@ -1994,7 +2417,7 @@ function escapeRegExp(text) {
 }
 
 // src/commands/build-results.ts
-import { join as join4 } from "node:path";
+import { join as join7 } from "node:path";
 
 // src/build/outcome.ts
 var KEYS2 = [
@@ -2093,7 +2516,7 @@ function unusable(cellId, found) {
 // src/io/found-files.ts
 import { constants as constants2 } from "node:fs";
 import { lstat, open, readdir, symlink } from "node:fs/promises";
-import { join as join3 } from "node:path";
+import { join as join6 } from "node:path";
 async function listFound(folder) {
   const names = await readdir(folder).catch((cause) => {
     if (cause.code === "ENOENT") return [];
@@ -2101,7 +2524,7 @@ async function listFound(folder) {
   });
   return Promise.all(
     names.sort().map(async (name) => {
-      const found = await lstat(join3(folder, name));
+      const found = await lstat(join6(folder, name));
       return { name, isRegular: found.isFile(), size: found.size };
     })
   );
@@ -2131,7 +2554,7 @@ async function readBuildResults(context, plan) {
 }
 async function readBuildResult(context, cellId) {
   const runner = context.options.runner ?? "podman";
-  const path = join4(context.work, WORK.out, cellId, "outcome.env");
+  const path = join7(context.work, WORK.out, cellId, "outcome.env");
   if (!await exists(path)) return missingOutcome(cellId, runner);
   const bytes = await readFound(path, LARGEST_OUTCOME);
   if (bytes === null) return unreadableOutcome(cellId, runner, "outcome.env is a link, no file, or too large");
@@ -2186,31 +2609,31 @@ function noRunner(found) {
 }
 
 // src/commands/read-plan.ts
-import { join as join6 } from "node:path";
+import { join as join9 } from "node:path";
 
 // src/commands/check-plan.ts
 import { createHash as createHash3 } from "node:crypto";
-import { join as join5 } from "node:path";
+import { join as join8 } from "node:path";
 var SUMS = "SHA256SUMS";
 async function sealPlan(folder) {
   const lines3 = [];
   for (const path of await listTree(folder)) {
-    if (path !== SUMS) lines3.push(`${await sha256OfFile(join5(folder, path))}  ${path}
+    if (path !== SUMS) lines3.push(`${await sha256OfFile(join8(folder, path))}  ${path}
 `);
   }
   const sums = lines3.join("");
-  await writeFileAt(join5(folder, SUMS), sums);
+  await writeFileAt(join8(folder, SUMS), sums);
   return createHash3("sha256").update(sums).digest("hex");
 }
 async function checkPlan(context) {
-  const folder = join5(context.work, WORK.planFolder);
-  const listed = parseSums(await readMade(join5(context.work, WORK.checksums), "plan", "plan"));
+  const folder = join8(context.work, WORK.planFolder);
+  const listed = parseSums(await readMade(join8(context.work, WORK.checksums), "plan", "plan"));
   const found = (await listTree(folder)).filter((path) => path !== SUMS);
   const added = found.find((path) => !listed.has(path));
   if (added !== void 0) throw changed(added, "not in SHA256SUMS");
   for (const [path, sha256] of listed) {
     if (!found.includes(path)) throw changed(path, "gone");
-    if (await sha256OfFile(join5(folder, path)) !== sha256) throw changed(path, "changed");
+    if (await sha256OfFile(join8(folder, path)) !== sha256) throw changed(path, "changed");
   }
 }
 function parseSums(text) {
@@ -2236,7 +2659,7 @@ var HOUR = 36e5;
 var LONGEST_HOURS = 48;
 async function readPlan(context) {
   await checkPlan(context);
-  const plan = await readValue(join6(context.work, WORK.plan));
+  const plan = await readValue(join9(context.work, WORK.plan));
   const hours = (Date.parse(context.now) - Date.parse(plan.createdAt)) / HOUR;
   if (hours > LONGEST_HOURS) {
     throw new KmodsmithError(
@@ -2278,7 +2701,7 @@ async function buildCells(context, runner, cells) {
 }
 async function removeStale(context) {
   for (const name of [WORK.signed, WORK.candidates, WORK.verification, WORK.publication]) {
-    await removeTree(join7(context.work, name));
+    await removeTree(join10(context.work, name));
   }
 }
 function chosenCells(plan, { operands, options }) {
@@ -2298,16 +2721,16 @@ function unknownCell(operand, planned) {
 }
 async function imagesOf(context, cells) {
   const images = cells.map(async (id) => {
-    const path = join7(context.work, WORK.bundle, "cells", id, "cell.env");
+    const path = join10(context.work, WORK.bundle, "cells", id, "cell.env");
     return requireKey(parseCellEnv(await readText(path)), "image", path);
   });
   return [...new Set(await Promise.all(images))];
 }
 async function buildCell(context, runner, cell) {
-  const bundle = join7(context.work, WORK.bundle);
-  const out = join7(context.work, WORK.out);
+  const bundle = join10(context.work, WORK.bundle);
+  const out = join10(context.work, WORK.out);
   await makeFolder(out);
-  const argv = ["bash", join7(bundle, "scripts", "build-cell.sh"), runner, bundle, cell, out];
+  const argv = ["bash", join10(bundle, "scripts", "build-cell.sh"), runner, bundle, cell, out];
   const { code, stderr } = await exec(argv, { timeoutSeconds: patience(context) });
   if (code === EXIT.usage) throw new KmodsmithError("BUILD_FAILED", `build-cell.sh refused ${cell}: ${stderr.trim()}`);
   return readBuildResult(context, cell);
@@ -2319,7 +2742,7 @@ function patience(context) {
 async function progressLine(context, result) {
   const { cell, outcome, seconds } = result;
   if (outcome.kind === "built") return `${cell}  ${seconds} s  built`;
-  const log = join7(context.work, WORK.out, result.log);
+  const log = join10(context.work, WORK.out, result.log);
   const error = lastErrorLine(await readTextIfThere(log) ?? "");
   const detail = error === "" || error.includes(outcome.message) ? "" : `
     ${error}`;
@@ -2328,7 +2751,7 @@ async function progressLine(context, result) {
 }
 
 // src/commands/emit.ts
-import { isAbsolute, join as join8, relative } from "node:path";
+import { isAbsolute, join as join11, relative } from "node:path";
 
 // src/emit/github/caller.ts
 import { createHash as createHash4 } from "node:crypto";
@@ -3040,8 +3463,8 @@ var platform_default = {
 var HOSTED_TAGS = platform_default.gitlabTags;
 var GITHUB_LABEL = /^ubuntu-[0-9.]+(-arm)?$/;
 function tagsOf(config, key) {
-  const named2 = config.runners[key];
-  const tag = named2 === void 0 || GITHUB_LABEL.test(named2) ? HOSTED_TAGS[key] : named2;
+  const named3 = config.runners[key];
+  const tag = named3 === void 0 || GITHUB_LABEL.test(named3) ? HOSTED_TAGS[key] : named3;
   return tag === void 0 ? {} : { tags: [tag] };
 }
 
@@ -3263,18 +3686,18 @@ function askedPlatform(context) {
 }
 function publishedFolder(context, config) {
   const below = relative(context.root, config.directory);
-  return below.startsWith("..") || isAbsolute(below) ? null : join8("base", below);
+  return below.startsWith("..") || isAbsolute(below) ? null : join11("base", below);
 }
 async function childFiles(context, config, tool) {
   const plan = await readPlan(context);
-  const { news } = await readValue(join8(context.work, WORK.summary));
+  const { news } = await readValue(join11(context.work, WORK.summary));
   return gitlabChildFiles({
     config,
     tool,
     plan,
     news,
-    shards: await readShards(join8(context.work, WORK.bundle, "shards")),
-    planSha256: await sha256OfFile(join8(context.work, WORK.checksums)),
+    shards: await readShards(join11(context.work, WORK.bundle, "shards")),
+    planSha256: await sha256OfFile(join11(context.work, WORK.checksums)),
     proposedOn: proposalBase(context),
     published: publishedFolder(context, config)
   });
@@ -3294,14 +3717,14 @@ async function readShards(folder) {
   if (!await exists(folder)) return [];
   const shards = [];
   for (const name of await listFolder(folder)) {
-    const cells = (await readText(join8(folder, name))).split("\n").filter((line) => line !== "");
+    const cells = (await readText(join11(folder, name))).split("\n").filter((line) => line !== "");
     shards.push({ number: Number.parseInt(name, 10), cells });
   }
   return shards.sort((a, b) => a.number - b.number);
 }
 async function writeFiles(context, folder, files, next) {
   for (const file of files) {
-    const path = join8(folder, file.path);
+    const path = join11(folder, file.path);
     await writeFileAt(path, file.text);
     context.log(`written: ${path}`);
   }
@@ -3311,7 +3734,7 @@ async function writeFiles(context, folder, files, next) {
 async function checkFiles(context, folder, files) {
   const stale = [];
   for (const file of files) {
-    const path = join8(folder, file.path);
+    const path = join11(folder, file.path);
     const found = await readTextIfThere(path);
     if (found !== file.text) stale.push(`${path} ${found === null ? "is missing" : "differs"}`);
   }
@@ -3514,7 +3937,8 @@ function builtPackages(state, cell) {
     const found = built2 === null || built2.reused !== null ? void 0 : published.get(built2.package);
     if (built2 === null || found === void 0) return [];
     const { uses, exports } = found;
-    return [{ package: built2.package, unameR, definition: built2.definition, uses, exports }];
+    const { definition, unnamed } = built2;
+    return [{ package: built2.package, unameR, definition, unnamed, uses, exports }];
   }).sort((a, b) => compareNewestUnameR(a.unameR, b.unameR));
 }
 
@@ -3549,20 +3973,25 @@ function lookAtPublished(cell, input2, fits2) {
     if (verdict.kind === "compatible") return { kind: "compatible", fit: { ...found, symbols: verdict.symbols } };
     misfits.push({ published: found.package, verdict });
   }
-  return { kind: "open", grounds: misfits[0] ?? withoutToday(built2[0]?.package ?? null, cell, state) };
+  return { kind: "open", grounds: misfits[0] ?? withoutToday(built2[0] ?? null, cell, state) };
 }
-function withoutToday(published, cell, state) {
-  const nothing = state === null ? cell.arch : `${cell.variant} kernels of ${state.target}`;
-  const why = published === null ? `nothing of it is published for ${nothing}` : `${published} was made from another definition than that of today`;
-  return { published, verdict: { kind: "unknown", why } };
+function withoutToday(newest, cell, state) {
+  return { published: newest?.package ?? null, verdict: { kind: "unknown", why: whyUncounted(newest, cell, state) } };
 }
-function judge2({ uses }, cell, { kernels, verdicts }, fits2) {
+function whyUncounted(newest, cell, state) {
+  if (newest === null) {
+    return `nothing of it is published for ${state === null ? cell.arch : `${cell.variant} kernels of ${state.target}`}`;
+  }
+  if (newest.definition === null) return `what ${newest.package} was made from was not recorded`;
+  return `${newest.package} was made from another definition than that of today`;
+}
+function judge2({ uses, unnamed }, cell, { kernels, verdicts }, fits2) {
   const kernel = kernelOf(cell, kernels);
   const needs = needsOf(cell);
   const rebuilt = needs.find((need) => !fits2.has(need.cell));
   if (rebuilt === void 0) {
-    const exports = Object.assign({}, ...needs.map((need) => fits2.get(need.cell)?.exports));
-    return verdicts.verdictOf(uses, kernel, exports);
+    const exports = joinExports(needs.map((need) => fits2.get(need.cell)?.exports ?? {}));
+    return verdictOnAll(verdicts.verdictOf(uses, kernel, exports), unnamed);
   }
   const own = verdicts.verdictOf({ ...uses, kmods: [] }, kernel, {});
   if (own.kind === "changed" || own.kind === "missing") return own;
@@ -3714,14 +4143,23 @@ function speaksOf(recorded, { kmod, dependencies: dependencies2, kernel, devel, 
 function packagesOf({ kmod }, { packages }) {
   return packages.get(kmod.name) ?? [];
 }
+var NEIGHBOURS = 2;
+var comparisonsOf = keptFor((question) => keptFor((cell) => compareAnew(cell, question)));
 function compare(cell, question) {
+  return comparisonsOf(question)(cell);
+}
+function compareAnew(cell, question) {
   const packages = packagesOf(cell, question);
   const reasons = reasonsAgainst(packages, cell, question);
   const counted = packages.filter((_, index) => reasons[index] === null);
   const fitting = counted.find((made2) => fits(made2, cell, question));
   if (fitting !== void 0) return { kind: "fits", made: fitting, symbols: usesIn(fitting) };
-  const judged = counted.map((made2) => ({ made: made2, verdict: verdictOn(made2, cell, question) }));
+  const judged = neighboursOf(cell, counted).map((made2) => ({ made: made2, verdict: verdictOn(made2, cell, question) }));
   return closest(judged) ?? doubtful(judged) ?? { kind: "none", why: nothingToCompare(packages, reasons) };
+}
+function neighboursOf({ kernel }, packages) {
+  const newer = packages.filter(({ provide }) => provide !== null && compareEvr(provide, kernel.provide) > 0).length;
+  return packages.slice(Math.max(0, newer - NEIGHBOURS), newer + NEIGHBOURS);
 }
 function reasonsAgainst(packages, cell, { config }) {
   const definition = packages.length === 0 ? null : definitionToday(cell);
@@ -3735,6 +4173,9 @@ function reasonsAgainst(packages, cell, { config }) {
   });
 }
 function verdictOn(made2, cell, question) {
+  return verdictOnAll(verdictOnNamed(made2, cell, question), made2.built.unnamed);
+}
+function verdictOnNamed(made2, cell, question) {
   const { uses } = made2.published;
   const offered = offeredTo(made2, cell, question);
   if (offered.kind === "known") return question.verdicts.verdictOf(uses, cell.kernel, offered.exports);
@@ -3742,11 +4183,12 @@ function verdictOn(made2, cell, question) {
   return ofKernel.kind === "compatible" ? { kind: "unknown", why: offered.why } : ofKernel;
 }
 function fits(made2, cell, question) {
+  if (!namesAll(made2.built.unnamed)) return false;
   const offered = offeredTo(made2, cell, question);
   return offered.kind === "known" && question.verdicts.fits(made2.published.uses, cell.kernel, offered.exports);
 }
 function offeredTo(made2, { dependencies: dependencies2 }, { standings }) {
-  const exports = {};
+  const exports = [];
   for (const { name } of dependencies2) {
     const standing = standings.get(name);
     if (standing === void 0 || standing.kind === "absent") return unknown(`kmod-${name} is not there`);
@@ -3754,9 +4196,9 @@ function offeredTo(made2, { dependencies: dependencies2 }, { standings }) {
     if (standing.kind === "reuse" && standing.made.unameR !== made2.unameR) {
       return unknown(`kmod-${name} gets its modules from ${standing.made.unameR}, not from ${made2.unameR}`);
     }
-    Object.assign(exports, standing.kind === "reuse" ? standing.made.published.exports : standing.exports);
+    exports.push(standing.kind === "reuse" ? standing.made.published.exports : standing.exports);
   }
-  return { kind: "known", exports };
+  return { kind: "known", exports: joinExports(exports) };
 }
 function unknown(why) {
   return { kind: "unknown", why: `${why}, so its symbols are not known yet` };
@@ -3765,7 +4207,7 @@ function closest(judged) {
   const different = judged.flatMap(
     ({ made: made2, verdict }) => verdict.kind === "changed" || verdict.kind === "missing" ? [{ kind: "differs", made: made2, difference: verdict }] : []
   );
-  const [first] = different.sort((a, b) => symbolsIn(a.difference) - symbolsIn(b.difference));
+  const [first] = different.sort((a, b) => symbolsIn2(a.difference) - symbolsIn2(b.difference));
   return first ?? null;
 }
 function doubtful(judged) {
@@ -3774,7 +4216,7 @@ function doubtful(judged) {
   );
   return first ?? null;
 }
-function symbolsIn(difference) {
+function symbolsIn2(difference) {
   return difference.changed.length + (difference.kind === "missing" ? difference.missing.length : 0);
 }
 function usesIn({ published: { uses } }) {
@@ -3845,8 +4287,9 @@ function knownFailure(cell, question) {
   if (!speaksOf(record.identity, cell)) return pass("it failed with other inputs");
   if (isRefusedReuse(record)) return pass(`its reuse was refused, which no build has to wait for: ${record.note}`);
   const retry = retryOn(record);
-  if (question.now.slice(0, 10) >= retry) return pass(`it failed ${record.attempts} time(s), and the wait is over`);
-  const text = `failed ${record.attempts} time(s) with the same inputs, last on ${record.last.slice(0, 10)}: ${record.note}; tried again from ${retry}, or with --force`;
+  if (question.now.slice(0, 10) >= retry)
+    return pass(`it failed ${countOf(record.attempts, "time")}, and the wait is over`);
+  const text = `failed ${countOf(record.attempts, "time")} with the same inputs, last on ${record.last.slice(0, 10)}: ${record.note}; tried again from ${retry}, or with --force`;
   return skipped("known-failure", text);
 }
 function isRefusedReuse(record) {
@@ -3911,9 +4354,9 @@ function buildReason(cell, question) {
     const whose = kmod.depends.length === 0 ? "its inputs" : `its inputs or those of ${kmod.depends.join(", ")}`;
     return { code: "changed-kmod", text: `${whose} changed since ${entry.built.package}` };
   }
-  const known = Object.values(question.state.document.ledger).some((other) => other.kmod === kmod.name);
-  return known ? newKernel(cell, question) : { code: "new-kmod", text: `${kmod.name} is new in this repository` };
+  return kmodsIn(question.state.document).has(kmod.name) ? newKernel(cell, question) : { code: "new-kmod", text: `${kmod.name} is new in this repository` };
 }
+var kmodsIn = keptFor(({ ledger }) => new Set(Object.values(ledger).map(({ kmod }) => kmod)));
 function newKernel(cell, question) {
   const { unameR } = cell.kernel;
   const found = allowedComparison(cell, question);
@@ -4099,25 +4542,21 @@ function neededBy2(inOrder) {
 function madePackages(state, kernels) {
   const offered = new Map(state.packages.map((published) => [formatNevra(published.nevra), published]));
   const shipped = new Map(kernels.map((kernel) => [kernel.unameR, kernel]));
-  const byKmod = /* @__PURE__ */ new Map();
-  const placed = Object.values(state.document.ledger).flatMap((entry) => {
+  const made2 = Object.values(state.document.ledger).flatMap((entry) => {
     const kernel = shipped.get(entry.unameR) ?? state.document.kernels[entry.unameR];
-    return placedPackage(entry, offered, kernel);
+    return madePackage(entry, offered, kernel);
   });
-  for (const { made: made2 } of placed.sort(newestFirst)) {
-    byKmod.set(made2.kmod, [...byKmod.get(made2.kmod) ?? [], made2]);
-  }
-  return byKmod;
+  return groupBy(made2.sort(newestFirst), ({ kmod }) => kmod);
 }
-function placedPackage({ kmod, unameR, built: built2 }, offered, kernel) {
+function madePackage({ kmod, unameR, built: built2 }, offered, kernel) {
   const published = built2 === null ? void 0 : offered.get(built2.package);
   if (built2 === null || published === void 0) return [];
-  const made2 = { nevra: built2.package, kmod, unameR, variant: kernel?.variant ?? null, built: built2, published };
-  return [{ made: made2, provide: kernel?.provide ?? null }];
+  const { variant, provide } = kernel ?? { variant: null, provide: null };
+  return [{ nevra: built2.package, kmod, unameR, variant, provide, built: built2, published }];
 }
 function newestFirst(a, b) {
   if (a.provide === null || b.provide === null) return Number(a.provide === null) - Number(b.provide === null);
-  return compareEvr(b.provide, a.provide) || compareText(a.made.unameR, b.made.unameR);
+  return compareEvr(b.provide, a.provide) || compareText(a.unameR, b.unameR);
 }
 
 // src/plan/decide-cells.ts
@@ -4257,9 +4696,9 @@ function askedForecasts(asked, config) {
   const { operands } = asked;
   const address = operands.find(isAddress);
   if (address !== void 0) throw usage(`found the address ${withoutCredentials(address)} without --like`, config);
-  if (config.forecasts.length === 0) throw usage("found neither a forecast in kmodsmith.yml nor --like", config);
   const unknown2 = operands.find((name) => !config.forecasts.some(({ target }) => target.name === name));
   if (unknown2 !== void 0) throw usage(`found no forecast '${unknown2}' in kmodsmith.yml`, config);
+  if (config.forecasts.length === 0) throw usage("found neither a forecast in kmodsmith.yml nor --like", config);
   return config.forecasts.filter(({ target }) => operands.length === 0 || operands.includes(target.name));
 }
 function adhocForecast({ operands, root }, config, like) {
@@ -4279,7 +4718,7 @@ function usage(found, { targets, forecasts }) {
 }
 
 // src/commands/forecast-kernels.ts
-import { join as join9 } from "node:path";
+import { join as join12 } from "node:path";
 
 // src/forecast/choose-kernels.ts
 function chooseKernels(found, target, wish) {
@@ -4304,7 +4743,7 @@ function missingVariants(found, { variants }) {
 async function readForecastKernels(context, { kmods }, forecasts) {
   const targets = forecasts.map(({ target }) => target);
   const progress = showProgress(context, targets);
-  const ports = createPorts(createSourceCache(join9(context.work, WORK.cache)), progress);
+  const ports = createPorts(createSourceCache(join12(context.work, WORK.cache)), progress);
   const found = await findKernels(targets, ports, progress.say).finally(progress.end);
   const wish = { kmods: kmods.map(({ name }) => name), only: context.options.only };
   const chosen = offering(context, found.targets).map((one) => {
@@ -4338,7 +4777,7 @@ function nothingMatches({ kmods, only }, chosen) {
 }
 
 // src/commands/try-builds.ts
-import { join as join13 } from "node:path";
+import { join as join16 } from "node:path";
 
 // src/build/spec-tags.ts
 function nameTags({ name, epoch, version, release }) {
@@ -4965,11 +5404,11 @@ function copyFile(path, from) {
 }
 
 // src/commands/script-texts.ts
-import { join as join11 } from "node:path";
+import { join as join14 } from "node:path";
 
 // src/io/package-root.ts
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join as join10 } from "node:path";
+import { dirname, join as join13 } from "node:path";
 import { fileURLToPath } from "node:url";
 function packageRoot() {
   let folder = dirname(fileURLToPath(import.meta.url));
@@ -4981,24 +5420,24 @@ function packageRoot() {
   return folder;
 }
 function isPackageRoot(folder) {
-  const path = join10(folder, "package.json");
+  const path = join13(folder, "package.json");
   return existsSync(path) && JSON.parse(readFileSync(path, "utf8")).name === "kmodsmith";
 }
 
 // src/commands/script-texts.ts
 var SCRIPTS = ["build-cell.sh", "build-shard.sh", "compile.sh", "prepare.sh"];
 async function readScriptTexts() {
-  const folder = join11(packageRoot(), "workflows-templates", "scripts");
-  const entries = SCRIPTS.map(async (name) => [name, await readText(join11(folder, name))]);
+  const folder = join14(packageRoot(), "workflows-templates", "scripts");
+  const entries = SCRIPTS.map(async (name) => [name, await readText(join14(folder, name))]);
   return Object.fromEntries(await Promise.all(entries));
 }
 
 // src/commands/write-bundle.ts
-import { join as join12 } from "node:path";
+import { join as join15 } from "node:path";
 async function writeBundle(folder, files) {
   await removeTree(folder);
   for (const file of files) {
-    await writeBundleFile(join12(folder, file.path), file);
+    await writeBundleFile(join15(folder, file.path), file);
   }
 }
 async function writeBundleFile(path, { content: content2, executable }) {
@@ -5011,15 +5450,15 @@ async function writeBundleFile(path, { content: content2, executable }) {
 
 // src/commands/try-builds.ts
 async function tryBuilds(context, { config, kernels, plan, cells }) {
-  const own = { ...context, work: join13(context.work, WORK.forecast) };
+  const own = { ...context, work: join16(context.work, WORK.forecast) };
   await removeTree(own.work);
   const tried = { ...plan, cells: plan.cells.filter(({ id }) => cells.includes(id)) };
   const scripts = await readScriptTexts();
   const state = { version: 1, repositories: [] };
   const bundle = bundleFiles({ config, plan: tried, kernels, state, scripts, cellsPerShard: cells.length });
-  await writeBundle(join13(own.work, WORK.bundle), bundle);
+  await writeBundle(join16(own.work, WORK.bundle), bundle);
   const results = await buildCells(own, await runnerFor(own, cells), cells);
-  return new Map(results.map(({ cell, outcome, log }) => [cell, { outcome, log: join13(own.work, WORK.out, log) }]));
+  return new Map(results.map(({ cell, outcome, log }) => [cell, { outcome, log: join16(own.work, WORK.out, log) }]));
 }
 
 // src/commands/forecast.ts
@@ -5034,8 +5473,9 @@ var forecastCommand = async (context) => {
 async function makeForecast(context, config, forecasts) {
   const { only, noBuild } = context.options;
   const publishedFor2 = await readPublished(context, config, forecasts);
-  const { kernels, abi } = await readForecastKernels(context, config, forecasts);
+  const { kernels, abi: named3 } = await readForecastKernels(context, config, forecasts);
   const trial2 = trialConfig(config, forecasts);
+  const abi = await withDevelSymbols(context, trial2, { kernels, abi: named3, state: NOTHING_PUBLISHED });
   const plan = planTrials({ config: trial2, kernels, abi, now: context.now });
   const outlooks = outlooksOf({ plan, kernels, verdicts: createVerdicts(abi), publishedFor: publishedFor2 });
   const cells = noBuild ? [] : cellsToTry(outlooks, only);
@@ -5043,6 +5483,7 @@ async function makeForecast(context, config, forecasts) {
   const trials = cells.length === 0 ? /* @__PURE__ */ new Map() : await tryBuilds(context, order);
   return forecastOf({ config, forecasts, kernels, outlooks, trials, only });
 }
+var NOTHING_PUBLISHED = { version: 1, repositories: [] };
 async function readPublished({ options }, config, forecasts) {
   const targets = config.targets.filter(({ name }) => forecasts.some(({ of }) => of === name));
   const { repositories } = await readPublishedState({ ...config, targets }, { firstRun: options.firstRun });
@@ -5058,7 +5499,7 @@ function commandOf({ operands, options }) {
 }
 
 // src/commands/init.ts
-import { basename, join as join14 } from "node:path";
+import { basename, join as join17 } from "node:path";
 
 // src/config/scaffold.ts
 function nameFrom(folder) {
@@ -5118,7 +5559,7 @@ var initCommand = async (context) => {
   const schemas = await Promise.all(
     SCHEMAS.map(async (schema) => ({
       path: `schema/${schema}`,
-      text: await readText(join14(packageRoot(), "schema", schema))
+      text: await readText(join17(packageRoot(), "schema", schema))
     }))
   );
   const files = [
@@ -5129,16 +5570,16 @@ var initCommand = async (context) => {
   ];
   await refuseExisting(context.root, files);
   for (const file of files) {
-    await writeFileAt(join14(context.root, file.path), file.text);
+    await writeFileAt(join17(context.root, file.path), file.text);
     context.log(`wrote ${file.path}`);
   }
-  await makeFolder(join14(context.root, "keys"));
+  await makeFolder(join17(context.root, "keys"));
   context.print(renderNextSteps(name, context.options.ci));
   return EXIT.done;
 };
 async function refuseExisting(root, files) {
   const found = [];
-  for (const { path } of files) if (await exists(join14(root, path))) found.push(path);
+  for (const { path } of files) if (await exists(join17(root, path))) found.push(path);
   if (found.length > 0) {
     throw new KmodsmithError(
       "USAGE",
@@ -5246,7 +5687,7 @@ function standingText(standing) {
     case "reuse":
       return `to get the modules of ${standing.made.nevra}`;
     case "published":
-      return `published as ${standing.package}, which names ${Object.keys(standing.exports).length} exported symbol(s)`;
+      return `published as ${standing.package}, which names ${countOf(Object.keys(standing.exports).length, "exported symbol")}`;
     case "absent":
       return standing.decision;
   }
@@ -5315,7 +5756,7 @@ function ledgerLines(entry) {
     lines3.push(`made from identity ${built2.identity}, definition ${built2.definition ?? "not recorded"}`);
   }
   if (failure2 !== null) {
-    const what = isRefusedReuse(failure2) ? "reuse was refused" : `failed ${failure2.attempts} time(s), last`;
+    const what = isRefusedReuse(failure2) ? "reuse was refused" : `failed ${countOf(failure2.attempts, "time")}, last`;
     lines3.push(`${what} on ${failure2.last}: ${failure2.note}`);
     lines3.push(`with identity ${failure2.identity}`);
   }
@@ -5561,7 +6002,8 @@ function ledgerEntry(end, before, now) {
       note,
       log,
       definition,
-      reused: end.kind === "reused" ? end.cell.from.package : null
+      reused: end.kind === "reused" ? end.cell.from.package : null,
+      unnamed: end.unnamed
     };
     return { kmod, unameR, built: built2, failure: null };
   }
@@ -5661,8 +6103,8 @@ async function readAbiMaps(path) {
 }
 
 // src/commands/devel-archive.ts
-import { join as join15 } from "node:path";
-import { pathToFileURL } from "node:url";
+import { join as join18 } from "node:path";
+import { pathToFileURL as pathToFileURL2 } from "node:url";
 
 // src/io/durable.ts
 import { copyFile as copyFile2, mkdir, open as open2, rename, rm, writeFile } from "node:fs/promises";
@@ -5702,33 +6144,6 @@ async function syncPath(path) {
   }
 }
 
-// src/publish/devel-archive.ts
-function wantedDevels(key, kernels, document, before) {
-  return kernels.flatMap(({ unameR, devel }) => {
-    const archived = document.kernels[unameR]?.archived ?? null;
-    if (devel === null || archived === null || formatChecksum(devel.checksum) !== archived.checksum) return [];
-    const isNew = before.kernels[unameR]?.archived?.checksum !== archived.checksum;
-    return [{ path: archivePath(key, archived.nevra), url: devel.url, checksum: devel.checksum, isNew }];
-  });
-}
-function rolledOff(found, document) {
-  return found.kernels.flatMap((kernel) => {
-    const seen = document.kernels[kernel.unameR];
-    return kernel.devel !== null || seen === void 0 ? [] : rolledOffKernel(found, kernel, seen);
-  });
-}
-function rolledOffKernel(key, kernel, seen) {
-  const { archived, develKeyId: keyId } = seen;
-  const [type, value] = archived?.checksum.split(":") ?? [];
-  const checksum = parseChecksum(type, value);
-  if (archived === null || checksum === null || archived.checksum !== seen.devel) return [];
-  const { nevra } = archived;
-  const { unameR, provide } = kernel;
-  const develAt = (url) => ({ nevra, unameR, provide, repository: ARCHIVE, url, checksum, keyId });
-  return [{ unameR, path: archivePath(key, nevra), develAt }];
-}
-var ARCHIVE = "archive";
-
 // src/commands/devel-archive.ts
 var LARGEST_DEVEL = 2 * 1024 * 1024 * 1024;
 async function withArchivedDevels(context, config, set, state) {
@@ -5751,14 +6166,14 @@ async function archivedKernels3(context, config, found, state) {
   return found.kernels.map((kernel) => ({ ...kernel, devel: kernel.devel ?? devels.get(kernel.unameR) ?? null }));
 }
 async function archivedUrl(config, path) {
-  const local = join15(config.directory, path);
+  const local = join18(config.directory, path);
   const address = `${config.url}/${path}`;
   if (!isServedFromHere(config.url)) return await isArchived(config, path) ? address : null;
   if (!await exists(local)) return null;
-  return await answers(address).catch(whenSilent) ? address : pathToFileURL(local).href;
+  return await answers(address).catch(whenSilent) ? address : pathToFileURL2(local).href;
 }
 async function isArchived({ url, directory }, path) {
-  if (await exists(join15(directory, path))) return true;
+  if (await exists(join18(directory, path))) return true;
   return !isServedFromHere(url) && answers(`${url}/${path}`);
 }
 async function answers(url) {
@@ -5771,7 +6186,7 @@ async function answers(url) {
   }
 }
 function whenSilent(error) {
-  if (isSilence(error)) return false;
+  if (isSilence2(error)) return false;
   throw error;
 }
 async function archiveDevels(publishing, candidates, log) {
@@ -5787,7 +6202,7 @@ async function archiveCandidate({ config, kernels, state }, candidate, log) {
   await fillArchive(config, wantedDevels(candidate, found.kernels, document, before), log);
 }
 function landedAt({ directory }, { target, arch, generation }) {
-  return { target, arch, generation, url: join15(directory, generationPath({ target, arch }, generation)) };
+  return { target, arch, generation, url: join18(directory, generationPath({ target, arch }, generation)) };
 }
 async function fillArchive(config, wanted, log) {
   for (const [index, devel] of wanted.entries()) {
@@ -5797,367 +6212,19 @@ async function fillArchive(config, wanted, log) {
     );
     if (failure2 === null) continue;
     log(`not archived: ${devel.path}: ${failure2.message}`);
-    if (!isSilence(failure2)) continue;
+    if (!isSilence2(failure2)) continue;
     log(`not archived: ${wanted.length - index - 1} more kernel-devel packages; the next publication tries again`);
     return;
   }
 }
-function isSilence(error) {
+function isSilence2(error) {
   return error instanceof KmodsmithError && error.code === "SOURCE_UNREACHABLE";
 }
 async function archiveDevel(config, { path, url, checksum, isNew }) {
   if (!isNew && await isArchived(config, path)) return;
   const chunks = limitChunks(await resourcePort.open(url), url, LARGEST_DEVEL);
   const checked = checkChunks(chunks, { size: null, checksum }, url);
-  await landChunks(checked.chunks, join15(config.directory, path), checked.finish);
-}
-
-// src/commands/devel-symbols.ts
-import { join as join18 } from "node:path";
-
-// src/io/devel-cache.ts
-import { readFile, utimes } from "node:fs/promises";
-import { join as join16 } from "node:path";
-var FORMAT = 1;
-function createDevelCache(folder, names) {
-  const pathOf = (checksum) => join16(folder, `devel-${checksum.replace(":", "-")}`);
-  return {
-    async read(checksum) {
-      const path = pathOf(checksum);
-      const symbols = await readSymbols(`${path}.abi`, checksum, names);
-      if (symbols !== null) return { kind: "symbols", symbols };
-      const file = await readCacheJson(`${path}.json`, FORMAT);
-      return file === null ? null : { kind: "unreadable", reason: file.reason };
-    },
-    async write(record, found) {
-      const path = pathOf(record.checksum);
-      if (found.kind === "unreadable") {
-        const file = { format: FORMAT, reason: found.reason };
-        return writeCacheJson(`${path}.json`, file);
-      }
-      const maps = /* @__PURE__ */ new Map([[record.checksum, found.symbols]]);
-      return replaceFile(`${path}.abi`, packAbiMaps({ names: names.names, maps }, [record]));
-    }
-  };
-}
-async function readSymbols(path, checksum, names) {
-  const bytes = await readFile(path).catch(() => null);
-  if (bytes === null) return null;
-  await utimes(path, /* @__PURE__ */ new Date(), /* @__PURE__ */ new Date()).catch(() => void 0);
-  try {
-    return unpackAbiMaps(bytes, path, names).maps.get(checksum) ?? null;
-  } catch (error) {
-    if (error instanceof KmodsmithError) return null;
-    throw error;
-  }
-}
-
-// src/commands/fetch-devels.ts
-import { join as join17 } from "node:path";
-import { pathToFileURL as pathToFileURL2 } from "node:url";
-
-// src/rpm/cpio.ts
-var MAGIC = "070701";
-var STRIPPED_MAGIC = "07070X";
-var HEADER_SIZE = 110;
-var FIELD = { mode: 1, fileSize: 6, nameSize: 11 };
-var MODE = { type: 61440, regular: 32768, folder: 16384 };
-var ALIGNMENT = 4;
-var MAX_NAME_BYTES = 4096;
-var MAX_ENTRIES = 1e5;
-var END = "TRAILER!!!";
-async function* readCpio(chunks, reading) {
-  const input2 = createByteInput(chunks);
-  try {
-    for (let count = 0; ; count++) {
-      const entry = await readEntry(input2, reading);
-      if (entry.name === END) return;
-      if (count === MAX_ENTRIES) throw reading.damaged(`more than ${MAX_ENTRIES} files`, "fewer");
-      const isWanted3 = reading.wants(entry);
-      if (isWanted3) yield { ...entry, bytes: await takeFile(input2, entry, reading) };
-      await input2.skip((isWanted3 ? 0 : entry.size) + padding(entry.size));
-    }
-  } catch (cause) {
-    if (cause instanceof KmodsmithError) throw cause;
-    throw reading.damaged("an archive that ends in the middle", "its trailer", cause);
-  } finally {
-    await input2.close();
-  }
-}
-async function readEntry(input2, { damaged: damaged3 }) {
-  const header = textOf(await input2.take(HEADER_SIZE));
-  const magic = header.slice(0, MAGIC.length);
-  if (magic === STRIPPED_MAGIC) throw damaged3(`the stripped form ${STRIPPED_MAGIC} of cpio`, `the form ${MAGIC}`);
-  if (magic !== MAGIC) throw damaged3(`${JSON.stringify(magic)} where a file begins`, MAGIC);
-  const [mode, size, nameSize] = [FIELD.mode, FIELD.fileSize, FIELD.nameSize].map((index) => fieldOf(header, index));
-  if (mode === void 0 || size === void 0 || nameSize === void 0 || Number.isNaN(mode + size + nameSize)) {
-    throw damaged3(`${JSON.stringify(header)} as the header of a file`, "numbers of eight hex digits");
-  }
-  if (nameSize === 0 || nameSize > MAX_NAME_BYTES) {
-    throw damaged3(`a name of ${nameSize} bytes`, `1 to ${MAX_NAME_BYTES}`);
-  }
-  const name = textOf(await input2.take(nameSize + padding(HEADER_SIZE + nameSize))).slice(0, nameSize);
-  if (name.indexOf("\0") !== nameSize - 1) throw damaged3(`the name ${JSON.stringify(name)}`, "one NUL, at its end");
-  const path = name.slice(0, -1);
-  if (path.split("/").includes("..")) throw damaged3(`the name ${JSON.stringify(path)}`, 'no ".." in it');
-  return { name: path, kind: kindOf(mode), size };
-}
-function kindOf(mode) {
-  if ((mode & MODE.type) === MODE.regular) return "file";
-  return (mode & MODE.type) === MODE.folder ? "folder" : "other";
-}
-async function takeFile(input2, entry, reading) {
-  if (entry.size <= reading.maxFileBytes) return input2.take(entry.size);
-  throw reading.damaged(`${JSON.stringify(entry.name)} of ${entry.size} bytes`, `at most ${reading.maxFileBytes}`);
-}
-function fieldOf(header, index) {
-  const digits = header.slice(MAGIC.length + index * 8, MAGIC.length + index * 8 + 8);
-  return /^[0-9A-Fa-f]{8}$/.test(digits) ? Number.parseInt(digits, 16) : Number.NaN;
-}
-function padding(length) {
-  return (ALIGNMENT - length % ALIGNMENT) % ALIGNMENT;
-}
-function textOf(bytes) {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-}
-
-// src/rpm/payload.ts
-var ALIGNMENT2 = 8;
-async function* openPayload(chunks, source, maxBytes) {
-  const input2 = createByteInput(chunks);
-  await skipHeaders(input2, source);
-  yield* openCompressed(input2.rest(), source, maxBytes);
-}
-async function skipHeaders(input2, source) {
-  try {
-    parseLead(readBytesOf(await input2.take(LEAD_SIZE), source, "a lead"), source);
-    const signatures = await skipHeader(input2, SIGNATURE_HEADER, source);
-    await input2.skip((ALIGNMENT2 - signatures % ALIGNMENT2) % ALIGNMENT2);
-    await skipHeader(input2, MAIN_HEADER, source);
-  } catch (cause) {
-    if (cause instanceof KmodsmithError) throw cause;
-    throw corrupt(source, "an RPM that ends in its headers", "headers and a payload", cause);
-  }
-}
-async function skipHeader(input2, kind, source) {
-  const start = readBytesOf(await input2.take(HEADER_START_SIZE), source, kind.name);
-  const { entries, dataSize } = parseHeaderStart(start, kind, source);
-  const length = entries * INDEX_ENTRY_SIZE + dataSize;
-  await input2.skip(length);
-  return length;
-}
-
-// src/rpm/symvers-file.ts
-var MAX_PAYLOAD_BYTES = 1024 * 1024 * 1024;
-var MAX_SYMVERS_BYTES = 64 * 1024 * 1024;
-var PACKED = ["symvers.gz", "symvers.xz", "symvers.zst"];
-function symversPaths(unameR) {
-  const beside = `usr/src/kernels/${unameR}`;
-  const folders = [beside, `lib/modules/${unameR}`, `usr/lib/modules/${unameR}`];
-  return /* @__PURE__ */ new Set([
-    `${beside}/Module.symvers`,
-    ...folders.flatMap((folder) => PACKED.map((name) => `${folder}/${name}`))
-  ]);
-}
-function describeSymversPaths(unameR) {
-  return `Module.symvers, ${PACKED.join(", ")} in usr/src/kernels/${unameR}, or one of the latter in lib/modules/${unameR}`;
-}
-async function findSymvers(chunks, unameR, source) {
-  const paths = symversPaths(unameR);
-  const payload = openPayload(chunks, source, MAX_PAYLOAD_BYTES);
-  const files = readCpio(payload, {
-    // A link of that name has no bytes of its own.
-    wants: ({ name, kind, size }) => kind === "file" && size > 0 && paths.has(name.replace(/^\.?\//, "")),
-    maxFileBytes: MAX_SYMVERS_BYTES,
-    damaged: (found, expected, cause) => corrupt(source, found, expected, cause)
-  });
-  for await (const file of files) return file;
-  return null;
-}
-
-// src/abi/devel-symbols.ts
-var MAX_RPM_BYTES = 512 * 1024 * 1024;
-async function readDevelSymbols(chunks, { unameR, checksum }, source, names) {
-  const checked = checkChunks(limitChunks(chunks, source, MAX_RPM_BYTES), { size: null, checksum }, source);
-  const heard = hearFailure(checked.chunks);
-  try {
-    const file = await findSymvers(heard.chunks, unameR, source);
-    await readToEnd(heard.chunks);
-    heard.check();
-    checked.finish();
-    return await openSymvers2(file, unameR, source, names);
-  } finally {
-    await heard.chunks.return(void 0);
-  }
-}
-async function openSymvers2(file, unameR, source, names) {
-  try {
-    if (file === null) {
-      throw corrupt(source, `a kernel-devel without the symbols of ${unameR}`, describeSymversPaths(unameR));
-    }
-    const name = `${source} (${file.name})`;
-    return { kind: "symbols", symbols: parseSymvers(await openText(file.bytes, name), name, names) };
-  } catch (error) {
-    if (!(error instanceof KmodsmithError)) throw error;
-    return { kind: "unreadable", reason: error.message };
-  }
-}
-async function openText(bytes, source) {
-  const parts = [];
-  for await (const part of openCompressed(inOnePiece(bytes), source, MAX_SYMVERS_BYTES)) parts.push(part);
-  return decodeUtf8(Buffer.concat(parts), source);
-}
-async function* inOnePiece(bytes) {
-  yield bytes;
-}
-function hearFailure(chunks) {
-  const failures2 = [];
-  async function* pass2() {
-    try {
-      yield* chunks;
-    } catch (cause) {
-      failures2.push(cause);
-      throw cause;
-    }
-  }
-  return {
-    chunks: pass2(),
-    check() {
-      if (failures2.length > 0) throw failures2[0];
-    }
-  };
-}
-async function readToEnd(chunks) {
-  for (let next = await chunks.next(); !next.done; ) next = await chunks.next();
-}
-
-// src/commands/fetch-devels.ts
-async function fetchDevels(config, wanted, fetching) {
-  const silent = /* @__PURE__ */ new Set();
-  const passedOver = [];
-  const { inTurn } = await fetching.ports({ tls: null });
-  await allRead(
-    wanted.map(
-      (one) => inTurn(async () => {
-        const addresses = await addressesOf(config, one);
-        const asked = addresses.filter(({ url }) => !silent.has(new URL(url).origin));
-        if (asked.length === 0) passedOver.push(one);
-        await fetchFrom(asked, one, { ...fetching, silent });
-      })
-    )
-  );
-  if (passedOver.length > 0) {
-    const hosts = [...silent].sort().join(", ");
-    fetching.log(`symbols of ${passedOver.length} more kernel(s) stay unknown: ${hosts} does not answer`);
-  }
-}
-async function addressesOf(config, { kernel, devel, state, target }) {
-  const tls = target.repositories.find(({ id }) => id === devel.repository)?.tls ?? null;
-  const own = { url: devel.url, tls };
-  const document = state?.document;
-  const [archived] = document === void 0 ? [] : wantedDevels(kernel, [kernel], document, document);
-  if (archived === void 0) return [own];
-  const local = join17(config.directory, archived.path);
-  const isHere = await exists(local);
-  if (!isHere && isServedFromHere(config.url)) return [own];
-  const url = isHere ? pathToFileURL2(local).href : `${config.url}/${archived.path}`;
-  return url === own.url ? [own] : [{ url, tls: null }, own];
-}
-async function fetchFrom(addresses, one, asking) {
-  for (const [index, address] of addresses.entries()) {
-    const what = await readOrTell(address, one, asking, addresses[index + 1]?.url ?? null);
-    if (what !== null) return asking.keep(one, what);
-  }
-}
-async function readOrTell({ url, tls }, { devel }, { ports, names, log, silent }, next) {
-  const { resource } = await ports({ tls });
-  try {
-    return await readDevelSymbols(await resource.open(url), devel, url, names);
-  } catch (error) {
-    if (!(error instanceof KmodsmithError)) throw error;
-    if (isSilence2(url, error)) silent.add(new URL(url).origin);
-    const what = next === null ? "stay unknown" : `are asked for at ${next}`;
-    log(`symbols of ${devel.unameR} ${what}: ${error.message}`);
-    return null;
-  }
-}
-function isSilence2(url, { code, status }) {
-  return code === "SOURCE_UNREACHABLE" && status === null && !url.startsWith("file:");
-}
-
-// src/commands/devel-symbols.ts
-async function withDevelSymbols(context, config, { kernels, abi, state }) {
-  const wanted = wantedOf(config.targets, kernels, state);
-  if (wanted.length === 0) return abi;
-  const names = createSymbolNames(abi.names);
-  const cache = createDevelCache(join18(context.work, WORK.cache), names);
-  const ports = createPorts(NO_CACHE, { log: context.log, received: () => void 0 });
-  const found = /* @__PURE__ */ new Map();
-  const keep = async (one, what) => {
-    found.set(one.checksum, what);
-    context.log(describe(one, what));
-    await cache.write(recordOf(one), what);
-  };
-  await takeCached(wanted, cache, found, context.log);
-  await takePublished(config, absentFrom(found, wanted), names, keep, context.log);
-  await fetchDevels(config, absentFrom(found, wanted), { ports, names, keep, log: context.log });
-  return { names: names.names, maps: new Map([...abi.maps, ...mapsOf(found)]) };
-}
-function wantedOf(targets, set, state) {
-  const wanted = set.targets.flatMap((found) => {
-    const target = targets.find(({ name }) => name === found.target);
-    return target === void 0 ? [] : wantedIn(found, target, state);
-  });
-  return [...new Map(wanted.map((one) => [one.checksum, one])).values()];
-}
-function wantedIn(found, target, published) {
-  const state = published.repositories.find((entry) => isSameRepository(entry, found)) ?? null;
-  return found.kernels.flatMap((kernel) => {
-    const { devel } = kernel;
-    if (devel === null || !target.variants.includes(kernel.variant) || namedSymbolsOf(kernel) === "all") return [];
-    return [{ kernel, devel, checksum: formatChecksum(devel.checksum), target, state }];
-  });
-}
-function absentFrom(found, wanted) {
-  return wanted.filter(({ checksum }) => !found.has(checksum));
-}
-function recordOf({ checksum, devel }) {
-  return { checksum, nevra: devel.nevra, unameR: devel.unameR };
-}
-function mapsOf(found) {
-  return [...found].flatMap(([checksum, what]) => what.kind === "symbols" ? [[checksum, what.symbols]] : []);
-}
-function describe({ kernel }, what) {
-  if (what.kind === "unreadable") return `symbols of ${kernel.unameR} stay unknown: ${what.reason}`;
-  const named2 = namedSymbolsOf(kernel) === "none" ? "none" : "only those of its core";
-  return `symbols of ${kernel.unameR}: from kernel-devel, its repodata names ${named2}`;
-}
-async function takeCached(wanted, cache, found, log) {
-  for (const one of wanted) {
-    const what = await cache.read(one.checksum);
-    if (what === null) continue;
-    found.set(one.checksum, what);
-    log(describe(one, what));
-  }
-}
-async function takePublished(config, wanted, names, keep, log) {
-  for (const state of new Set(wanted.map((one) => one.state))) {
-    if (state === null) continue;
-    const maps = await publishedMaps(config, state, names, log);
-    for (const one of wanted.filter((other) => other.state === state)) {
-      const symbols = maps.get(one.checksum);
-      if (symbols !== void 0) await keep(one, { kind: "symbols", symbols });
-    }
-  }
-}
-async function publishedMaps(config, state, names, log) {
-  try {
-    return (await readPublishedAbi(config, state, names)).maps;
-  } catch (error) {
-    if (!(error instanceof KmodsmithError)) throw error;
-    log(`${state.target} ${state.arch}: published symbols cannot be read, so kernel-devel is: ${error.message}`);
-    return /* @__PURE__ */ new Map();
-  }
+  await landChunks(checked.chunks, join18(config.directory, path), checked.finish);
 }
 
 // src/commands/last-seen.ts
@@ -6884,209 +6951,67 @@ import { join as join48 } from "node:path";
 // src/commands/sign.ts
 import { join as join38 } from "node:path";
 
-// src/commands/sign-candidate.ts
-import { basename as basename2, join as join26 } from "node:path";
-import { gunzipSync, gzipSync } from "node:zlib";
-
-// src/sign/steps.ts
-var BUILD_NAME = "%%{NAME}-%%{VERSION}-%%{RELEASE}.%%{ARCH}.rpm";
-var RUN_MACROS = [
-  ["_build_name_fmt", BUILD_NAME],
-  // The time is SOURCE_DATE_EPOCH of the environment.
-  ["source_date_epoch_from_changelog", "0"]
-];
-var HOST_BUILT = "kmodsmith demo, built on the host";
-function distributionOf(repository, target, isHostBuilt) {
-  return isHostBuilt ? HOST_BUILT : `${repository} ${target}`;
+// src/sign/held-back.ts
+var NAMED_IN_MESSAGE = 3;
+function heldBack(accepted, state) {
+  return holdMore(/* @__PURE__ */ new Map(), accepted, publishedByKernel(state));
 }
-function rpmbuildArgv(build) {
-  const places = [
-    ["_topdir", build.topFolder],
-    ["_sourcedir", build.sourceFolder],
-    ["_rpmdir", build.resultFolder],
-    ["_tmppath", `${build.topFolder}/tmp`],
-    ["vendor", escapeMacro(build.vendor)],
-    ["distribution", escapeMacro(build.distribution)],
-    ...build.withDebug ? [["kmodsmith_debug", "1"]] : []
-  ];
-  const defines = [...RUN_MACROS, ...places].flatMap(([name, value]) => ["--define", `${name} ${value}`]);
-  return ["rpmbuild", "-bb", "--target", `${build.arch}-linux`, ...defines, build.spec];
+function holdMore(held2, accepted, published) {
+  const going = accepted.filter(({ cell }) => !held2.has(cell.id));
+  const replaced = new Set(going.map(({ cell }) => cell.id));
+  const more = going.flatMap((one) => {
+    const beside = published.get(one.cell.unameR) ?? [];
+    const why = whyDependent(one, held2) ?? whyBreaking(one, beside, replaced);
+    return why === null ? [] : [[one.cell.id, why]];
+  });
+  return more.length === 0 ? held2 : holdMore(new Map([...held2, ...more]), accepted, published);
 }
-function escapeMacro(text) {
-  return text.replace(/\s+/g, " ").replaceAll("%", "%%").trim() || "%{nil}";
+function whyDependent({ cell }, held2) {
+  const needed = cell.dependencies.find((one) => one.kind === "cell" && held2.has(one.cell));
+  return needed === void 0 ? null : `held back with kmod-${needed.kmod}, which it was built with`;
 }
-function queryArgv(dbPath, format, paths) {
-  return ["rpm", "--dbpath", dbPath, "-qp", "--nosignature", "--qf", format, ...paths];
-}
-function entriesArgv(dbPath, which, path) {
-  return ["rpm", "--dbpath", dbPath, "-qp", "--nosignature", `--${which}`, path];
-}
-function rpmsignArgv(gpgPath, fingerprint, paths) {
-  const macros = [
-    `__gpg ${gpgPath}`,
-    `_gpg_name ${fingerprint}`,
-    "_gpg_digest_algo sha256",
-    "_gpg_sign_cmd_extra_args --batch --no-tty --pinentry-mode loopback --passphrase ''"
-  ];
-  return ["rpmsign", "--addsign", ...macros.flatMap((macro) => ["--define", macro]), ...paths];
-}
-function importKeyArgv(dbPath, publicKey) {
-  return ["rpmkeys", "--dbpath", dbPath, "--import", publicKey];
-}
-function checksigArgv(dbPath, paths) {
-  return ["rpmkeys", "--dbpath", dbPath, "--define", "_pkgverify_level all", "--checksig", ...paths];
-}
-function unverifiedPaths(output2, paths) {
-  const lines3 = new Set(output2.split("\n"));
-  return paths.filter((path) => !lines3.has(`${path}: digests signatures OK`));
-}
-function compressArgv(path) {
-  return ["xz", "--force", "--threads=1", "--check=crc32", "--lzma2=dict=1MiB", "--", path];
-}
-function createrepoArgv(pool, output2, generation) {
-  const shape = ["--no-database", "--checksum", "sha256", "--general-compress-type=gz", "--quiet"];
-  const place2 = ["--revision", String(generation), "--location-prefix", "../../packages/", "--outputdir", output2];
-  return ["createrepo_c", ...shape, ...place2, pool];
-}
-function addDataArgv(type, path, repodata) {
-  return ["modifyrepo_c", "--mdtype", type, "--compress-type", "gz", path, repodata];
-}
-function detachSignArgv(fingerprint, path) {
-  const quiet = ["--batch", "--yes", "--no-tty", "--pinentry-mode", "loopback", "--passphrase", ""];
-  const shape = [
-    "--digest-algo",
-    "SHA256",
-    "--local-user",
-    fingerprint,
-    "--armor",
-    "--detach-sign",
-    "--output",
-    `${path}.asc`
-  ];
-  return ["gpg", ...quiet, ...shape, path];
-}
-function indexedFiles(primaryXml, prefix) {
-  const hrefs = [...primaryXml.matchAll(/<location [^>]*href="([^"]*)"/g)].map((match) => match[1] ?? "");
-  return hrefs.map((href) => href.startsWith(prefix) ? href.slice(prefix.length) : href).sort();
-}
-
-// src/commands/published-package.ts
-import { join as join25 } from "node:path";
-var LARGEST_PACKAGE = 2 ** 31 - 1;
-async function takePublished2({ directory, url }, key, { fileName, sha256 }, to) {
-  const path = packagePath(key, fileName);
-  const local = join25(directory, path);
-  if (await exists(local)) await linkTo(local, to);
-  else await writeFileAt(to, await resourcePort.read(`${url}/${path}`, LARGEST_PACKAGE));
-  const found = await sha256OfFile(to);
-  if (found === sha256) return;
-  throw new KmodsmithError(
-    "PUBLISH_REFUSED",
-    `${path}: found sha256 ${found}, expected ${sha256} as it was published; somebody changed a published package, restore it before anything is published`
-  );
-}
-
-// src/commands/sign-candidate.ts
-var BATCH = 100;
-async function makeCandidate(tools, keys2, input2) {
-  const { context, state, document } = input2;
-  const root = join26(context.work, WORK.candidates);
-  const added = await signPackages(tools, keys2, input2, root);
-  const generation = join26(root, generationPath(state, document.generation));
-  const pool = await fillPool(tools, input2, added, root);
-  await makeFolder(generation);
-  await tools.run(createrepoArgv(pool, generation, document.generation));
-  await checkIndexed(generation, await listFolder(pool));
-  await addData(tools, generation, input2);
-  const repomd = join26(generation, "repodata", "repomd.xml");
-  await tools.run(detachSignArgv(keys2.fingerprint, repomd), { environment: keys2.privateHome });
-  await checkDetached(repomd, keys2.publicKey);
-  const { target, arch } = state;
-  const repomdSha256 = await sha256OfFile(repomd);
-  return { target, arch, baseGeneration: state.generation, generation: document.generation, repomdSha256, added };
-}
-async function signPackages(tools, keys2, input2, root) {
-  const added = [];
-  const at = (path) => join26(root, packagePath(input2.state, basename2(path)));
-  for (const { path } of input2.packages) await copyTo(path, at(path));
-  await tools.run(importKeyArgv(tools.dbPath, keys2.publicKey));
-  const paths = input2.packages.map(({ path }) => at(path));
-  for (let start = 0; start < paths.length; start += BATCH)
-    await signBatch(tools, keys2, paths.slice(start, start + BATCH));
-  for (const { path, cell } of input2.packages) {
-    added.push({ fileName: basename2(path), sha256: await sha256OfFile(at(path)), cell });
-  }
-  refuseReused(added, input2.state);
-  return added;
-}
-async function signBatch(tools, keys2, paths) {
-  await tools.run(rpmsignArgv(tools.gpgPath, keys2.fingerprint, paths), { environment: keys2.privateHome });
-  const unverified = unverifiedPaths(await tools.run(checksigArgv(tools.dbPath, paths)), paths);
-  if (unverified.length > 0) {
-    throw new KmodsmithError(
-      "SIGNING_FAILED",
-      `rpmkeys does not call digests and signatures of ${unverified.join(", ")} OK after signing`
+function whyBreaking({ cell, exports }, beside, replaced) {
+  const own = beside.find((one) => one.cell === cell.id);
+  if (own === void 0) return null;
+  for (const user of beside.filter((one) => !replaced.has(one.cell))) {
+    const lost = user.package.uses.kmods.filter(
+      ({ symbol, crc }) => own.package.exports[symbol] === crc && exports.get(symbol) !== crc
     );
+    const symbols = lost.map(({ symbol }) => symbol);
+    if (symbols.length > 0) return breaking(own, user, symbols);
   }
+  return null;
 }
-function refuseReused(added, state) {
-  const published = new Map(state.packages.map(({ fileName, sha256 }) => [fileName, sha256]));
-  const reused = added.filter(({ fileName, sha256 }) => (published.get(fileName) ?? sha256) !== sha256);
-  if (reused.length === 0) return;
-  const names = reused.map(({ fileName }) => fileName).join(", ");
-  throw new KmodsmithError(
-    "NEVRA_REUSED",
-    `${repositoryPath(state)}: ${names} is published with other bytes; a published package never changes, hosts would keep the old one: plan again, so that the rebuild counter rises`
-  );
+function breaking(own, user, symbols) {
+  const more = symbols.length - NAMED_IN_MESSAGE;
+  const named3 = `${symbols.slice(0, NAMED_IN_MESSAGE).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `held back: ${user.nevra} is published for this kernel, uses ${named3} of ${own.nevra}, and was not rebuilt in this run; kmod-${own.kmod} goes out together with kmod-${user.kmod}`;
 }
-async function fillPool(tools, input2, added, root) {
-  const pool = join26(tools.folder, "pool", repositoryPath(input2.state));
-  await makeFolder(pool);
-  const isNew = new Set(added.map(({ fileName }) => fileName));
-  for (const published of input2.state.packages.filter((pkg) => !isNew.has(pkg.fileName))) {
-    await takePublished2(input2, input2.state, published, join26(pool, published.fileName));
-  }
-  for (const { fileName } of added) await linkTo(join26(root, packagePath(input2.state, fileName)), join26(pool, fileName));
-  return pool;
+function publishedByKernel({ packages, document }) {
+  const offered = new Map(packages.map((found) => [formatNevra(found.nevra), found]));
+  const all = Object.entries(document.ledger).flatMap(([cell, { kmod, unameR, built: built2 }]) => {
+    const found = built2 === null ? void 0 : offered.get(built2.package);
+    if (built2 === null || found === void 0) return [];
+    return [{ cell, kmod, nevra: built2.package, unameR, package: found }];
+  });
+  return groupBy(all, ({ unameR }) => unameR);
 }
-async function checkIndexed(generation, expected) {
-  const names = await listFolder(join26(generation, "repodata"));
-  const primary = names.find((name) => name.endsWith("primary.xml.gz"));
-  const xml = primary === void 0 ? "" : gunzipSync(await readBytes(join26(generation, "repodata", primary))).toString("utf8");
-  const found = new Set(indexedFiles(xml, "../../packages/"));
-  const missing = expected.filter((name) => !found.has(name));
-  if (missing.length > 0 || found.size !== expected.length) {
-    throw new KmodsmithError(
-      "SIGNING_FAILED",
-      `createrepo_c indexed ${found.size} of ${expected.length} packages; missing: ${missing.join(", ")}`
-    );
-  }
-}
-var WRAP_LEVEL = 1;
-async function addData(tools, generation, { state, document, abi }) {
-  const folder = join26(tools.folder, "state", repositoryPath(state));
-  const repodata = join26(generation, "repodata");
-  const statePath = join26(folder, "kmodsmith.json.gz");
-  await writeFileAt(statePath, gzipSync(formatStateDocument(document)));
-  await tools.run(addDataArgv(STATE_DATA_TYPE, statePath, repodata));
-  const abiPath = join26(folder, "kmodsmith-abi.bin.gz");
-  await writeFileAt(abiPath, gzipSync(await abi(), { level: WRAP_LEVEL }));
-  await tools.run(addDataArgv(ABI_DATA_TYPE, abiPath, repodata));
-}
-async function checkDetached(repomd, publicKey) {
-  const verdict = await checkSignature(await readBytes(repomd), await readBytes(`${repomd}.asc`), [publicKey]);
-  if (verdict.kind === "bad")
-    throw new KmodsmithError("SIGNING_FAILED", `${repomd}.asc: ${verdict.reason}; nothing was published`);
+
+// src/sign/refusal-text.ts
+var LONGEST = 2e3;
+function refusalText(message) {
+  const text = stripControl(message.slice(0, 2 * LONGEST).replace(/\s+/g, " ")).trim();
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}\u2026`;
 }
 
 // src/commands/sign-check.ts
-import { join as join28 } from "node:path";
+import { join as join26 } from "node:path";
 
 // src/sign/kmod-exports.ts
 var SYMBOL = /^[A-Za-z_][A-Za-z0-9_.]*$/;
 var MOST_EXPORTS = 1e4;
 function providesOf(objects) {
-  const exports = exportsOf(objects);
+  const exports = exportsOf2(objects);
   const malformed = [...exports.keys()].find((symbol) => !SYMBOL.test(symbol));
   if (malformed !== void 0) {
     return { kind: "refused", message: `exports ${JSON.stringify(malformed)}, which is no symbol name` };
@@ -7097,7 +7022,7 @@ function providesOf(objects) {
   const known = [...exports].filter(([, crc]) => crc !== null);
   return { kind: "accepted", lines: known.map(([symbol, crc]) => `Provides: ksym(${symbol}) = ${crc}`), exports };
 }
-function exportsOf(objects) {
+function exportsOf2(objects) {
   const exports = /* @__PURE__ */ new Map();
   for (const { symbol, crc } of objects.flatMap((object) => object.exports)) {
     exports.set(symbol, exports.has(symbol) && exports.get(symbol) !== crc ? null : crc);
@@ -7114,6 +7039,7 @@ var SECTION_TYPE = { symbolTable: 2, noBits: 8 };
 var MAX_SECTIONS = 65280;
 var MAX_NAME = 1024;
 var MAX_SYMBOLS2 = 1e6;
+var MAX_NAMED = 1e5;
 var ABSOLUTE = 65521;
 var UNDEFINED = 0;
 function parseElf(bytes) {
@@ -7134,16 +7060,19 @@ function sectionOf(elf, name) {
   return elf.sections.find((section2) => section2.name === name) ?? null;
 }
 function definedSymbols(elf, prefix) {
-  const tables = elf.sections.filter((section2) => section2.type === SECTION_TYPE.symbolTable);
-  return tables.flatMap((table2) => symbolsOf3(elf, table2, prefix));
+  const wanted = Buffer.from(prefix, "latin1");
+  const found = symbolsOf3(elf).filter(
+    ({ names, nameAt, section: section2 }) => section2 !== UNDEFINED && wanted.equals(names.subarray(nameAt, nameAt + wanted.length))
+  );
+  return named(found).map(({ names, nameAt, section: section2, view, valueAt }) => ({
+    name: textAt(names, nameAt),
+    section: section2,
+    value: offsetAt(view, valueAt, elf.littleEndian)
+  }));
 }
 function undefinedSymbols(elf) {
-  const tables = elf.sections.filter((section2) => section2.type === SECTION_TYPE.symbolTable);
-  return tables.flatMap(
-    (table2) => entriesOf(elf, table2).flatMap(
-      ({ names, nameAt, section: section2 }) => section2 !== UNDEFINED || nameAt === 0 ? [] : [textAt(names, nameAt)]
-    )
-  );
+  const found = symbolsOf3(elf).filter(({ nameAt, section: section2 }) => section2 === UNDEFINED && nameAt !== 0);
+  return named(found).map(({ names, nameAt }) => textAt(names, nameAt));
 }
 function textAt(bytes, offset) {
   const room = bytes.subarray(offset, offset + MAX_NAME + 1);
@@ -7191,6 +7120,15 @@ function contentOf2(bytes, header) {
   if (header.offset + header.size > bytes.length) refuse("has a section that ends outside the file");
   return bytes.subarray(header.offset, header.offset + header.size);
 }
+function symbolsOf3(elf) {
+  const [table2, ...others] = elf.sections.filter((section2) => section2.type === SECTION_TYPE.symbolTable);
+  if (others.length > 0) refuse(`has ${others.length + 1} symbol tables`);
+  return table2 === void 0 ? [] : entriesOf(elf, table2);
+}
+function named(found) {
+  if (found.length > MAX_NAMED) refuse(`uses or exports ${found.length} symbols, expected at most ${MAX_NAMED}`);
+  return found;
+}
 function entriesOf(elf, table2) {
   const names = elf.sections[table2.link]?.bytes ?? refuse("has a symbol table without names");
   const view = new DataView(table2.bytes.buffer, table2.bytes.byteOffset, table2.bytes.byteLength);
@@ -7204,18 +7142,12 @@ function entriesOf(elf, table2) {
     view
   }));
 }
-function symbolsOf3(elf, table2, prefix) {
-  const wanted = Buffer.from(prefix, "latin1");
-  return entriesOf(elf, table2).flatMap(
-    ({ names, nameAt, section: section2, view, valueAt }) => section2 !== UNDEFINED && wanted.equals(names.subarray(nameAt, nameAt + wanted.length)) ? [{ name: textAt(names, nameAt), section: section2, value: offsetAt(view, valueAt, elf.littleEndian) }] : []
-  );
-}
 
 // src/sign/module-exports.ts
 var EXPORT_PREFIXES = ["__ksymtab_", "__export_symbol_"];
 var CRC_PREFIX = "__crc_";
 var CRC_SIZE = 4;
-function exportsOf2(elf) {
+function exportsOf3(elf) {
   const crcs = crcsOf(elf);
   const names = EXPORT_PREFIXES.flatMap(
     (prefix) => definedSymbols(elf, prefix).map(({ name }) => name.slice(prefix.length))
@@ -7259,7 +7191,7 @@ function parseModuleObject(bytes) {
     depends: (modinfo.get("depends")?.[0] ?? "").split(",").filter((name) => name !== ""),
     aliases: modinfo.get("alias") ?? [],
     imports: importsOf(elf),
-    exports: exportsOf2(elf),
+    exports: exportsOf3(elf),
     uses: undefinedSymbols(elf),
     hasDebug: hasDebug(elf),
     structSize: sectionOf(elf, STRUCT_SECTION)?.bytes.length ?? null
@@ -7440,8 +7372,8 @@ function orReason(parse3) {
 
 // src/sign/symbol-owners.ts
 function exportersOf(kernel, abi, kmods) {
-  const named2 = kernel.packages.map((pkg) => ({ pkg, symbols: symbolsOf(abi, formatChecksum(pkg.checksum)) }));
-  return { kernel: named2, kmods };
+  const named3 = kernel.packages.map((pkg) => ({ pkg, symbols: symbolsOf(abi, formatChecksum(pkg.checksum)) }));
+  return { kernel: named3, kmods };
 }
 function ownersOf(objects, exporters) {
   const sought = [...externalImports(objects)].sort(([a], [b]) => compareText(a, b));
@@ -7456,12 +7388,10 @@ function ownerOf2(symbol, crc, { kernel, kmods }) {
   const fitting = offering2.find(({ exports }) => exports.get(symbol) === crc);
   if (fitting !== void 0) return { kind: "kmod", kmod: fitting.kmod };
   const isNamed = offering2.length > 0 || kernel.some(({ symbols }) => symbols.has(symbol));
-  return {
-    kind: !isNamed && (namesNothing(kernel) || namesCoreOnly(kernel.map(({ symbols }) => symbols.size))) ? "unnamed" : "nobody"
-  };
+  return { kind: isNamed || namedBy(kernel) === "all" ? "nobody" : "unnamed" };
 }
-function namesNothing(kernel) {
-  return kernel.every(({ symbols }) => symbols.size === 0);
+function namedBy(kernel) {
+  return namedSymbols(kernel.map(({ symbols }) => symbols.size));
 }
 function externalImports(objects) {
   const siblings = exportedNames(objects);
@@ -7484,19 +7414,19 @@ function exportedNames(objects) {
 }
 
 // src/sign/requires-messages.ts
-var NAMED_IN_MESSAGE = 10;
+var NAMED_IN_MESSAGE2 = 10;
 function bareMessage(objects, kernel, exporters) {
   const bare = usedWithoutCrc(objects);
   const ofKernel = bare.filter((symbol) => exporters.kernel.some(({ symbols }) => symbols.has(symbol)));
   if (ofKernel.length > 0) {
-    return `uses ${ofKernel.length} symbol(s) of ${kernel.unameR} without the CRC that the kernel has for them: ${named(ofKernel)}; expected a module built with the versions of that kernel (CONFIG_MODVERSIONS)`;
+    return `uses ${ofKernel.length} symbol(s) of ${kernel.unameR} without the CRC that the kernel has for them: ${named2(ofKernel)}; expected a module built with the versions of that kernel (CONFIG_MODVERSIONS)`;
   }
   const ofKmods = bare.flatMap((symbol) => {
     const kmod = exporterOf(symbol, exporters);
     return kmod === null ? [] : [`${symbol} of kmod ${kmod}`];
   });
   if (ofKmods.length === 0) return null;
-  return `uses ${ofKmods.length} symbol(s) of other kmods without a CRC: ${named(ofKmods)}; expected a build with their symbols: name them under depends: in kmod.yml, and see that the build passes KBUILD_EXTRA_SYMBOLS on`;
+  return `uses ${ofKmods.length} symbol(s) of other kmods without a CRC: ${named2(ofKmods)}; expected a build with their symbols: name them under depends: in kmod.yml, and see that the build passes KBUILD_EXTRA_SYMBOLS on`;
 }
 function exporterOf(symbol, { kmods }) {
   return kmods.dependencies.find(({ exports }) => exports.has(symbol))?.kmod ?? kmods.exporterOf(symbol);
@@ -7505,7 +7435,7 @@ function foreignMessage(imports, kernel, exporters) {
   const problems = imports.filter(({ owner }) => owner.kind === "nobody").map((entry) => describe2(entry, exporters));
   if (problems.length === 0) return null;
   const advice = new Set(problems.map((problem) => problem.advice));
-  return `imports ${problems.length} symbol(s) that ${kernel.unameR}${exporters.kmods.dependencies.length > 0 ? " and the kmods it depends on do" : " does"} not provide with the same CRC: ${named(problems.map(({ text }) => text))}; ${[...advice].join("; ")}`;
+  return `imports ${problems.length} symbol(s) that ${kernel.unameR}${exporters.kmods.dependencies.length > 0 ? " and the kmods it depends on do" : " does"} not provide with the same CRC: ${named2(problems.map(({ text }) => text))}; ${[...advice].join("; ")}`;
 }
 function describe2({ symbol, crc }, { kernel, kmods }) {
   const ofKernel = kernel.flatMap(({ symbols }) => symbols.get(symbol) ?? []).map((found) => `the kernel has ${found}`);
@@ -7530,9 +7460,9 @@ function describe2({ symbol, crc }, { kernel, kmods }) {
     advice: `name ${kmod} under depends: in kmod.yml`
   };
 }
-function named(symbols) {
-  const more = symbols.length > NAMED_IN_MESSAGE ? ` and ${symbols.length - NAMED_IN_MESSAGE} more` : "";
-  return `${symbols.slice(0, NAMED_IN_MESSAGE).join(", ")}${more}`;
+function named2(symbols) {
+  const more = symbols.length > NAMED_IN_MESSAGE2 ? ` and ${symbols.length - NAMED_IN_MESSAGE2} more` : "";
+  return `${symbols.slice(0, NAMED_IN_MESSAGE2).join(", ")}${more}`;
 }
 
 // src/sign/requires.ts
@@ -7545,13 +7475,14 @@ function requiresOf(objects, kernel, abi, kmods) {
   const imports = ownersOf(objects, exporters);
   const message = bareMessage(objects, kernel, exporters) ?? foreignMessage(imports, kernel, exporters);
   if (message !== null) return { kind: "refused", message };
-  const isUnknown = namesNothing(exporters.kernel);
+  const isUnknown = namedBy(exporters.kernel) === "none";
   const unnamed = imports.filter(({ owner }) => owner.kind === "unnamed").length;
   const packages = isUnknown || unnamed > 0 ? kernel.packages : usedPackages(kernel, imports);
   return {
     kind: "accepted",
     lines: [...unameLines(packages, k), ...kmodLines(kmods, imports, k), ...symbolLines2(imports)],
     note: unnamedNote(kernel, isUnknown, unnamed),
+    unnamed,
     unused: kmods.declared.filter((kmod) => !usedKmods(imports).has(kmod))
   };
 }
@@ -7623,18 +7554,100 @@ function contentProblem(files, expected) {
   return null;
 }
 
+// src/sign/steps.ts
+var BUILD_NAME = "%%{NAME}-%%{VERSION}-%%{RELEASE}.%%{ARCH}.rpm";
+var RUN_MACROS = [
+  ["_build_name_fmt", BUILD_NAME],
+  // The time is SOURCE_DATE_EPOCH of the environment.
+  ["source_date_epoch_from_changelog", "0"]
+];
+var HOST_BUILT = "kmodsmith demo, built on the host";
+function distributionOf(repository, target, isHostBuilt) {
+  return isHostBuilt ? HOST_BUILT : `${repository} ${target}`;
+}
+function rpmbuildArgv(build) {
+  const places = [
+    ["_topdir", build.topFolder],
+    ["_sourcedir", build.sourceFolder],
+    ["_rpmdir", build.resultFolder],
+    ["_tmppath", `${build.topFolder}/tmp`],
+    ["vendor", escapeMacro(build.vendor)],
+    ["distribution", escapeMacro(build.distribution)],
+    ...build.withDebug ? [["kmodsmith_debug", "1"]] : []
+  ];
+  const defines = [...RUN_MACROS, ...places].flatMap(([name, value]) => ["--define", `${name} ${value}`]);
+  return ["rpmbuild", "-bb", "--target", `${build.arch}-linux`, ...defines, build.spec];
+}
+function escapeMacro(text) {
+  return text.replace(/\s+/g, " ").replaceAll("%", "%%").trim() || "%{nil}";
+}
+function queryArgv(dbPath, format, paths) {
+  return ["rpm", "--dbpath", dbPath, "-qp", "--nosignature", "--qf", format, ...paths];
+}
+function entriesArgv(dbPath, which, path) {
+  return ["rpm", "--dbpath", dbPath, "-qp", "--nosignature", `--${which}`, path];
+}
+function rpmsignArgv(gpgPath, fingerprint, paths) {
+  const macros = [
+    `__gpg ${gpgPath}`,
+    `_gpg_name ${fingerprint}`,
+    "_gpg_digest_algo sha256",
+    "_gpg_sign_cmd_extra_args --batch --no-tty --pinentry-mode loopback --passphrase ''"
+  ];
+  return ["rpmsign", "--addsign", ...macros.flatMap((macro) => ["--define", macro]), ...paths];
+}
+function importKeyArgv(dbPath, publicKey) {
+  return ["rpmkeys", "--dbpath", dbPath, "--import", publicKey];
+}
+function checksigArgv(dbPath, paths) {
+  return ["rpmkeys", "--dbpath", dbPath, "--define", "_pkgverify_level all", "--checksig", ...paths];
+}
+function unverifiedPaths(output2, paths) {
+  const lines3 = new Set(output2.split("\n"));
+  return paths.filter((path) => !lines3.has(`${path}: digests signatures OK`));
+}
+function compressArgv(path) {
+  return ["xz", "--force", "--threads=1", "--check=crc32", "--lzma2=dict=1MiB", "--", path];
+}
+function createrepoArgv(pool, output2, generation) {
+  const shape = ["--no-database", "--checksum", "sha256", "--general-compress-type=gz", "--quiet"];
+  const place2 = ["--revision", String(generation), "--location-prefix", "../../packages/", "--outputdir", output2];
+  return ["createrepo_c", ...shape, ...place2, pool];
+}
+function addDataArgv(type, path, repodata) {
+  return ["modifyrepo_c", "--mdtype", type, "--compress-type", "gz", path, repodata];
+}
+function detachSignArgv(fingerprint, path) {
+  const quiet = ["--batch", "--yes", "--no-tty", "--pinentry-mode", "loopback", "--passphrase", ""];
+  const shape = [
+    "--digest-algo",
+    "SHA256",
+    "--local-user",
+    fingerprint,
+    "--armor",
+    "--detach-sign",
+    "--output",
+    `${path}.asc`
+  ];
+  return ["gpg", ...quiet, ...shape, path];
+}
+function indexedFiles(primaryXml, prefix) {
+  const hrefs = [...primaryXml.matchAll(/<location [^>]*href="([^"]*)"/g)].map((match) => match[1] ?? "");
+  return hrefs.map((href) => href.startsWith(prefix) ? href.slice(prefix.length) : href).sort();
+}
+
 // src/sign/usable-kmods.ts
 function usableKmods({ cell, declared, accepted, state }) {
   const dependencies2 = [];
   for (const needed of cell.dependencies) {
-    const exports = exportsOf3(needed, accepted);
+    const exports = exportsOf4(needed, accepted);
     if (exports === null) return { kind: "absent", cell: needed.kind === "cell" ? needed.cell : needed.package };
     dependencies2.push({ kmod: needed.kmod, exports });
   }
   const exporterOf2 = (symbol) => builtExporter(symbol, cell, accepted) ?? publishedExporter(symbol, cell, state);
   return { kind: "usable", kmods: { dependencies: dependencies2, declared, exporterOf: exporterOf2 } };
 }
-function exportsOf3(needed, accepted) {
+function exportsOf4(needed, accepted) {
   if (needed.kind === "published") return new Map(Object.entries(needed.exports));
   return accepted.find(({ cell }) => cell.id === needed.cell)?.exports ?? null;
 }
@@ -7652,16 +7665,16 @@ function publishedExporter(symbol, { unameR }, state) {
 }
 
 // src/commands/package-payload.ts
-import { join as join27 } from "node:path";
+import { join as join25 } from "node:path";
 
 // src/sign/payload.ts
 async function readEntries(payload) {
   const entries = [];
   const reading = { wants: () => true, maxFileBytes: payload.length, damaged: damaged2 };
-  for await (const entry of readCpio(inOnePiece2(payload), reading)) entries.push(entry);
+  for await (const entry of readCpio(inOnePiece(payload), reading)) entries.push(entry);
   return entries;
 }
-async function* inOnePiece2(bytes) {
+async function* inOnePiece(bytes) {
   yield bytes;
 }
 function damaged2(found, expected, cause) {
@@ -7671,28 +7684,31 @@ function damaged2(found, expected, cause) {
 
 // src/commands/package-payload.ts
 async function readPayload(tools, path, folder, cap) {
-  const payload = join27(folder, "payload.cpio");
+  const payload = join25(folder, "payload.cpio");
   await tools.run(["sh", "-c", 'rpm2cpio "$1" | head -c "$2" > "$3"', "sh", path, String(cap), payload]);
   return readEntries(await readFound(payload, cap) ?? new Uint8Array());
 }
 
 // src/commands/sign-check.ts
+function isAccepted(output2) {
+  return output2.kind === "accepted";
+}
 var SOURCE_RPM_CAP = 1024 * 1024 * 1024;
 async function checkOutput(tools, input2, before) {
-  const folder = join28(tools.folder, "cells", input2.cell.id);
-  const refuse2 = (message) => ({ kind: "refused", input: input2, message, isOwnFault: true });
+  const folder = join26(tools.folder, "cells", input2.cell.id);
+  const refuse2 = (message) => ({ kind: "refused", input: input2, message, fault: "own" });
   const usable = usableBy(input2, before);
   if (usable.kind === "absent") return refuseFor(usable.cell, input2, before);
   const expected = expectationsOf(input2);
-  const sources = join28(folder, "SOURCES");
-  const verdict = checkObjects(await readFolder(join28(input2.out, "objects"), OBJECT_SIZE_CAP), expected);
+  const sources = join26(folder, "SOURCES");
+  const verdict = checkObjects(await readFolder(join26(input2.out, "objects"), OBJECT_SIZE_CAP), expected);
   if (verdict.kind === "refused") return refuse2(verdict.message);
   const modules = verdict.objects.map(({ module }) => module);
   const requires = requiresOf(modules, input2.kernel, input2.abi, usable.kmods);
   if (requires.kind === "refused") return refuse2(requires.message);
   const provides = providesOf(modules);
   if (provides.kind === "refused") return refuse2(provides.message);
-  for (const { name, bytes } of verdict.objects) await writeFileAt(join28(sources, `${name}.ko`), bytes);
+  for (const { name, bytes } of verdict.objects) await writeFileAt(join26(sources, `${name}.ko`), bytes);
   const problem = await takeDebugFiles(input2, expected, sources) ?? await takeSourceRpm(tools, input2, folder);
   if (problem !== null) return refuse2(problem);
   return {
@@ -7701,10 +7717,11 @@ async function checkOutput(tools, input2, before) {
     folder,
     sources,
     objects: verdict.objects.map(({ name }) => `${name}.ko`),
-    withDebug: (await listFound(join28(sources, "debug"))).length > 0,
-    sourceRpm: join28(folder, sourceRpmName(input2.cell)),
+    withDebug: (await listFound(join26(sources, "debug"))).length > 0,
+    sourceRpm: join26(folder, sourceRpmName(input2.cell)),
     isHostBuilt: input2.result.runner === "host",
     requires: requires.lines,
+    unnamed: requires.unnamed,
     provides: provides.lines,
     exports: provides.exports,
     note: noteOf(requires),
@@ -7720,7 +7737,7 @@ function usableBy({ cell, kmod, state }, before) {
 function refuseFor(id, input2, before) {
   const wasRefused = before.some((output2) => output2.input.cell.id === id);
   const message = `its dependency ${id} was ${wasRefused ? "refused" : "not built in this run"}`;
-  return { kind: "refused", input: input2, message, isOwnFault: false };
+  return { kind: "refused", input: input2, message, fault: "dependency" };
 }
 function noteOf({ note, unused }) {
   const ofUnused = unused.map(
@@ -7734,33 +7751,33 @@ function expectationsOf({ cell, kmod }, unameR = cell.unameR) {
   return { modules: kmod.modules, unameR, arch: cell.arch, machine: machine2, littleEndian: elfEndian === "little" };
 }
 async function readSourceDateEpoch({ bundle, cell }) {
-  const env = parseCellEnv(await readText(join28(bundle, "cell.env")));
+  const env = parseCellEnv(await readText(join26(bundle, "cell.env")));
   return requireKey(env, "source_date_epoch", `${cell.id}/cell.env`);
 }
 async function readFolder(folder, cap) {
   const found = [];
   for (const entry of await listFound(folder)) {
-    found.push({ ...entry, bytes: await readFound(join28(folder, entry.name), cap) });
+    found.push({ ...entry, bytes: await readFound(join26(folder, entry.name), cap) });
   }
   return found;
 }
 async function takeDebugFiles(input2, expected, sources) {
-  const folder = join28(input2.out, "debug");
-  await makeFolder(join28(sources, "debug"));
+  const folder = join26(input2.out, "debug");
+  await makeFolder(join26(sources, "debug"));
   for (const entry of await listFound(folder)) {
-    const bytes = await readFound(join28(folder, entry.name), DEBUG_SIZE_CAP);
+    const bytes = await readFound(join26(folder, entry.name), DEBUG_SIZE_CAP);
     const problem = checkDebugFile({ ...entry, bytes }, expected);
     if (problem !== null || bytes === null) return problem ?? `${entry.name}: could not be read`;
-    await writeFileAt(join28(sources, "debug", entry.name), bytes);
+    await writeFileAt(join26(sources, "debug", entry.name), bytes);
   }
   return null;
 }
 async function takeSourceRpm(tools, input2, folder) {
   const name = sourceRpmName(input2.cell);
-  const [entry, ...others] = await listFound(join28(input2.out, "srpm"));
-  const bytes = entry?.name === name ? await readFound(join28(input2.out, "srpm", name), SOURCE_RPM_CAP) : null;
+  const [entry, ...others] = await listFound(join26(input2.out, "srpm"));
+  const bytes = entry?.name === name ? await readFound(join26(input2.out, "srpm", name), SOURCE_RPM_CAP) : null;
   if (bytes === null || others.length > 0) return `source RPM: expected the one regular file ${name} and nothing else`;
-  const path = join28(folder, name);
+  const path = join26(folder, name);
   await writeFileAt(path, bytes);
   try {
     const header = headerProblem(await tools.run(queryArgv(tools.dbPath, SOURCE_RPM_QUERY, [path])), input2.cell);
@@ -7772,44 +7789,398 @@ async function takeSourceRpm(tools, input2, folder) {
   }
 }
 async function bundleFiles2({ bundle, cell }) {
-  const env = parseCellEnv(await readText(join28(bundle, "cell.env")));
+  const env = parseCellEnv(await readText(join26(bundle, "cell.env")));
   const spec = requireKey(env, "spec_file", `${cell.id}/cell.env`);
-  const patches = parseNames(await readText(join28(bundle, "patches.txt")));
+  const patches = parseNames(await readText(join26(bundle, "patches.txt")));
   const own = async (fileName, path) => ({ fileName, sha256: await sha256OfFile(path) });
   return [
-    await own(spec, join28(bundle, spec)),
-    ...parseSources(await readText(join28(bundle, "sources.tsv")), `${cell.id}/sources.tsv`),
-    ...await Promise.all(patches.map((name) => own(name, join28(bundle, "patches", name))))
+    await own(spec, join26(bundle, spec)),
+    ...parseSources(await readText(join26(bundle, "sources.tsv")), `${cell.id}/sources.tsv`),
+    ...await Promise.all(patches.map((name) => own(name, join26(bundle, "patches", name))))
   ];
 }
 async function takePackageSpec(checked) {
-  const from = join28(checked.input.bundle, "package.spec");
+  const from = join26(checked.input.bundle, "package.spec");
   if (!await isRegularFile(from)) {
     throw new KmodsmithError(
       "FILE_MISSING",
       `${from}: no such file; the bundle is not whole, run \`kmodsmith plan\` again`
     );
   }
-  const to = join28(checked.folder, "package.spec");
+  const to = join26(checked.folder, "package.spec");
   await copyTo(from, to);
   return to;
 }
 
-// src/commands/sign-companions.ts
+// src/commands/sign-reuse.ts
 import { join as join30 } from "node:path";
 
+// src/sign/reused-modules.ts
+var MODULE_FILE = /^[A-Za-z0-9][A-Za-z0-9._+-]*\.ko(?<suffix>\.xz)?$/;
+function modulesIn(entries, folder) {
+  const files = entries.filter(({ kind }) => kind !== "folder");
+  const modules = files.flatMap((entry) => packedModule(entry, folder) ?? []);
+  const strange = files.find((entry) => packedModule(entry, folder) === null);
+  if (strange !== void 0) {
+    return `found ${JSON.stringify(strange.name)}, expected modules in ${folder} and nothing else`;
+  }
+  if (new Set(modules.map(({ name }) => name)).size < modules.length) return "found the same module twice";
+  return modules.length === 0 ? `found no module in ${folder}` : modules;
+}
+function packedModule({ name, kind, bytes }, folder) {
+  const prefix = `.${folder}/`;
+  const fileName = name.startsWith(prefix) ? name.slice(prefix.length) : "";
+  const match = MODULE_FILE.exec(fileName);
+  if (kind !== "file" || match === null) return null;
+  const suffix = match.groups?.suffix ?? "";
+  return { name: fileName.slice(0, fileName.length - suffix.length), isCompressed: suffix !== "", bytes };
+}
+var OF_THE_LINKER = /* @__PURE__ */ new Set(["_GLOBAL_OFFSET_TABLE_", ".TOC."]);
+function unprovedUse(objects, requires) {
+  if (requires.note !== null) return requires.note;
+  if (requiredSymbols(requires.lines) === 0) return "they use no symbol with a CRC";
+  const bare = usedWithoutCrc(objects).filter((symbol) => !OF_THE_LINKER.has(symbol));
+  return bare.length === 0 ? null : `they use ${bare.slice(0, 10).join(", ")} without a CRC`;
+}
+function requiredSymbols(lines3) {
+  return lines3.filter((line) => /^Requires: k(?:ernel|sym)\(/.test(line)).length;
+}
+function loadProblem(objects, { from, module }) {
+  const problems = objects.flatMap((object) => [
+    ...differences("vermagic", flagsOf(object), flagsOf(module)),
+    ...differences("a struct module of", sizeOf(object), sizeOf(module))
+  ]);
+  return problems.length === 0 ? null : `${problems[0]} as the module of ${from}, which was built for that kernel`;
+}
+function differences(what, found, expected) {
+  return found === expected ? [] : [`found ${what} ${found}, expected ${what} ${expected}`];
+}
+function flagsOf({ vermagic }) {
+  return JSON.stringify(vermagic.split(" ").slice(1).join(" ").trim());
+}
+function sizeOf({ structSize }) {
+  return structSize === null ? "no known size" : `${structSize} bytes`;
+}
+
+// src/commands/kernel-reference.ts
+import { join as join29 } from "node:path";
+
+// src/commands/published-modules.ts
+import { join as join27 } from "node:path";
+var PAYLOAD_CAP = 1024 * 1024 * 1024;
+var SIGNED_MODULE_CAP = OBJECT_SIZE_CAP + 64 * 1024;
+async function readPublishedModules(tools, path, folder, scratch) {
+  await makeFolder(scratch);
+  const modules = modulesIn(await readPayload(tools, path, scratch, PAYLOAD_CAP), folder);
+  if (typeof modules === "string") throw new KmodsmithError("OBJECT_REFUSED", `its package: ${modules}`);
+  const found = [];
+  for (const module of modules) found.push(await uncompressed(tools, module, scratch));
+  return found;
+}
+async function uncompressed(tools, module, scratch) {
+  const { name, isCompressed, bytes } = module;
+  if (!isCompressed) return { name, isRegular: true, size: bytes.length, bytes };
+  const packed = join27(scratch, `${name}.xz`);
+  const plain2 = join27(scratch, name);
+  await writeFileAt(packed, bytes);
+  const script = 'xz --decompress --stdout --memlimit-decompress=128MiB -- "$1" | head -c "$2" > "$3"';
+  await tools.run(["sh", "-c", script, "sh", packed, String(SIGNED_MODULE_CAP + 1), plain2]);
+  const content2 = await readFound(plain2, SIGNED_MODULE_CAP);
+  return { name, isRegular: true, size: content2?.length ?? SIGNED_MODULE_CAP + 1, bytes: content2 };
+}
+
+// src/commands/published-package.ts
+import { join as join28 } from "node:path";
+var LARGEST_PACKAGE = 2 ** 31 - 1;
+async function takePublished2({ directory, url }, key, { fileName, sha256 }, to) {
+  const path = packagePath(key, fileName);
+  const local = join28(directory, path);
+  if (await exists(local)) await linkTo(local, to);
+  else await writeFileAt(to, await resourcePort.read(`${url}/${path}`, LARGEST_PACKAGE));
+  const found = await sha256OfFile(to);
+  if (found === sha256) return;
+  throw new KmodsmithError(
+    "PUBLISH_REFUSED",
+    `${path}: found sha256 ${found}, expected ${sha256} as it was published; somebody changed a published package, restore it before anything is published`
+  );
+}
+
+// src/commands/kernel-reference.ts
+async function findReference(tools, config, input2, before) {
+  const isHere = ({ input: { cell } }) => isSameRepository(cell, input2.cell) && cell.unameR === input2.cell.unameR;
+  const sibling = before.filter(isBuilt).find(isHere);
+  if (sibling === void 0) return publishedReference(tools, config, input2);
+  const path = join29(sibling.sources, sibling.objects[0] ?? "");
+  return { from: formatNevra(packageNevraOf(sibling.input.cell)), module: parseModuleObject(await readBytes(path)) };
+}
+function isBuilt(output2) {
+  return output2.kind === "accepted" && output2.sourceRpm !== null;
+}
+async function publishedReference(tools, config, { cell, state }) {
+  const found = builtFor(cell.unameR, state);
+  if (found === null) return null;
+  const { kmod, published } = found;
+  const scratch = join29(tools.folder, "cells", cell.id, "reference");
+  const path = `${scratch}.rpm`;
+  await takePublished2(config, state, published, path);
+  const [file] = await readPublishedModules(tools, path, moduleFolder({ kmod, unameR: cell.unameR }), scratch);
+  const bytes = file?.bytes ?? null;
+  return bytes === null ? null : { from: formatNevra(published.nevra), module: parseModuleObject(bytes) };
+}
+function builtFor(wanted, { document, packages }) {
+  const offered = new Map(packages.map((published) => [formatNevra(published.nevra), published]));
+  for (const { kmod, unameR, built: built2 } of Object.values(document.ledger)) {
+    if (unameR !== wanted || built2 === null || built2.reused !== null) continue;
+    const published = offered.get(built2.package);
+    if (published !== void 0) return { kmod, published };
+  }
+  return null;
+}
+
+// src/commands/sign-reuse.ts
+async function checkReuse(tools, config, input2, before) {
+  const usable = usableBy(input2, before);
+  if (usable.kind === "absent") return refuseFor(usable.cell, input2, before);
+  const folder = join30(tools.folder, "cells", input2.cell.id);
+  const path = join30(folder, "published.rpm");
+  await makeFolder(folder);
+  await takePublished2(config, input2.state, input2.cell.from, path);
+  try {
+    return await acceptReuse(tools, config, input2, { folder, path, before, usable: usable.kmods });
+  } catch (error) {
+    if (!(error instanceof KmodsmithError) || !REFUSALS.has(error.code)) throw error;
+    return { kind: "refused", input: input2, message: error.message, fault: "own" };
+  }
+}
+var REFUSALS = /* @__PURE__ */ new Set(["OBJECT_REFUSED", "SIGNING_FAILED"]);
+async function acceptReuse(tools, config, input2, taken) {
+  const { folder, path, before, usable } = taken;
+  const isHostBuilt = await checkHeader(tools, config, input2, path);
+  const objects = await takeModules(tools, config, input2, taken);
+  const modules = objects.map(({ module }) => module);
+  const requires = requiresFor(modules, input2, usable);
+  const provides = providesOf(modules);
+  if (provides.kind === "refused") throw refusal(provides.message);
+  const reference = await findReference(tools, config, input2, before);
+  const problem = reference === null ? null : loadProblem(modules, reference);
+  if (problem !== null) throw refusal(problem);
+  const sources = join30(folder, "SOURCES");
+  for (const { name, bytes } of objects) await writeFileAt(join30(sources, `${name}.ko`), bytes);
+  return {
+    kind: "accepted",
+    input: input2,
+    folder,
+    sources,
+    objects: objects.map(({ name }) => `${name}.ko`),
+    withDebug: false,
+    sourceRpm: null,
+    isHostBuilt,
+    requires: requires.lines,
+    unnamed: requires.unnamed,
+    provides: provides.lines,
+    exports: provides.exports,
+    note: noteOf2(input2, requiredSymbols(requires.lines), reference?.from ?? null),
+    sourceDateEpoch: await readSourceDateEpoch(input2)
+  };
+}
+function refusal(message) {
+  return new KmodsmithError("OBJECT_REFUSED", message);
+}
+var HEADER_QUERY = "%{SOURCERPM}\\n%{DISTRIBUTION}\\n";
+async function checkHeader(tools, { url }, input2, path) {
+  const { from } = input2.cell;
+  const { packages } = input2.state;
+  const nevra = packages.find(({ fileName }) => fileName === from.fileName)?.nevra;
+  if (nevra === void 0) throw refusal(`${from.fileName} is not published any more`);
+  const [source = "", distribution = ""] = (await tools.run(queryArgv(tools.dbPath, HEADER_QUERY, [path]))).split("\n");
+  const expected = rpmFileName({ ...nevra, arch: "src" });
+  if (source !== expected) throw refusal(`${from.package}: found the source RPM ${source}, expected ${expected}`);
+  if (!packages.some(({ fileName }) => fileName === source)) throw refusal(`its source RPM ${source} is not published`);
+  const isHostBuilt = distribution === HOST_BUILT;
+  if (isHostBuilt && !isLoopbackHost(new URL(url).hostname))
+    throw refusal(`${from.package} was built on a host, expected one that was built in a container`);
+  return isHostBuilt;
+}
+async function takeModules(tools, { signing }, input2, { folder, path }) {
+  const { kmod, from } = input2.cell;
+  const installedIn = moduleFolder({ unameR: from.unameR, kmod });
+  const scratch = join30(folder, "published");
+  const files = [];
+  for (const file of await readPublishedModules(tools, path, installedIn, scratch))
+    files.push(await withoutSignature(tools, signing.moduleCertificate, file, scratch));
+  const verdict = checkObjects(files, expectationsOf(input2, from.unameR));
+  if (verdict.kind === "refused") throw refusal(verdict.message);
+  return verdict.objects;
+}
+async function withoutSignature(tools, certificate, file, scratch) {
+  if (file.bytes === null) return file;
+  const split = splitSignature(file.bytes);
+  if (split === null) throw refusal(`${file.name}: carries no signature, expected one of our own`);
+  const check = { content: join30(scratch, "content"), cms: join30(scratch, "cms"), certificate };
+  await writeFileAt(check.content, split.content);
+  await writeFileAt(check.cms, split.cms);
+  if (!await tools.succeeds(cmsVerifyArgv(check)))
+    throw refusal(`${file.name}: its signature does not belong to it and to signing.module-certificate`);
+  return { ...file, size: split.content.length, bytes: split.content };
+}
+function requiresFor(modules, { kernel, abi }, usable) {
+  const requires = requiresOf(modules, kernel, abi, usable);
+  if (requires.kind === "refused") throw refusal(requires.message);
+  const unproved = unprovedUse(modules, requires);
+  if (unproved !== null) throw refusal(`nothing proves that the modules fit ${kernel.unameR}: ${unproved}`);
+  return requires;
+}
+function noteOf2({ cell }, symbols, reference) {
+  const { package: nevra, unameR } = cell.from;
+  const looked = reference === null ? "vermagic and struct module not compared, no module built for this kernel is at hand" : `vermagic and struct module as in ${reference}`;
+  return `modules of ${nevra}, built for ${unameR}; every one of ${symbols} used symbols has the same CRC; ${looked}`;
+}
+
+// src/commands/check-outputs.ts
+async function checkOutputs(tools, inputs) {
+  const { cells, reused, config, context } = inputs;
+  const outputs = [];
+  for (const input2 of cells.filter(({ result }) => result.outcome.kind === "built"))
+    outputs.push(told(context, await checkOutput(tools, input2, outputs)));
+  for (const input2 of reused) outputs.push(told(context, await checkReuse(tools, config, input2, outputs)));
+  return holdBack(inputs, outputs);
+}
+function told(context, output2) {
+  const { id } = output2.input.cell;
+  if (output2.kind === "accepted") {
+    if (output2.note !== null) context.log(`${id}: ${output2.note}`);
+    return output2;
+  }
+  const message = refusalText(output2.message);
+  context.log(`refused ${id}: ${message}`);
+  return { ...output2, message };
+}
+function holdBack({ context, state }, outputs) {
+  const accepted = outputs.filter(isAccepted).map(({ input: input2, exports }) => ({ cell: input2.cell, exports }));
+  const held2 = new Map(
+    state.repositories.flatMap((repository) => [
+      ...heldBack(
+        accepted.filter(({ cell }) => isSameRepository(cell, repository)),
+        repository
+      )
+    ])
+  );
+  return outputs.map((output2) => {
+    const message = held2.get(output2.input.cell.id);
+    return message === void 0 ? output2 : told(context, { kind: "refused", input: output2.input, message, fault: "held" });
+  });
+}
+
+// src/commands/sign-candidate.ts
+import { basename as basename2, join as join31 } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+var BATCH = 100;
+async function makeCandidate(tools, keys2, input2) {
+  const { context, state, document } = input2;
+  const root = join31(context.work, WORK.candidates);
+  const added = await signPackages(tools, keys2, input2, root);
+  const generation = join31(root, generationPath(state, document.generation));
+  const pool = await fillPool(tools, input2, added, root);
+  await makeFolder(generation);
+  await tools.run(createrepoArgv(pool, generation, document.generation));
+  await checkIndexed(generation, await listFolder(pool));
+  await addData(tools, generation, input2);
+  const repomd = join31(generation, "repodata", "repomd.xml");
+  await tools.run(detachSignArgv(keys2.fingerprint, repomd), { environment: keys2.privateHome });
+  await checkDetached(repomd, keys2.publicKey);
+  const { target, arch } = state;
+  const repomdSha256 = await sha256OfFile(repomd);
+  return { target, arch, baseGeneration: state.generation, generation: document.generation, repomdSha256, added };
+}
+async function signPackages(tools, keys2, input2, root) {
+  const added = [];
+  const at = (path) => join31(root, packagePath(input2.state, basename2(path)));
+  for (const { path } of input2.packages) await copyTo(path, at(path));
+  await tools.run(importKeyArgv(tools.dbPath, keys2.publicKey));
+  const paths = input2.packages.map(({ path }) => at(path));
+  for (let start = 0; start < paths.length; start += BATCH)
+    await signBatch(tools, keys2, paths.slice(start, start + BATCH));
+  for (const { path, cell } of input2.packages) {
+    added.push({ fileName: basename2(path), sha256: await sha256OfFile(at(path)), cell });
+  }
+  refuseReused(added, input2.state);
+  return added;
+}
+async function signBatch(tools, keys2, paths) {
+  await tools.run(rpmsignArgv(tools.gpgPath, keys2.fingerprint, paths), { environment: keys2.privateHome });
+  const unverified = unverifiedPaths(await tools.run(checksigArgv(tools.dbPath, paths)), paths);
+  if (unverified.length > 0) {
+    throw new KmodsmithError(
+      "SIGNING_FAILED",
+      `rpmkeys does not call digests and signatures of ${unverified.join(", ")} OK after signing`
+    );
+  }
+}
+function refuseReused(added, state) {
+  const published = new Map(state.packages.map(({ fileName, sha256 }) => [fileName, sha256]));
+  const reused = added.filter(({ fileName, sha256 }) => (published.get(fileName) ?? sha256) !== sha256);
+  if (reused.length === 0) return;
+  const names = reused.map(({ fileName }) => fileName).join(", ");
+  throw new KmodsmithError(
+    "NEVRA_REUSED",
+    `${repositoryPath(state)}: ${names} is published with other bytes; a published package never changes, hosts would keep the old one: plan again, so that the rebuild counter rises`
+  );
+}
+async function fillPool(tools, input2, added, root) {
+  const pool = join31(tools.folder, "pool", repositoryPath(input2.state));
+  await makeFolder(pool);
+  const isNew = new Set(added.map(({ fileName }) => fileName));
+  for (const published of input2.state.packages.filter((pkg) => !isNew.has(pkg.fileName))) {
+    await takePublished2(input2, input2.state, published, join31(pool, published.fileName));
+  }
+  for (const { fileName } of added) await linkTo(join31(root, packagePath(input2.state, fileName)), join31(pool, fileName));
+  return pool;
+}
+async function checkIndexed(generation, expected) {
+  const names = await listFolder(join31(generation, "repodata"));
+  const primary = names.find((name) => name.endsWith("primary.xml.gz"));
+  const xml = primary === void 0 ? "" : gunzipSync(await readBytes(join31(generation, "repodata", primary))).toString("utf8");
+  const found = new Set(indexedFiles(xml, "../../packages/"));
+  const missing = expected.filter((name) => !found.has(name));
+  if (missing.length > 0 || found.size !== expected.length) {
+    throw new KmodsmithError(
+      "SIGNING_FAILED",
+      `createrepo_c indexed ${found.size} of ${expected.length} packages; missing: ${missing.join(", ")}`
+    );
+  }
+}
+var WRAP_LEVEL = 1;
+async function addData(tools, generation, { state, document, abi }) {
+  const folder = join31(tools.folder, "state", repositoryPath(state));
+  const repodata = join31(generation, "repodata");
+  const statePath = join31(folder, "kmodsmith.json.gz");
+  await writeFileAt(statePath, gzipSync(formatStateDocument(document)));
+  await tools.run(addDataArgv(STATE_DATA_TYPE, statePath, repodata));
+  const abiPath = join31(folder, "kmodsmith-abi.bin.gz");
+  await writeFileAt(abiPath, gzipSync(await abi(), { level: WRAP_LEVEL }));
+  await tools.run(addDataArgv(ABI_DATA_TYPE, abiPath, repodata));
+}
+async function checkDetached(repomd, publicKey) {
+  const verdict = await checkSignature(await readBytes(repomd), await readBytes(`${repomd}.asc`), [publicKey]);
+  if (verdict.kind === "bad")
+    throw new KmodsmithError("SIGNING_FAILED", `${repomd}.asc: ${verdict.reason}; nothing was published`);
+}
+
+// src/commands/sign-companions.ts
+import { join as join33 } from "node:path";
+
 // src/commands/sign-package.ts
-import { basename as basename3, join as join29 } from "node:path";
+import { basename as basename3, join as join32 } from "node:path";
 var NEVRA_QUERY = "%{NAME}\\t%{EPOCHNUM}\\t%{VERSION}\\t%{RELEASE}\\t%{ARCH}\\n";
 async function packCell(tools, keys2, config, checked) {
   const { input: input2, sources, folder } = checked;
   for (const object of checked.objects) await signModule(tools, keys2, checked, object);
   if (input2.kmod.compress === "xz") {
-    for (const object of checked.objects) await tools.run(compressArgv(join29(sources, object)));
+    for (const object of checked.objects) await tools.run(compressArgv(join32(sources, object)));
   }
-  await writeFileAt(join29(sources, "requires.inc"), `${checked.requires.join("\n")}
+  await writeFileAt(join32(sources, "requires.inc"), `${checked.requires.join("\n")}
 `);
-  await writeFileAt(join29(sources, "provides.inc"), `${checked.provides.join("\n")}
+  await writeFileAt(join32(sources, "provides.inc"), `${checked.provides.join("\n")}
 `);
   const spec = await takePackageSpec(checked);
   const { cell } = input2;
@@ -7825,16 +8196,16 @@ async function packCell(tools, keys2, config, checked) {
   const built2 = await runBuild(tools, build, checked.sourceDateEpoch);
   const planned = packageNevraOf(cell);
   await checkBuilt(tools, built2, [planned, { ...planned, name: `${planned.name}-debuginfo` }]);
-  const made2 = join29(folder, "RPMS", rpmFileName(planned));
+  const made2 = join32(folder, "RPMS", rpmFileName(planned));
   await checkEntries(tools, made2, "requires", checked.requires);
   await checkEntries(tools, made2, "provides", checked.provides);
   return checked.sourceRpm === null ? built2 : [...built2, checked.sourceRpm];
 }
 async function runBuild(tools, build, sourceDateEpoch) {
-  const resultFolder = join29(build.topFolder, "RPMS");
-  for (const name of ["BUILD", "BUILDROOT", "RPMS", "tmp"]) await makeFolder(join29(build.topFolder, name));
+  const resultFolder = join32(build.topFolder, "RPMS");
+  for (const name of ["BUILD", "BUILDROOT", "RPMS", "tmp"]) await makeFolder(join32(build.topFolder, name));
   await tools.run(rpmbuildArgv({ ...build, resultFolder }), { environment: { SOURCE_DATE_EPOCH: sourceDateEpoch } });
-  return (await listFolder(resultFolder)).map((name) => join29(resultFolder, name));
+  return (await listFolder(resultFolder)).map((name) => join32(resultFolder, name));
 }
 async function checkBuilt(tools, paths, allowed) {
   const lines3 = allowed.map(
@@ -7860,15 +8231,15 @@ async function checkEntries(tools, path, which, lines3) {
   }
 }
 async function signModule(tools, keys2, { sources, folder }, name) {
-  const object = join29(sources, name);
-  const scratch = join29(folder, "signing");
+  const object = join32(sources, name);
+  const scratch = join32(folder, "signing");
   const certificate = keys2.moduleCertificate;
   await makeFolder(scratch);
-  await tools.run(cmsSignArgv({ object, cms: join29(scratch, "cms"), key: keys2.moduleKey, certificate }));
-  await writeFileAt(object, appendSignature(await readBytes(object), await readBytes(join29(scratch, "cms"))));
+  await tools.run(cmsSignArgv({ object, cms: join32(scratch, "cms"), key: keys2.moduleKey, certificate }));
+  await writeFileAt(object, appendSignature(await readBytes(object), await readBytes(join32(scratch, "cms"))));
   const split = splitSignature(await readBytes(object));
   if (split === null) throw new KmodsmithError("SIGNING_FAILED", `${name}: carries no signature after signing`);
-  const check = { content: join29(scratch, "content"), cms: join29(scratch, "found"), certificate };
+  const check = { content: join32(scratch, "content"), cms: join32(scratch, "found"), certificate };
   await writeFileAt(check.content, split.content);
   await writeFileAt(check.cms, split.cms);
   await tools.run(cmsVerifyArgv(check));
@@ -7887,11 +8258,11 @@ async function buildCompanions(tools, input2) {
   return { paths, entries };
 }
 async function buildCompanion(tools, input2, { kmod, name, arch, body, files }, evr) {
-  const folder = join30(tools.folder, "companions", input2.target.name, input2.arch, name);
-  const sourceFolder = join30(folder, "SOURCES");
+  const folder = join33(tools.folder, "companions", input2.target.name, input2.arch, name);
+  const sourceFolder = join33(folder, "SOURCES");
   await makeFolder(sourceFolder);
-  for (const file of files) await takeSharedFile(input2.context, kmod, file, join30(sourceFolder, file.fileName));
-  const spec = join30(folder, `${name}.spec`);
+  for (const file of files) await takeSharedFile(input2.context, kmod, file, join33(sourceFolder, file.fileName));
+  const spec = join33(folder, `${name}.spec`);
   await writeFileAt(spec, renderCompanionSpec(name, evr, body));
   const build = {
     spec,
@@ -7907,7 +8278,7 @@ async function buildCompanion(tools, input2, { kmod, name, arch, body, files }, 
   return built2;
 }
 async function takeSharedFile(context, kmod, file, to) {
-  const bundled = join30(context.work, WORK.bundle, "kmods", kmod.name, "files", file.fileName);
+  const bundled = join33(context.work, WORK.bundle, "kmods", kmod.name, "files", file.fileName);
   const from = await exists(bundled) ? bundled : file.path;
   await copyTo(from, to);
   const found = await sha256OfFile(to);
@@ -7920,9 +8291,9 @@ async function takeSharedFile(context, kmod, file, to) {
 }
 
 // src/commands/sign-inputs.ts
-import { join as join31 } from "node:path";
+import { join as join34 } from "node:path";
 async function readSignInputs(context) {
-  const at = (name) => join31(context.work, name);
+  const at = (name) => join34(context.work, name);
   const config = await readConfig(context);
   refuseOtherModes(config);
   const plan = await readPlan(context);
@@ -7939,7 +8310,7 @@ async function readSignInputs(context) {
 }
 async function cellInput(context, values, cell) {
   const result = await readBuildResult(context, cell.id);
-  return { ...partsOf2(context, values, cell), cell, result, out: join31(context.work, WORK.out, cell.id) };
+  return { ...partsOf2(context, values, cell), cell, result, out: join34(context.work, WORK.out, cell.id) };
 }
 function partsOf2(context, { config, kernels, abi, state }, cell) {
   const inTarget = kernels.targets.find((found) => isSameRepository(found, cell));
@@ -7966,7 +8337,7 @@ function partsOf2(context, { config, kernels, abi, state }, cell) {
       cell,
       `the repository ${repositoryPath(cell)}`
     ),
-    bundle: join31(context.work, WORK.bundle, "cells", cell.id)
+    bundle: join34(context.work, WORK.bundle, "cells", cell.id)
   };
 }
 function required(value, cell, what) {
@@ -7985,7 +8356,7 @@ function refuseOtherModes(config) {
 }
 async function refuseUnbuilt(cells) {
   if (cells.length === 0) return;
-  const found = await Promise.all(cells.map(({ out }) => exists(join31(out, "outcome.env"))));
+  const found = await Promise.all(cells.map(({ out }) => exists(join34(out, "outcome.env"))));
   if (found.includes(true)) return;
   throw new KmodsmithError(
     "USAGE",
@@ -8002,12 +8373,12 @@ function refuseHostBuilds(cells, config) {
 }
 
 // src/commands/sign-keys.ts
-import { join as join34 } from "node:path";
+import { join as join37 } from "node:path";
 
 // src/io/key-folder.ts
 import { rmSync } from "node:fs";
 import { lstat as lstat2, mkdir as mkdir2, readdir as readdir2, rm as rm3 } from "node:fs/promises";
-import { join as join32 } from "node:path";
+import { join as join35 } from "node:path";
 var MEMORY = "/dev/shm";
 var PREFIX = "kmodsmith-keys-";
 var SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
@@ -8016,7 +8387,7 @@ async function withKeyFolder(fallback, use) {
   const parent = inMemory ? MEMORY : fallback;
   await mkdir2(parent, { recursive: true });
   await sweep(parent);
-  const path = join32(parent, `${PREFIX}${process.pid}`);
+  const path = join35(parent, `${PREFIX}${process.pid}`);
   await mkdir2(path, { mode: 448 });
   const stopListening = removeOnSignal(path);
   try {
@@ -8043,7 +8414,7 @@ async function sweep(parent) {
   for (const name of await readdir2(parent)) {
     const pid = Number(name.slice(PREFIX.length));
     if (!name.startsWith(PREFIX) || !Number.isInteger(pid)) continue;
-    const path = join32(parent, name);
+    const path = join35(parent, name);
     const found = await lstat2(path);
     const isOurs = found.isDirectory() && found.uid === process.getuid?.();
     if (isOurs && (pid === process.pid || !isRunning(pid))) await rm3(path, { recursive: true, force: true });
@@ -8115,12 +8486,12 @@ function orNull(make) {
 }
 
 // src/commands/sign-tools.ts
-import { join as join33 } from "node:path";
+import { join as join36 } from "node:path";
 var SHOWN_LINES = 15;
 async function signingTools(context, folder) {
   const path = context.environment.PATH ?? "/usr/sbin:/usr/bin:/sbin:/bin";
-  const home = join33(folder, "home");
-  const dbPath = join33(folder, "rpmdb");
+  const home = join36(folder, "home");
+  const dbPath = join36(folder, "rpmdb");
   await makeFolder(home);
   await makeFolder(dbPath);
   const base = { PATH: path, HOME: home, LANG: "C.UTF-8", TZ: "UTC" };
@@ -8145,7 +8516,7 @@ ${said}`
 }
 async function findProgram(name, path) {
   for (const folder of path.split(":").filter((part) => part.startsWith("/"))) {
-    if (await exists(join33(folder, name))) return join33(folder, name);
+    if (await exists(join36(folder, name))) return join36(folder, name);
   }
   throw new KmodsmithError(
     "TOOL_MISSING",
@@ -8197,7 +8568,7 @@ function refuseLocked(packets) {
     throw wrongKey("KMODSMITH_RPM_KEY has a passphrase, expected a key without one: nobody is there to type it");
 }
 async function withKeys(context, tools, given, signing, use) {
-  return withKeyFolder(join34(context.work, "tmp"), async (folder) => {
+  return withKeyFolder(join37(context.work, "tmp"), async (folder) => {
     if (!folder.inMemory) context.log(`warning: no /dev/shm, the keys lie in ${folder.path} while signing runs`);
     const keys2 = await placeKeys(tools, folder.path, given, signing);
     try {
@@ -8208,15 +8579,15 @@ async function withKeys(context, tools, given, signing, use) {
   });
 }
 async function placeKeys(tools, folder, given, signing) {
-  const privateHome = { GNUPGHOME: join34(folder, "gnupg") };
-  const moduleKey2 = join34(folder, "module.key");
+  const privateHome = { GNUPGHOME: join37(folder, "gnupg") };
+  const moduleKey2 = join37(folder, "module.key");
   await makeFolder(privateHome.GNUPGHOME, 448);
-  await writeFileAt(join34(folder, "rpm.asc"), given.rpm, 384);
+  await writeFileAt(join37(folder, "rpm.asc"), given.rpm, 384);
   await writeFileAt(moduleKey2, given.module, 384);
   const gpg = gpgArgv(privateHome.GNUPGHOME);
-  const listing = [...publicGpgArgv(privateHome.GNUPGHOME), "--list-packets", join34(folder, "rpm.asc")];
+  const listing = [...publicGpgArgv(privateHome.GNUPGHOME), "--list-packets", join37(folder, "rpm.asc")];
   refuseLocked(await ask(tools, listing, "KMODSMITH_RPM_KEY cannot be read"));
-  await ask(tools, [...gpg, "--quiet", "--import", join34(folder, "rpm.asc")], "KMODSMITH_RPM_KEY cannot be imported");
+  await ask(tools, [...gpg, "--quiet", "--import", join37(folder, "rpm.asc")], "KMODSMITH_RPM_KEY cannot be imported");
   const secret = await tools.run([...gpg, "--with-colons", "--list-secret-keys"]);
   const fingerprint = await checkRpmKey(tools, privateHome.GNUPGHOME, secret, signing);
   await checkModuleKey(tools, given.module, signing);
@@ -8252,213 +8623,6 @@ function wrongKey(problem) {
   return new KmodsmithError("KEY_WRONG", `${problem}; nothing was signed; README, "Keys", says how to make one`);
 }
 
-// src/commands/sign-reuse.ts
-import { join as join37 } from "node:path";
-
-// src/sign/reused-modules.ts
-var MODULE_FILE = /^[A-Za-z0-9][A-Za-z0-9._+-]*\.ko(?<suffix>\.xz)?$/;
-function modulesIn(entries, folder) {
-  const files = entries.filter(({ kind }) => kind !== "folder");
-  const modules = files.flatMap((entry) => packedModule(entry, folder) ?? []);
-  const strange = files.find((entry) => packedModule(entry, folder) === null);
-  if (strange !== void 0) {
-    return `found ${JSON.stringify(strange.name)}, expected modules in ${folder} and nothing else`;
-  }
-  if (new Set(modules.map(({ name }) => name)).size < modules.length) return "found the same module twice";
-  return modules.length === 0 ? `found no module in ${folder}` : modules;
-}
-function packedModule({ name, kind, bytes }, folder) {
-  const prefix = `.${folder}/`;
-  const fileName = name.startsWith(prefix) ? name.slice(prefix.length) : "";
-  const match = MODULE_FILE.exec(fileName);
-  if (kind !== "file" || match === null) return null;
-  const suffix = match.groups?.suffix ?? "";
-  return { name: fileName.slice(0, fileName.length - suffix.length), isCompressed: suffix !== "", bytes };
-}
-var OF_THE_LINKER = /* @__PURE__ */ new Set(["_GLOBAL_OFFSET_TABLE_", ".TOC."]);
-function unprovedUse(objects, requires) {
-  if (requires.note !== null) return requires.note;
-  if (requiredSymbols(requires.lines) === 0) return "they use no symbol with a CRC";
-  const bare = usedWithoutCrc2(objects);
-  return bare.length === 0 ? null : `they use ${bare.slice(0, 10).join(", ")} without a CRC`;
-}
-function requiredSymbols(lines3) {
-  return lines3.filter((line) => /^Requires: k(?:ernel|sym)\(/.test(line)).length;
-}
-function usedWithoutCrc2(objects) {
-  const exported = new Set(objects.flatMap((object) => object.exports.map(({ symbol }) => symbol)));
-  const bare = objects.flatMap((object) => {
-    const versioned = new Set(object.imports.map(({ symbol }) => symbol));
-    return object.uses.filter((symbol) => !versioned.has(symbol) && !exported.has(symbol));
-  });
-  return [...new Set(bare)].filter((symbol) => !OF_THE_LINKER.has(symbol));
-}
-function loadProblem(objects, { from, module }) {
-  const problems = objects.flatMap((object) => [
-    ...differences("vermagic", flagsOf(object), flagsOf(module)),
-    ...differences("a struct module of", sizeOf(object), sizeOf(module))
-  ]);
-  return problems.length === 0 ? null : `${problems[0]} as the module of ${from}, which was built for that kernel`;
-}
-function differences(what, found, expected) {
-  return found === expected ? [] : [`found ${what} ${found}, expected ${what} ${expected}`];
-}
-function flagsOf({ vermagic }) {
-  return JSON.stringify(vermagic.split(" ").slice(1).join(" ").trim());
-}
-function sizeOf({ structSize }) {
-  return structSize === null ? "no known size" : `${structSize} bytes`;
-}
-
-// src/commands/kernel-reference.ts
-import { join as join36 } from "node:path";
-
-// src/commands/published-modules.ts
-import { join as join35 } from "node:path";
-var PAYLOAD_CAP = 1024 * 1024 * 1024;
-var SIGNED_MODULE_CAP = OBJECT_SIZE_CAP + 64 * 1024;
-async function readPublishedModules(tools, path, folder, scratch) {
-  await makeFolder(scratch);
-  const modules = modulesIn(await readPayload(tools, path, scratch, PAYLOAD_CAP), folder);
-  if (typeof modules === "string") throw new KmodsmithError("OBJECT_REFUSED", `its package: ${modules}`);
-  const found = [];
-  for (const module of modules) found.push(await uncompressed(tools, module, scratch));
-  return found;
-}
-async function uncompressed(tools, module, scratch) {
-  const { name, isCompressed, bytes } = module;
-  if (!isCompressed) return { name, isRegular: true, size: bytes.length, bytes };
-  const packed = join35(scratch, `${name}.xz`);
-  const plain2 = join35(scratch, name);
-  await writeFileAt(packed, bytes);
-  const script = 'xz --decompress --stdout --memlimit-decompress=128MiB -- "$1" | head -c "$2" > "$3"';
-  await tools.run(["sh", "-c", script, "sh", packed, String(SIGNED_MODULE_CAP + 1), plain2]);
-  const content2 = await readFound(plain2, SIGNED_MODULE_CAP);
-  return { name, isRegular: true, size: content2?.length ?? SIGNED_MODULE_CAP + 1, bytes: content2 };
-}
-
-// src/commands/kernel-reference.ts
-async function findReference(tools, config, input2, before) {
-  const isHere = ({ input: { cell } }) => isSameRepository(cell, input2.cell) && cell.unameR === input2.cell.unameR;
-  const sibling = before.filter(isBuilt).find(isHere);
-  if (sibling === void 0) return publishedReference(tools, config, input2);
-  const path = join36(sibling.sources, sibling.objects[0] ?? "");
-  return { from: sibling.input.cell.packageName, module: parseModuleObject(await readBytes(path)) };
-}
-function isBuilt(output2) {
-  return output2.kind === "accepted" && output2.sourceRpm !== null;
-}
-async function publishedReference(tools, config, { cell, state }) {
-  const entries = Object.values(state.document.ledger).filter(({ unameR }) => unameR === cell.unameR);
-  const entry = entries.find(({ built: built2 }) => built2 !== null && built2.reused === null);
-  const published = state.packages.find(({ nevra }) => formatNevra(nevra) === entry?.built?.package);
-  if (entry === void 0 || published === void 0) return null;
-  const scratch = join36(tools.folder, "cells", cell.id, "reference");
-  const path = `${scratch}.rpm`;
-  await takePublished2(config, state, published, path);
-  const [file] = await readPublishedModules(tools, path, moduleFolder(entry), scratch);
-  const bytes = file?.bytes ?? null;
-  return bytes === null ? null : { from: formatNevra(published.nevra), module: parseModuleObject(bytes) };
-}
-
-// src/commands/sign-reuse.ts
-async function checkReuse(tools, config, input2, before) {
-  const usable = usableBy(input2, before);
-  if (usable.kind === "absent") return refuseFor(usable.cell, input2, before);
-  const folder = join37(tools.folder, "cells", input2.cell.id);
-  const path = join37(folder, "published.rpm");
-  await makeFolder(folder);
-  await takePublished2(config, input2.state, input2.cell.from, path);
-  try {
-    return await acceptReuse(tools, config, input2, { folder, path, before, usable: usable.kmods });
-  } catch (error) {
-    if (!(error instanceof KmodsmithError) || !REFUSALS.has(error.code)) throw error;
-    return { kind: "refused", input: input2, message: error.message, isOwnFault: true };
-  }
-}
-var REFUSALS = /* @__PURE__ */ new Set(["OBJECT_REFUSED", "SIGNING_FAILED"]);
-async function acceptReuse(tools, config, input2, taken) {
-  const { folder, path, before, usable } = taken;
-  const isHostBuilt = await checkHeader(tools, config, input2, path);
-  const objects = await takeModules(tools, config, input2, taken);
-  const modules = objects.map(({ module }) => module);
-  const requires = requiresFor(modules, input2, usable);
-  const provides = providesOf(modules);
-  if (provides.kind === "refused") throw refusal(provides.message);
-  const reference = await findReference(tools, config, input2, before);
-  const problem = reference === null ? null : loadProblem(modules, reference);
-  if (problem !== null) throw refusal(problem);
-  const sources = join37(folder, "SOURCES");
-  for (const { name, bytes } of objects) await writeFileAt(join37(sources, `${name}.ko`), bytes);
-  return {
-    kind: "accepted",
-    input: input2,
-    folder,
-    sources,
-    objects: objects.map(({ name }) => `${name}.ko`),
-    withDebug: false,
-    sourceRpm: null,
-    isHostBuilt,
-    requires,
-    provides: provides.lines,
-    exports: provides.exports,
-    note: noteOf2(input2, requiredSymbols(requires), reference?.from ?? null),
-    sourceDateEpoch: await readSourceDateEpoch(input2)
-  };
-}
-function refusal(message) {
-  return new KmodsmithError("OBJECT_REFUSED", message);
-}
-var HEADER_QUERY = "%{SOURCERPM}\\n%{DISTRIBUTION}\\n";
-async function checkHeader(tools, { url }, input2, path) {
-  const { from } = input2.cell;
-  const { packages } = input2.state;
-  const nevra = packages.find(({ fileName }) => fileName === from.fileName)?.nevra;
-  if (nevra === void 0) throw refusal(`${from.fileName} is not published any more`);
-  const [source = "", distribution = ""] = (await tools.run(queryArgv(tools.dbPath, HEADER_QUERY, [path]))).split("\n");
-  const expected = rpmFileName({ ...nevra, arch: "src" });
-  if (source !== expected) throw refusal(`${from.package}: found the source RPM ${source}, expected ${expected}`);
-  if (!packages.some(({ fileName }) => fileName === source)) throw refusal(`its source RPM ${source} is not published`);
-  const isHostBuilt = distribution === HOST_BUILT;
-  if (isHostBuilt && !isLoopbackHost(new URL(url).hostname))
-    throw refusal(`${from.package} was built on a host, expected one that was built in a container`);
-  return isHostBuilt;
-}
-async function takeModules(tools, { signing }, input2, { folder, path }) {
-  const { kmod, from } = input2.cell;
-  const installedIn = moduleFolder({ unameR: from.unameR, kmod });
-  const scratch = join37(folder, "published");
-  const files = [];
-  for (const file of await readPublishedModules(tools, path, installedIn, scratch))
-    files.push(await withoutSignature(tools, signing.moduleCertificate, file, scratch));
-  const verdict = checkObjects(files, expectationsOf(input2, from.unameR));
-  if (verdict.kind === "refused") throw refusal(verdict.message);
-  return verdict.objects;
-}
-async function withoutSignature(tools, certificate, file, scratch) {
-  if (file.bytes === null) return file;
-  const split = splitSignature(file.bytes);
-  if (split === null) throw refusal(`${file.name}: carries no signature, expected one of our own`);
-  const check = { content: join37(scratch, "content"), cms: join37(scratch, "cms"), certificate };
-  await writeFileAt(check.content, split.content);
-  await writeFileAt(check.cms, split.cms);
-  if (!await tools.succeeds(cmsVerifyArgv(check)))
-    throw refusal(`${file.name}: its signature does not belong to it and to signing.module-certificate`);
-  return { ...file, size: split.content.length, bytes: split.content };
-}
-function requiresFor(modules, { kernel, abi }, usable) {
-  const requires = requiresOf(modules, kernel, abi, usable);
-  if (requires.kind === "refused") throw refusal(requires.message);
-  const unproved = unprovedUse(modules, requires);
-  if (unproved !== null) throw refusal(`nothing proves that the modules fit ${kernel.unameR}: ${unproved}`);
-  return requires.lines;
-}
-function noteOf2({ cell }, symbols, reference) {
-  const { package: nevra, unameR } = cell.from;
-  const looked = reference === null ? "vermagic and struct module not compared, no module built for this kernel is at hand" : `vermagic and struct module as in ${reference}`;
-  return `modules of ${nevra}, built for ${unameR}; every one of ${symbols} used symbols has the same CRC; ${looked}`;
-}
-
 // src/commands/sign.ts
 var signCommand = async (context) => {
   const scratch = join38(context.work, "sign");
@@ -8475,7 +8639,7 @@ var signCommand = async (context) => {
     return made2;
   });
   const refused2 = outputs.flatMap(
-    (output2) => output2.kind === "refused" ? [{ cell: output2.input.cell.id, message: output2.message }] : []
+    (output2) => output2.kind === "refused" ? [{ cell: output2.input.cell.id, fault: output2.fault, message: output2.message }] : []
   );
   const signed = { version: 1, candidates, refused: refused2 };
   await writeValue(join38(context.work, WORK.signed), signed);
@@ -8483,20 +8647,6 @@ var signCommand = async (context) => {
   showSummary(context, candidates);
   return EXIT.done;
 };
-async function checkOutputs(tools, inputs) {
-  const { cells, reused, config, context } = inputs;
-  const outputs = [];
-  for (const input2 of cells.filter(({ result }) => result.outcome.kind === "built"))
-    outputs.push(told(context, await checkOutput(tools, input2, outputs)));
-  for (const input2 of reused) outputs.push(told(context, await checkReuse(tools, config, input2, outputs)));
-  return outputs;
-}
-function told(context, output2) {
-  const { id } = output2.input.cell;
-  if (output2.kind === "refused") context.log(`refused ${id}: ${output2.message}`);
-  else if (output2.note !== null) context.log(`${id}: ${output2.note}`);
-  return output2;
-}
 async function signRepository(tools, keys2, inputs, outputs, state) {
   const target = inputs.config.targets.find(({ name }) => name === state.target);
   if (target === void 0) return [];
@@ -8548,9 +8698,6 @@ function repositoryInput(inputs, outputs, state, target) {
     next
   };
 }
-function isAccepted(output2) {
-  return output2.kind === "accepted";
-}
 async function makeCompanions(tools, repository) {
   const { inputs, state, target, accepted, next } = repository;
   const published = state.packages.map(({ nevra }) => nevra.name);
@@ -8581,19 +8728,22 @@ function endOf(input2, outputs, runUrl) {
   if (failure2 !== null) return [failure2];
   const output2 = outputs.find((found) => found.input.cell.id === cell.id);
   if (output2?.kind === "refused") {
-    const kind = output2.isOwnFault ? "failed" : "infrastructure";
+    const kind = output2.fault === "own" ? "failed" : "infrastructure";
     return [{ kind, cell, note: `sign: ${output2.message}`, log }];
   }
-  if (result.outcome.kind !== "built") return [];
+  if (result.outcome.kind !== "built" || output2 === void 0) throw new Error(`${cell.id} was not checked`);
   const { gcc, image, isolation } = result.outcome;
   const note = [result.runner, gcc, image, isolation].filter((part) => part !== "").join(", ");
-  return [{ kind: "signed", cell, note, log }];
+  return [{ kind: "signed", cell, note, log, unnamed: output2.unnamed }];
 }
 function endOfReuse({ cell }, outputs, log) {
   const output2 = outputs.find((found) => found.input.cell.id === cell.id);
   if (output2 === void 0) throw new Error(`${cell.id} was not checked`);
-  if (output2.kind === "accepted") return { kind: "reused", cell, note: `reused: ${output2.note}`, log };
-  return { kind: "reuse-refused", cell, note: `reuse: ${output2.message}`, log };
+  if (output2.kind === "accepted") {
+    return { kind: "reused", cell, note: `reused: ${output2.note}`, log, unnamed: output2.unnamed };
+  }
+  const kind = output2.fault === "own" ? "reuse-refused" : "infrastructure";
+  return { kind, cell, note: `reuse: ${output2.message}`, log };
 }
 function showSummary(context, candidates) {
   if (candidates.length === 0) context.log("nothing new to sign: the published repositories say it all");
@@ -8696,12 +8846,12 @@ function isOfCandidate(one, signed) {
   return candidate?.repomdSha256 === one.repomdSha256;
 }
 function kernelsOf(index, repository) {
-  return [...new Set(namedBy(index, repository).map((key) => key.unameR))];
+  return [...new Set(namedBy2(index, repository).map((key) => key.unameR))];
 }
 function kmodsOf(index, repository) {
-  return [...new Set(namedBy(index, repository).map((key) => key.kmod))];
+  return [...new Set(namedBy2(index, repository).map((key) => key.kmod))];
 }
-function namedBy(index, { target, arch }) {
+function namedBy2(index, { target, arch }) {
   const planned = [...index.entries.values()].map((one) => one.entry);
   const ledger = Object.values(index.repositories.get(repositoryKey({ target, arch }))?.document.ledger ?? {});
   return [
@@ -9231,7 +9381,7 @@ function failedCell(index, cell, failure2) {
     attempts: earlierFailures(index, cell) + (failure2.infrastructure || failure2.stage === "reuse" ? 0 : 1),
     log: log === void 0 ? null : logTail(log),
     offered: offeredFor(index, cell),
-    text: `Failed at ${failure2.stage}: ${message}`
+    text: failure2.stage === "held" ? `Not published: ${message}` : `Failed at ${failure2.stage}: ${message}`
   };
 }
 function shortened(message) {
@@ -9280,13 +9430,17 @@ function shortIdentity(identity) {
 function plannedCell2(index, cell) {
   const refused2 = index.refused.get(cell.id);
   if (refused2 !== void 0) {
-    return failedCell(index, cell, { stage: "sign", infrastructure: false, message: refused2.message });
+    return refusedCell(index, cell, refused2);
   }
   const result = index.results.get(cell.id);
   if (result === void 0) {
     return unreported(index, cell);
   }
   return result.outcome.kind === "failed" ? failedCell(index, cell, result.outcome) : builtCell(index, cell, result);
+}
+function refusedCell(index, cell, { fault, message }) {
+  const isOwn = fault === "own";
+  return failedCell(index, cell, { stage: isOwn ? "sign" : "held", infrastructure: !isOwn, message });
 }
 function unreported(index, cell) {
   if (index.signed === null) {
@@ -9309,10 +9463,13 @@ function builtCell(index, cell, result) {
   };
 }
 function reusedNowCell(index, cell) {
-  const refused2 = index.refused.get(cell.id)?.message;
+  const refused2 = index.refused.get(cell.id);
+  if (refused2?.fault === "held") {
+    return failedCell(index, cell, { stage: "held", infrastructure: true, message: refused2.message });
+  }
   const reach = reachOf(index, cell);
   if (refused2 !== void 0 || reach === "lost") {
-    const message = refused2 ?? "The candidate repository holds no package of it.";
+    const message = refused2?.message ?? "The candidate repository holds no package of it.";
     return failedCell(index, cell, { stage: "reuse", infrastructure: false, message });
   }
   const reused = modulesTaken(index, cell);
@@ -9470,6 +9627,7 @@ var RULES3 = [
   failedInfrastructure,
   refusedObjects,
   refusedReuse,
+  heldBack2,
   unsigned,
   unpackaged,
   unpublished,
@@ -9491,6 +9649,9 @@ function isRefused(cell) {
 function isReuse(cell) {
   return cell.stage === "reuse";
 }
+function isHeld(cell) {
+  return cell.stage === "held";
+}
 function failedVerification(_cells, scenarios) {
   if (scenarios.kind === "not-run" || scenarios.failed === 0) {
     return null;
@@ -9506,7 +9667,7 @@ function failedBuilds(cells) {
   );
 }
 function failedInfrastructure(cells) {
-  const count = failures(cells, (cell) => cell.infrastructure);
+  const count = failures(cells, (cell) => cell.infrastructure && !isHeld(cell));
   return when(count, (what) => `${what} failed for network, image or runner: the next run tries again by itself.`);
 }
 function refusedObjects(cells) {
@@ -9519,6 +9680,12 @@ function refusedReuse(cells) {
   return when(
     failures(cells, isReuse),
     (what) => `${what} could not be made from the published modules of another kernel: the next run builds for it.`
+  );
+}
+function heldBack2(cells) {
+  return when(
+    failures(cells, isHeld),
+    (what) => `${what} not published because of another kmod, which each message names: once that one is built too, a run publishes both.`
   );
 }
 function unsigned(cells) {
@@ -9738,6 +9905,7 @@ function logBlock(cell) {
 }
 function attemptText(cell) {
   if (cell.stage === "reuse") return "nothing was built";
+  if (cell.stage === "held") return "not counted as an attempt";
   return cell.infrastructure ? "infrastructure, not counted as an attempt" : `attempt ${cell.attempts}`;
 }
 function scenarioBlocks(report) {
