@@ -7,13 +7,14 @@ export interface Sabotage extends SourceChange {
 
 const leftOut =
   (file: string) =>
-  (without: string, from: string, to = ''): Sabotage => ({ file: `abi/${file}`, without, from, to });
-const origin = leftOut('symbol-origin.ts');
-const table = leftOut('kernel-table.ts');
-const used = leftOut('numbered-uses.ts');
-const judge = leftOut('judge-uses.ts');
-const kmods = leftOut('kmod-exports.ts');
-const verdicts = leftOut('verdicts.ts');
+  (without: string, from: string, to = ''): Sabotage => ({ file, without, from, to });
+const origin = leftOut('abi/symbol-origin.ts');
+const table = leftOut('abi/kernel-table.ts');
+const used = leftOut('abi/numbered-uses.ts');
+const judge = leftOut('abi/judge-uses.ts');
+const named = leftOut('detect/named-symbols.ts');
+const kmods = leftOut('abi/kmod-exports.ts');
+const verdicts = leftOut('abi/verdicts.ts');
 
 export const SABOTAGES: readonly Sabotage[] = [
   origin('the doubt about a core alone', '!isCoreOnly && !areLost', '!areLost'),
@@ -24,7 +25,7 @@ export const SABOTAGES: readonly Sabotage[] = [
     "if (devel !== null) return { origin: 'kernel-devel'",
     "if (false) return { origin: 'kernel-devel'",
   ),
-  origin('the modules of a kernel', 'others.length > 0', 'true'),
+  named('the modules of a kernel', 'others.length > 0 ?', 'true ?'),
   origin('a map of nothing', ' || map.ids.length === 0'),
   table('the doubt about two CRCs', ' || (known !== NO_CRC && known !== crc)'),
   table('the doubt about no CRC', 'crc === NO_CRC || '),
