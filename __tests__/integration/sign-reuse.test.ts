@@ -275,8 +275,12 @@ describe('modules that use those of another kmod', () => {
     const { refused } = await sign(await reusingBoth([4, 2]));
 
     expect(refused).toEqual([
-      { cell: ID, message: expect.stringContaining('video (0x00000002, the kernel has 0x00000004)') },
-      { cell: ZOO, message: `its dependency ${ID} was refused` },
+      {
+        cell: ID,
+        message: expect.stringContaining('video (0x00000002, the kernel has 0x00000004)'),
+        fault: 'own',
+      },
+      { cell: ZOO, message: `its dependency ${ID} was refused`, fault: 'dependency' },
     ]);
   });
 });
