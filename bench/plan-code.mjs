@@ -1,6 +1,5 @@
-// The parts of src/ that a plan decides by, bundled as they are, so that every Node can load them.
-import { build } from 'esbuild';
-import { ROOT } from './options.mjs';
+// What the checks of `bench:plan` need of src/.
+import { bundleSource } from './source.mjs';
 
 const EXPORTS = `
   export { createVerdicts } from './src/abi/verdicts.ts';
@@ -11,13 +10,5 @@ const EXPORTS = `
 
 /** Writes an ES module. */
 export async function bundlePlanCode(outfile) {
-  await build({
-    stdin: { contents: EXPORTS, resolveDir: ROOT },
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'warning',
-  });
+  await bundleSource(EXPORTS, outfile);
 }

@@ -1,18 +1,17 @@
 // `npm run bench:replay`: the planner over a real year of kernels: how many builds each mode asks for. A table for people, then one
-// line of JSON. Ends with 2 when the tables are not on this machine
-// or have no kernel of the year.
+// line of JSON. Ends with 2 when the tables are not on this machine, or have no kernel or no kABI list of the year.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { changedShare, createAlmaAbi, createStreamAbi, minorOf, STRUCTURES } from './assumed-abi.mjs';
 import { readAlma9, readStablelist, readStream9 } from './cadence.mjs';
-import { ROOT } from './options.mjs';
+import { CACHE, ROOT } from './options.mjs';
 import { readKmods } from './replay-kmods.mjs';
 import { replayYear } from './replay-year.mjs';
-import { importSource } from './source.mjs';
+import { bundleSource } from './source.mjs';
 
 const USAGE = `npm run bench:replay -- [options]
-  --year YEAR    2024; of the tables, which go from 2021 to 2026
+  --year YEAR    2024; the kABI lists cover 2023 and 2024
   --seed N       another draw of what is assumed (1)
   --data FOLDER  kernel cadence, kABI lists and zfs repodata (../shared/data)`;
 
@@ -52,7 +51,9 @@ const ALMA_DRIFT = 0.002;
 const OFFERED_BY_STREAM = 5;
 
 async function replayAll({ year, seed, data }) {
-  const { planBuilds } = await importSource('planner', ["export { planBuilds } from './src/plan/plan.ts';"]);
+  const planner = join(CACHE, 'planner.mjs');
+  await bundleSource("export { planBuilds } from './src/plan/plan.ts';", planner);
+  const { planBuilds } = await import(planner);
   const stablelists = await readStablelists(data);
   const listed = [...new Set([...stablelists.values()].flatMap((list) => [...list.keys()]))].sort();
   const { kmods, share } = await readKmods(data, listed, seed);
@@ -82,6 +83,8 @@ async function streamYears(data, year, names, seed) {
 /** A mirror of AlmaLinux has the kernels of the current minor. */
 async function almaYear(data, year, names, stablelists, seed) {
   const kernels = await readAlma9(data, year);
+  const unlisted = kernels.find((kernel) => !stablelists.has(minorOf(kernel)));
+  if (unlisted !== undefined) throw cannot(`found no kABI list of ${minorOf(unlisted)}, of which ${year} has kernels`);
   const keeps = (offered) => offered.filter(({ found }) => minorOf(found) === minorOf(offered[0].found));
   const make = () => ({
     kernels,
@@ -140,26 +143,26 @@ assumed
 `;
 }
 
+/** The error of a replay that cannot begin. */
+function cannot(message) {
+  return Object.assign(new Error(`${message}\n${USAGE}`), { exitCode: 2 });
+}
+
 async function run({ values }) {
   if (values.help) {
     console.error(USAGE);
     return 0;
   }
   if (!existsSync(join(values.data, 'kernel-cadence'))) {
-    console.error(
-      `bench: no kernel-cadence in ${values.data}: the replay needs real dates; --data names their folder\n${USAGE}`,
-    );
-    return 2;
+    throw cannot(`no kernel-cadence in ${values.data}: the replay needs real dates; --data names their folder`);
   }
   if (!/^\d{4}$/.test(values.year) || !/^\d{1,9}$/.test(values.seed)) {
-    console.error(`bench: found --year ${values.year} --seed ${values.seed}, expected whole numbers\n${USAGE}`);
-    return 2;
+    throw cannot(`found --year ${values.year} --seed ${values.seed}, expected whole numbers`);
   }
   const options = { ...values, seed: Number(values.seed) };
   const found = await replayAll(options);
   if (found.rows.every(({ kernels }) => kernels === 0)) {
-    console.error(`bench: the tables have no kernel of ${values.year}\n${USAGE}`);
-    return 2;
+    throw cannot(`the tables have no kernel of ${values.year}`);
   }
   console.log(explain(found, options.year));
   console.log(`${table(found.rows)}\n`);
@@ -171,5 +174,5 @@ try {
   process.exitCode = await run(parseArgs({ options: OPTIONS }));
 } catch (error) {
   console.error(`bench: ${error.message}`);
-  process.exitCode = error.code?.startsWith('ERR_PARSE_ARGS') ? 2 : 1;
+  process.exitCode = error.code?.startsWith('ERR_PARSE_ARGS') ? 2 : (error.exitCode ?? 1);
 }

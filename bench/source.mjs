@@ -1,17 +1,14 @@
-// Functions of src/ for a bench: bundled once, as dist/ is, so that what is measured is what runs.
+// Parts of src/ for a bench, bundled as they are, so that every Node can load them and what is measured is what runs.
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { dirname } from 'node:path';
 import { build } from 'esbuild';
-import { CACHE, ROOT } from './options.mjs';
+import { ROOT } from './options.mjs';
 
-/** The module that exports what `lines` (`export { planBuilds } from './src/plan/plan.ts';` ...) name. */
-export async function importSource(name, lines) {
-  const outfile = join(CACHE, `source-${name}.mjs`);
-  await mkdir(CACHE, { recursive: true });
+/** Writes an ES module of what `lines` (`export { planBuilds } from './src/plan/plan.ts';` ...) name. */
+export async function bundleSource(lines, outfile) {
+  await mkdir(dirname(outfile), { recursive: true });
   await build({
-    stdin: { contents: lines.join('\n'), resolveDir: ROOT, loader: 'ts' },
-    absWorkingDir: ROOT,
+    stdin: { contents: lines, resolveDir: ROOT, loader: 'ts' },
     outfile,
     bundle: true,
     format: 'esm',
@@ -19,5 +16,4 @@ export async function importSource(name, lines) {
     target: 'node20',
     logLevel: 'warning',
   });
-  return import(pathToFileURL(outfile));
 }

@@ -5,7 +5,7 @@ import {
   invoke,
   keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-R7DDPECE.js";
+} from "./chunks/chunk-IA4BUB54.js";
 import {
   package_default,
   progressLine

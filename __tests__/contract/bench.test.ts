@@ -59,6 +59,61 @@ describe('the generator of bench/', () => {
   });
 });
 
+const REPLAY_SCRIPT = `
+  import { changedShare, createAlmaAbi } from ${JSON.stringify(join(BENCH, 'assumed-abi.mjs'))};
+  import { replayYear } from ${JSON.stringify(join(BENCH, 'replay-year.mjs'))};
+  import { bundleSource } from ${JSON.stringify(join(BENCH, 'source.mjs'))};
+  const planner = process.argv[1] + '/planner.mjs';
+  await bundleSource("export { planBuilds } from './src/plan/plan.ts';", planner);
+  const { planBuilds } = await import(planner);
+  const kmods = [{ name: 'a', symbols: ['one', 'two'] }, { name: 'b', symbols: ['two'] }];
+  const arrived = (day, release) => ({ day, version: '5.14.0', release });
+  const kernels = [arrived('2024-01-01', '1.el9_4'), arrived('2024-01-02', '2.el9_4'), arrived('2024-01-02', '3.el9_4'), arrived('2024-01-09', '4.el9_4')];
+  // The second has the symbols of the first, the third another one, the fourth another two.
+  const crcs = { '1.el9_4': [1, 1], '2.el9_4': [1, 1], '3.el9_4': [2, 1], '4.el9_4': [2, 2] };
+  const nextCrcs = ({ release }) => new Map(['one', 'two'].map((name, at) => [name, crcs[release][at]]));
+  const year = { kernels, names: ['one', 'two'], keeps: (offered) => offered.slice(0, 2), nextCrcs };
+  const replay = (mode, reuse) => replayYear(planBuilds, year, kmods, { mode, reuse });
+  const lists = new Map([['el9_4', new Map([['one', 7]])], ['el9_5', new Map([['one', 8], ['new', 1]])]]);
+  const alma = createAlmaAbi(['one', 'other'], lists, { seed: 1, drift: 0 });
+  const steps = ['1.el9_4', '2.el9_4', '3.el9_5'].map((release) => Object.fromEntries(alma({ release })));
+  console.log(JSON.stringify({
+    tracking: replay('tracking', 'never'),
+    reuse: replay('tracking', 'compatible'),
+    classic: replay('classic', 'never'),
+    share: changedShare(lists.get('el9_4'), lists.get('el9_5')),
+    steps,
+  }));
+`;
+
+describe('the replay of bench/', () => {
+  const place = mkdtempSync(join(tmpdir(), 'kmodsmith-bench-test-'));
+  let found: Readonly<Record<string, unknown>>;
+  beforeAll(() => {
+    const words = ['--input-type=module', '-e', REPLAY_SCRIPT, place];
+    found = JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8' })) as typeof found;
+  }, 30_000);
+  afterAll(() => rmSync(place, { recursive: true }));
+
+  it('counts each build, each reused package and each kernel that a package fits once', () => {
+    const all = { kernels: 4, days: 3 };
+
+    expect(found.tracking).toEqual({ ...all, builds: 8, reused: 0, skipped: 0, peak: 4, peakDay: '2024-01-02' });
+    expect(found.reuse).toEqual({ ...all, builds: 5, reused: 3, skipped: 0, peak: 2, peakDay: '2024-01-01' });
+    expect(found.classic).toEqual({ ...all, builds: 5, reused: 0, skipped: 3, peak: 2, peakDay: '2024-01-01' });
+  });
+
+  it('takes the CRCs of listed symbols from the list of the minor, and lets as many of the others change', () => {
+    const [first, second, third] = found.steps as readonly Readonly<Record<string, number>>[];
+
+    expect(found.share).toBe(1);
+    expect(first).toMatchObject({ one: 7 });
+    expect(second).toEqual(first);
+    expect(third).toMatchObject({ one: 8 });
+    expect(third?.other).not.toBe(second?.other);
+  });
+});
+
 const TINY_PLAN = {
   builds: 5,
   kmods: 12,

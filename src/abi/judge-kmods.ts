@@ -81,13 +81,22 @@ function nevraOf(published: Published | null): string | null {
   return published === null ? null : formatNevra(published.found.nevra);
 }
 
-function chooseFor(own: readonly Published[], { before, verdicts, exports }: Repository): Published | null {
+/** The package for a kernel, or the newest for another one of the same variant that fits it; a debug kernel is none of a stock one's. */
+function chooseFor(own: readonly Published[], { before, verdicts, exports, state }: Repository): Published | null {
   const builtFor = own.find(({ unameR }) => unameR === before.unameR);
   if (builtFor !== undefined) return builtFor;
   const newest = [...own].sort((a, b) => compareNewestUnameR(a.unameR, b.unameR));
+  const variant = variantOf(before.unameR, state);
   const fitsBefore = ({ found, unameR, unnamed }: Published): boolean =>
-    namesAll(unnamed) && verdicts.fits(found.uses, before, exports.get(unameR) ?? {});
+    namesAll(unnamed) &&
+    variantOf(unameR, state) === variant &&
+    verdicts.fits(found.uses, before, exports.get(unameR) ?? {});
   return newest.find(fitsBefore) ?? null;
+}
+
+/** What the state remembers; null of a kernel that it never saw. */
+function variantOf(unameR: string, { document }: Judging['state']): string | null {
+  return document.kernels[unameR]?.variant ?? null;
 }
 
 function noneFits({ unameR }: JudgedKernel): Verdict {

@@ -278,7 +278,7 @@ function adhocTarget(operands, root) {
 }
 
 // src/commands/verbs.ts
-var line = () => import("./line-ZA2USWRX.js");
+var line = () => import("./line-AXIQKLLM.js");
 var LOADERS = {
   init: async () => (await line()).init,
   pin: async () => (await import("./pin-MXCBHGP3.js")).pinCommand,
