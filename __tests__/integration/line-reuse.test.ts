@@ -37,9 +37,11 @@ const V4L2_OLD = packageOf('v4l2loopback', OLD, '0.12.7');
 const V4L2_NEW = packageOf('v4l2loopback', NEW, '0.12.7');
 
 let line: LabLine;
+let runner: Awaited<ReturnType<typeof makeLab>>;
 
 beforeAll(async () => {
-  line = await openLabLine(await makeLab());
+  runner = await makeLab();
+  line = await openLabLine(runner);
   appendFileSync(join(line.root, 'kmodsmith.yml'), 'reuse: compatible\n');
 }, 15 * MINUTES);
 
@@ -85,6 +87,7 @@ describe('a kernel that the published modules fit', () => {
       expect(line.report().scenarios).toMatchObject({ kind: 'run', failed: 0 });
       expect(line.report().publications).toMatchObject([{ before: 1, published: 2 }]);
       expect(readdirSync(packages()).filter((file) => file.includes('503.15.1'))).toEqual([
+        ACPI_NEW.replace('x86_64.rpm', 'src.rpm'),
         ACPI_NEW,
         V4L2_NEW,
         XTABLES_NEW,
@@ -159,11 +162,14 @@ describe('a package that was really built for that kernel', () => {
     );
 
     expect(ours.sections.map(({ name }) => name)).toEqual(theirs.sections.map(({ name }) => name));
+    // On a host each build has a folder of its own, and the kernel's warnings name the source file by its path.
+    const withPaths = runner === 'host' ? ['.rodata.str1.8'] : [];
     expect(differing.map(({ name }) => name).sort()).toEqual([
       '.gnu_debuglink',
       '.modinfo',
       '.note.Linux',
       '.note.gnu.build-id',
+      ...withPaths,
     ]);
     const { vermagic, ...rest } = parseModuleObject(unsigned(reused));
     const { vermagic: expected, ...others } = parseModuleObject(unsigned(built));
@@ -172,15 +178,13 @@ describe('a package that was really built for that kernel', () => {
   });
 
   it(
-    'is what the next reuse for that kernel is compared with',
+    'of whatever kmod is what a reuse for that kernel is compared with',
     async () => {
       await planReuse('--force', '--only', 'acpi_call@*503.15*');
 
       const { stderr } = mustSucceed(await line.kmodsmith('sign'));
 
-      expect(stderr).toContain(
-        `vermagic and struct module as in ${packageOf('v4l2loopback', NEW, '0.12.7', 1).slice(0, -4)}`,
-      );
+      expect(stderr).toContain(`vermagic and struct module as in ${ACPI_NEW.slice(0, -'.rpm'.length)}`);
     },
     5 * MINUTES,
   );
