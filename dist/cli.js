@@ -5,7 +5,7 @@ import {
   invoke,
   keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-IA4BUB54.js";
+} from "./chunks/chunk-AVFC4BUI.js";
 import {
   package_default,
   progressLine

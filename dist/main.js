@@ -12,7 +12,7 @@ import {
   invoke,
   keepNewSpaceSmall,
   parseArguments
-} from "./chunks/chunk-IA4BUB54.js";
+} from "./chunks/chunk-AVFC4BUI.js";
 import "./chunks/chunk-5C4FV3V5.js";
 import "./chunks/chunk-BH4NFTUE.js";
 import "./chunks/chunk-3JVTSBBB.js";

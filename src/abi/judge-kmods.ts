@@ -82,14 +82,15 @@ function nevraOf(published: Published | null): string | null {
 }
 
 /** The package for a kernel, or the newest for another one of the same variant that fits it; a debug kernel is none of a stock one's. */
-function chooseFor(own: readonly Published[], { before, verdicts, exports, state }: Repository): Published | null {
+function chooseFor(own: readonly Published[], { before, now, verdicts, exports, state }: Repository): Published | null {
   const builtFor = own.find(({ unameR }) => unameR === before.unameR);
   if (builtFor !== undefined) return builtFor;
   const newest = [...own].sort((a, b) => compareNewestUnameR(a.unameR, b.unameR));
-  const variant = variantOf(before.unameR, state);
+  // A file is of no kernel that the state knows; the package then has to be of the other one's variant.
+  const variant = variantOf(before.unameR, state) ?? variantOf(now.unameR, state);
   const fitsBefore = ({ found, unameR, unnamed }: Published): boolean =>
     namesAll(unnamed) &&
-    variantOf(unameR, state) === variant &&
+    (variant === null || variantOf(unameR, state) === variant) &&
     verdicts.fits(found.uses, before, exports.get(unameR) ?? {});
   return newest.find(fitsBefore) ?? null;
 }

@@ -278,7 +278,7 @@ function adhocTarget(operands, root) {
 }
 
 // src/commands/verbs.ts
-var line = () => import("./line-AXIQKLLM.js");
+var line = () => import("./line-37UVFZGX.js");
 var LOADERS = {
   init: async () => (await line()).init,
   pin: async () => (await import("./pin-MXCBHGP3.js")).pinCommand,

@@ -565,12 +565,12 @@ function publishedOf({ packages, document }) {
 function nevraOf(published) {
   return published === null ? null : formatNevra(published.found.nevra);
 }
-function chooseFor(own, { before, verdicts, exports, state }) {
+function chooseFor(own, { before, now, verdicts, exports, state }) {
   const builtFor2 = own.find(({ unameR }) => unameR === before.unameR);
   if (builtFor2 !== void 0) return builtFor2;
   const newest = [...own].sort((a, b) => compareNewestUnameR(a.unameR, b.unameR));
-  const variant = variantOf(before.unameR, state);
-  const fitsBefore = ({ found, unameR, unnamed }) => namesAll(unnamed) && variantOf(unameR, state) === variant && verdicts.fits(found.uses, before, exports.get(unameR) ?? {});
+  const variant = variantOf(before.unameR, state) ?? variantOf(now.unameR, state);
+  const fitsBefore = ({ found, unameR, unnamed }) => namesAll(unnamed) && (variant === null || variantOf(unameR, state) === variant) && verdicts.fits(found.uses, before, exports.get(unameR) ?? {});
   return newest.find(fitsBefore) ?? null;
 }
 function variantOf(unameR, { document }) {
